@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sheetcrm.clock import today_in
+from sheetcrm.errors import SheetcrmError
 from sheetcrm.exports.reading import is_export, read_export
+from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.asked_for.answering import Wanted
 from sheetcrm.syncing.asked_for.ordering import OrdersArriving
 from sheetcrm.syncing.engine import sync_store
@@ -36,6 +38,8 @@ class OrdersReport:
     """Buyers who joined the list."""
     unknown_buyers: Mapping[str, int]
     """Buyers who are in no list, and how many orders are theirs."""
+    no_column: tuple[str, ...]
+    """What the log has no column for."""
     cells_written: int
     problems: tuple[WordedProblem, ...]
     dry_run: bool
@@ -78,6 +82,8 @@ def import_orders(
     Raises SheetcrmError if there is no log that can take it, the export would be misread, or the
     target cannot be read or written; nothing is written then.
     """
+    if arrivals.adds_buyers and not kind_of(target.name).takes_people:
+        raise SheetcrmError("import.not_online", file=arrivals.name)
     report = change(
         target,
         lambda store: sync_store(
@@ -102,6 +108,7 @@ def import_orders(
         left_out=done.left_out,
         added=done.added,
         unknown_buyers=done.unknown,
+        no_column=done.no_column,
         cells_written=report.cells_written,
         problems=worded_problems(done.problems, catalogue_of(report.language)),
         dry_run=dry_run,

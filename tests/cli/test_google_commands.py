@@ -113,6 +113,24 @@ def test_a_list_of_calls_joins_the_log_of_a_sheet_once(sheetcrm, sheet, tmp_path
 
 
 @needs_engine
+def test_orders_join_the_log_of_a_sheet_once(sheetcrm, sheet, tmp_path):
+    file = tmp_path / "orders.csv"
+    file.write_text(
+        "Order ID,Order Date,Email,Total\n"
+        "7,2026-02-28,ann@example.com,80.00\n8,2026-02-28,new@example.com,5.00\n"
+    )
+    sheetcrm("sync", sheet.link, *DAY)
+
+    first = sheetcrm("import", sheet.link, file, "--json", *DAY).json
+    again = sheetcrm("import", sheet.link, file, "--json", *DAY).json
+
+    assert (first["noted"], again["noted"], again["cells_written"]) == (1, 0, 0)
+    assert (first["no_column"], first["unknown_buyers"]) == (["Amount"], {"new@example.com": 1})
+    assert sheet.person.values("Log")[-1][1:4] == ["Ann Johnson", "Purchase", "Order 7"]
+    assert sheetcrm("import", sheet.link, file, "--add-buyers", *DAY).status == 1
+
+
+@needs_engine
 def test_two_rows_of_a_sheet_become_one_and_undo_makes_two_again(sheetcrm, monkeypatch):
     people = [
         ["Name", "Email", "Phone", "Notes"],

@@ -314,3 +314,23 @@ def test_a_payment_that_another_program_tells_is_the_same_purchase(sheetcrm, fil
     assert log_of(target)[-1] == ("2026-02-09", "Ann Lee", "Purchase", 45, "Stripe ch_2")
     again = sheetcrm("import", target, stripe, "--json", *DAY)
     assert (again.json["noted"], again.json["known"]) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    "headings", [["Date", "Customer", "Type"], ["Date", "Customer", "Type", "Amount"]]
+)
+def test_a_log_without_notes_or_amounts_takes_each_order_once_and_says_what_it_lacks(
+    sheetcrm, files, headings
+):
+    target, file = files(SHOPIFY)
+    book = openpyxl.load_workbook(target)
+    del book["Interactions"]
+    book.create_sheet("Interactions").append(headings)
+    book.save(target)
+
+    first = sheetcrm("import", target, file, "--json", *DAY).json
+    again = sheetcrm("import", target, file, "--json", *DAY).json
+
+    assert (first["noted"], first["refunds"], again["noted"], again["refunds"]) == (3, 1, 0, 0)
+    lacks = [each for each in ("Amount", "Note") if each not in headings]
+    assert first["no_column"] == lacks

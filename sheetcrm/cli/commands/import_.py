@@ -20,7 +20,7 @@ from sheetcrm.wording.spoken import say, speak
 
 PEOPLE_IN_JSON = ("added", "updated", "unchanged", "left_out", "problems")
 ORDERS_IN_JSON = (
-    *("program", "noted", "refunds", "known", "left_out", "added", "unknown_buyers"),
+    *("program", "noted", "refunds", "known", "left_out", "added", "unknown_buyers", "no_column"),
     "problems",
 )
 TOUCHES_IN_JSON = ("noted", "known", "of_nobody", "unclear", "unread")

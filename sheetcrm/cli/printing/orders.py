@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from rich.markup import escape
 
 from sheetcrm.use_cases.import_orders import OrdersReport
-from sheetcrm.wording.spoken import say
+from sheetcrm.wording.spoken import heading, say
 
 LEFT_OUT = {
     "cancelled": "Left out as cancelled: {count:number}.",
@@ -33,6 +33,9 @@ def orders_said(report: OrdersReport) -> Iterator[str]:
         yield say("{added:buyers_added}.", added=report.added)
     for why, count in report.left_out.items():
         yield say(LEFT_OUT[why], count=count)
+    if report.no_column:
+        headings = say("{headings:and}", headings=tuple(map(heading, report.no_column)))
+        yield say("Your list has no column for {headings}.", headings=headings)
     if report.unknown_buyers:
         yield _of_strangers(report.unknown_buyers)
 

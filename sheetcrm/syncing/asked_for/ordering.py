@@ -52,6 +52,8 @@ class Ordered:
     """Buyers who joined the list."""
     unknown: Mapping[str, int]
     """Buyers who are in no list, as the file names them, and how many orders are theirs."""
+    no_column: tuple[str, ...]
+    """What the log has no column for, by the headings that we give those."""
     problems: tuple[Problem, ...]
 
 
@@ -125,6 +127,7 @@ class _Noting:
         self.counts: Counter[str] = Counter()
         self.unknown: Counter[Buyer] = Counter()
         self.left_out: Mapping[str, int] = {}
+        self.no_column: dict[str, None] = {}
         self.home = usual_money(book, header, "amount", ())
         everybody = book.customers.customers
         histories = book.interactions.histories(everybody)
@@ -175,6 +178,7 @@ class _Noting:
             left_out=self.left_out,
             added=added,
             unknown=_called(self.unknown),
+            no_column=tuple(self.no_column),
             problems=self.problems.all(),
         )
 
@@ -212,7 +216,9 @@ class _Noting:
             amount=order.amount,
             note=note_of(order, self.export.program),
         )
-        cells = dict(new_row(self.header, entry, self.words).cells)
+        made = new_row(self.header, entry, self.words)
+        self.no_column.update(dict.fromkeys(made.left_out))
+        cells = dict(made.cells)
         heading = heading_of(self.header, "amount")
         if heading in cells and order.currency and order.currency != self.home:
             cells[heading] = f"{order.currency} {order.amount}"

@@ -47,6 +47,8 @@ def note_of(order: Order, program: str) -> str:
 class NotedOrders:
     """The orders of a log."""
 
+    has_amounts: bool = True
+    """Whether the log has a column for them."""
     amounts: dict[Key, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
     """What was noted of each order that has a number, by its key."""
     plain: set[str] = field(default_factory=set)
@@ -66,8 +68,8 @@ class NotedOrders:
         histories: Iterable[tuple[int, Iterable[Interaction]]],
     ) -> Self:
         """Read a log; `histories` are the rows of each customer, by the customer's row."""
-        noted = cls()
         note, kind, amount = (header.column(name) for name in ("note", "type", "amount"))
+        noted = cls(has_amounts=amount is not None)
         programs: dict[int, str] = {}
         for number, cells in enumerate(log.rows[header.row :], start=header.row + 1):
             key = key_in(clean(cell_in(cells, note)) or "") if note is not None else None
@@ -94,7 +96,7 @@ class NotedOrders:
             key = (*_key(program or ORDER, order.number), order.kind is Type.REFUND)
             if key in self.amounts:
                 return self._rest(order, key)
-        told = row, order.on, order.kind, order.amount
+        told = row, order.on, order.kind, order.amount if self.has_amounts else None
         for other, rows in self.others.items():
             if rows[told] and (not order.number or other != fold(program or ORDER)):
                 rows[told] -= 1
@@ -103,7 +105,7 @@ class NotedOrders:
 
     def _rest(self, order: Order, key: Key) -> Order | None:
         rest = (order.amount or Decimal()) - self.amounts[key]
-        if order.kind is not Type.REFUND or rest <= 0:
+        if not self.has_amounts or order.kind is not Type.REFUND or rest <= 0:
             return None
         return replace(order, amount=rest)
 
