@@ -334,3 +334,21 @@ def test_a_log_without_notes_or_amounts_takes_each_order_once_and_says_what_it_l
     assert (first["noted"], first["refunds"], again["noted"], again["refunds"]) == (3, 1, 0, 0)
     lacks = [each for each in ("Amount", "Note") if each not in headings]
     assert first["no_column"] == lacks
+
+
+def test_an_order_that_was_cancelled_after_it_was_noted_is_taken_back_once(sheetcrm, files):
+    target, file = files(WOO)
+    sheetcrm("import", target, file, *DAY)
+    file.write_text(WOO.replace("501,completed", "501,cancelled"), encoding="utf-8")
+
+    said = sheetcrm("import", target, file, "--json", *DAY)
+
+    assert (said.json["noted"], said.json["refunds"]) == (0, 1)
+    assert log_of(target)[-1] == (
+        "2026-02-01",
+        "Ann Lee",
+        "Refund",
+        60,
+        "WooCommerce 501: Soap, Towel",
+    )
+    assert sheetcrm("import", target, file, "--json", *DAY).json["refunds"] == 0

@@ -148,6 +148,7 @@ class _Noting:
         self.left_out = read.left_out
         self.home = self._home_of({order.currency for order in read.orders if order.currency})
         made = [each for order in read.orders if (each := self._new(order)) is not None]
+        made += [each for order in read.cancelled if (each := self._taken_back(order)) is not None]
         made.sort(key=lambda each: each[0].on)
         return [self._row(order, name) for order, name in made]
 
@@ -199,6 +200,16 @@ class _Noting:
             return None
         self.counts["refunds" if order.kind is Type.REFUND else "noted"] += 1
         return rest, name
+
+    def _taken_back(self, order: Order) -> tuple[Order, str] | None:
+        """Return the refund of an order that the log has and that was cancelled since."""
+        back = self.known.cancelled(order, self.export.program)
+        known = self.buyers.find(order.buyer).known if back is not None else None
+        name = None if known is None else self.name_of(known.row)
+        if back is None or name is None:
+            return None
+        self.counts["refunds"] += 1
+        return back, name
 
     def _tell_unknown(self, order: Order, may_be: Sequence[int]) -> None:
         if not may_be:

@@ -103,6 +103,14 @@ class NotedOrders:
                 return None
         return order
 
+    def cancelled(self, order: Order, program: str) -> Order | None:
+        """Return what is to be taken back of an order that was noted and is cancelled now."""
+        key = _key(program or ORDER, order.number)
+        if not order.number or (*key, False) not in self.amounts:
+            return None
+        rest = self.amounts[*key, False] - self.amounts.get((*key, True), Decimal())
+        return replace(order, amount=rest) if rest > 0 else None
+
     def _rest(self, order: Order, key: Key) -> Order | None:
         rest = (order.amount or Decimal()) - self.amounts[key]
         if not self.has_amounts or order.kind is not Type.REFUND or rest <= 0:

@@ -44,6 +44,8 @@ class OrdersRead:
     orders: Sequence[Order]
     left_out: Mapping[str, int]
     """How many orders do not count, by what became of them."""
+    cancelled: Sequence[Order]
+    """Those that were cancelled, as refunds: some may have been noted before."""
 
 
 def read_orders(
@@ -52,7 +54,7 @@ def read_orders(
     """Return the orders of an export; cells that cannot be read are reported, their orders left out."""
     reader = _Reader(rows, export, settings, problems)
     orders = [order for group in reader.groups() for order in reader.orders_of(group)]
-    return OrdersRead(orders, dict(reader.left_out))
+    return OrdersRead(orders, dict(reader.left_out), reader.cancelled)
 
 
 @dataclass
@@ -62,6 +64,7 @@ class _Reader:
     settings: Settings
     problems: Problems
     left_out: Counter[str] = field(default_factory=Counter)
+    cancelled: list[Order] = field(default_factory=list)
 
     def groups(self) -> Iterator[list[int]]:
         """Yield the rows (from 1) of each order; a row without a number goes on with the one before."""
@@ -79,6 +82,8 @@ class _Reader:
         fate = self._fate(group)
         if fate not in {Fate.PAID, Fate.REFUNDED}:
             self.left_out[fate] += 1
+            if fate is Fate.CANCELLED and (on := self._day(group)) is not None:
+                self.cancelled.append(self._order(group, Type.REFUND, on, None))
             return
         on, amount, refunded = self._day(group), self._amount(group), self._first(group, "refunded")
         if on is None or UNREAD in (amount, refunded):
