@@ -70,7 +70,7 @@ def test_the_next_day_the_list_is_opened_again_by_one_click(seen):
 
 
 def test_the_next_day_what_was_saved_is_taken_back_byte_for_byte(seen, mine):
-    assert seen["undo"].startswith("Speichern von heute")
+    assert seen["undo"].startswith("Das Speichern von heute")
     assert seen["files"]["undone"] == mine.read_bytes()
 
 
