@@ -115,7 +115,7 @@ def test_a_dry_run_shows_it_and_undo_gives_the_bytes_back(sheetcrm, files):
     assert digest(target) == before
     assert "3 orders noted, one refund, none noted before." in " ".join(said.out.split())
     assert (
-        "One order is of somebody who is not in your list: Dora Nil. --add-buyers adds them."
+        "One order is from somebody who is not in your list: Dora Nil. --add-buyers adds them."
         in " ".join(said.out.split())
     )
     sheetcrm("import", target, file, *DAY)
@@ -199,7 +199,7 @@ def test_any_other_list_of_orders_is_read_by_its_headings(sheetcrm, files):
     ("text", "says"),
     [
         ("order,total,email\n1,49.90,ann@example.com\n", "on which day each was"),
-        ("Order ID,Order Date,Total\n1,2026-02-01,49.90\n", "nowhere who bought"),
+        ("Order ID,Order Date,Total\n1,2026-02-01,49.90\n", "does not say who bought"),
         (SHOPIFY.replace("45.00", '"45,00"'), "written in two ways"),
         (SHOPIFY[:-30], "ends in the middle of row 8"),
     ],
@@ -219,7 +219,7 @@ def test_who_may_be_two_customers_is_asked_about(sheetcrm, files):
     target, file = files(SHOPIFY.replace("Ann Lee", "A. L."), people=twins)
     said = sheetcrm("import", target, file, "--json", *DAY)
     problem = said.json["problems"][0]
-    assert problem["message"].startswith("A. L. may be several people in your list")
+    assert problem["message"].startswith("A. L. may be the customer in row ")
     assert "Ann Lee" not in {row[1] for row in log_of(target)}
 
 

@@ -132,14 +132,14 @@ def test_a_row_carries_the_weightiest_of_what_is_open(log, today, business, colu
             "2025-11-24",
             "clinic",
             {},
-            "Invite to a check-up | Mind the complaint. Nothing heard since 22 November 2024.",
+            "Invite them to a check-up | Mind the complaint. Nothing heard since 22 November 2024.",
         ),
         (
             '2026-01-10  Referral;2026-01-17  Call  From them  "will be in touch after the sale"',
             "2026-01-19",
             "trades",
             {},
-            "Say thank you for the referral | They sent somebody to you on 10 January.",
+            "Say thank you for the referral | They recommended you to somebody on 10 January.",
         ),
     ],
 )
