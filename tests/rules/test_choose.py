@@ -25,9 +25,9 @@ def test_the_rules_stand_in_the_order_of_the_table() -> None:
 log                                                | columns           | expected              | it reads
 2026-02-28  Life event;2026-03-01  Complaint       |                   | Repair 2026-03-02     | a complaint before a life event
 2026-02-28  Life event                             | birthday 03-05    | Life event 2026-03-02 | a life event before a birthday
-                                                   | birthday 03-09    | Keep in touch 2026-03-02 | a rhythm they named stays due beside an announced birthday
+                                                   | birthday 03-09    | Birthday 2026-03-09   | the wish is the word of the month
                                                    | birthday 03-02    | Birthday 2026-03-02   | a birthday on its day before a rhythm that is due
-                                                   | birthday 03-10    | Keep in touch 2026-03-02 | what is due before what is only planned
+                                                   | birthday 03-30    | Keep in touch 2026-03-02 | a rhythm they named does not wait for a day that is further off
 """)
 def test_what_is_open_goes_by_the_order(log: str, columns: str, expected: str) -> None:
     told = dict([columns.split()]) if columns else {}
@@ -39,7 +39,7 @@ def test_what_is_open_goes_by_the_order(log: str, columns: str, expected: str) -
 @cases("""
 birthday | expected               | it reads
 03-20    | Birthday 2026-03-20    | the birthday comes first
-05-20    | Check in 2026-05-11    | the silence comes first
+06-20    | Check in 2026-05-11    | the silence comes first
 """)
 def test_if_none_is_open_the_earliest_wins(birthday: str, expected: str) -> None:
     log = "2025-01-01  Purchase\n2026-01-10  Purchase"

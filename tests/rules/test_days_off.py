@@ -8,7 +8,7 @@ from scenario import cases, scenario
 @cases("""
 log                                   | today      | expected            | it reads
                                       | 2026-03-13 | Remember 2026-03-14 | Friday: the lead begins tomorrow
-2026-03-13  Message  From us                   | 2026-03-16 | Keep in touch 2027-03-13 | done on the Friday that showed it
+2026-03-13  Message  From us                   | 2026-03-16 | Remember 2027-03-14 | done on the Friday that showed it
 2026-03-12  Message  From us                   | 2026-03-16 | Remember 2026-03-19 | Thursday was about something else
 2026-03-12  Inquiry;2026-03-13  Email  From us | 2026-03-16 | Remember 2026-03-16 | so was an answer on Friday
 """)

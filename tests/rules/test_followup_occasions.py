@@ -136,7 +136,7 @@ today      | expected              | it reads
 2026-02-10 | Life event 2026-02-11 | the day after is named
 2026-02-11 | Life event 2026-02-11 | the day after
 2026-03-12 | Life event 2026-03-12 | the 30th day
-2026-03-13 | Next step 2026-04-25  | the 31st: what is planned comes next
+2026-03-13 |                       | the 31st: nobody noted what could be asked about
 """)
 def test_life_event(today: str, expected: str) -> None:
     assert follow_up('2026-02-10  Life event  "Twins!"', today) == expected

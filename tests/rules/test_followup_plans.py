@@ -64,7 +64,7 @@ log                                              | today      | expected        
 2026-03-03  Invoice                              | 2026-03-05 | Birthday 2026-03-05   | an invoice
 2026-03-01  Call  From us;2026-03-02  Call  From us;2026-03-04  Call  From us | 2026-03-05 | Birthday 2026-03-05   | a run and a limit
 2026-03-05  Invoice                              | 2026-03-05 | Birthday 2026-03-08   | an invoice today: the wish is late, after the usual gap
-2026-03-04  Letter                               | 2026-03-05 | Keep in touch 2027-03-04 | a card is on its way
+2026-03-04  Letter                               | 2026-03-05 | Birthday 2027-03-05 | a card is on its way
 """)
 def test_nothing_of_yesterday_puts_off_a_birthday(log: str, today: str, expected: str) -> None:
     told = scenario(

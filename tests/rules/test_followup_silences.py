@@ -202,9 +202,10 @@ log                                            | today      | expected          
 2026-02-01  Payment;2026-02-05  Call  From us            | 2026-02-10 | Next step 2026-03-05 | 28 days after an unanswered one
 2026-02-01  Inquiry;2026-02-05  Call  From us           | 2026-02-10 | Next step 2026-02-19 | an answer is not unanswered
 2026-02-01  Payment                             | 2026-03-01 | Next step 2026-03-01 | its 14th day
-2026-02-01  Payment                             | 2026-03-02 | Next step 2026-04-16 | nobody took it: 60 days later
-2026-02-01  Payment                             | 2026-04-30 | Next step 2026-04-30 | its 14th day again
-2026-02-01  Payment                             | 2026-05-01 | Keep in touch 2027-02-01 | the third would come after 120 days
+2026-02-01  Payment                             | 2026-03-02 | Keep in touch 2027-02-01 | nobody knows of what to ask again
+2026-01-31  Inquiry  "a brace";2026-02-01  Email  From us | 2026-03-02 | Next step 2026-04-16 | nobody took it: 60 days later
+2026-01-31  Inquiry  "a brace";2026-02-01  Email  From us | 2026-04-30 | Next step 2026-04-30 | its 14th day again
+2026-01-31  Inquiry  "a brace";2026-02-01  Email  From us | 2026-05-01 | Door open 2026-07-31 | the third would come after 120 days
 2026-02-01  Payment;2026-02-05  Call  From us;2026-03-10  Call  From us | 2026-04-10 | Keep in touch 2027-03-10 | two unanswered: it is their move
 2026-02-01  Call  From us;2026-02-05  Call  From us              | 2026-03-01 | Keep in touch 2027-02-05 | nothing was ever heard of them
 """)

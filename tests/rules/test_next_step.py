@@ -4,7 +4,7 @@ from scenario import cases, scenario
 
 from sheetcrm.rules.followup.silences import next_step
 
-ASKED = "2026-02-01  Inquiry\n2026-02-02  Email  From us\n"
+ASKED = '2026-02-01  Inquiry  "a new brace"\n2026-02-02  Email  From us\n'
 
 
 @cases("""
@@ -112,3 +112,41 @@ def test_over_a_counter_an_answered_question_is_settled(note: str, asks: str) ->
     assert ("Next step" in scenario(log, "2026-02-16", business="shop").follow_up) is (
         asks == "True"
     )
+
+
+@cases("""
+log                                                        | asked | it reads
+2026-01-10  Inquiry  "a crown";2026-01-12  Email  From us  | yes   | they named what it is about
+2026-01-10  Inquiry;2026-01-12  Email  From us             | no    | answered, and nobody knows what it was
+2026-02-25  Inquiry;2026-02-26  Email  From us             | yes   | while it is fresh
+2026-01-10  Inquiry;2026-01-12  Meeting                    | yes   | they met
+2026-01-10  Inquiry;2026-01-12  Call  From us  "will think about it" | yes | they told us
+""")
+def test_what_nobody_noted_is_soon_nothing_to_ask_about(log: str, asked: str) -> None:
+    told = scenario(log.replace(";", "\n"), "2026-03-22", business="trades").situation
+    assert (next_step(told) is not None) is (asked == "yes")
+
+
+def test_what_nobody_answered_is_asked_about_whatever_it_was() -> None:
+    told = scenario("2026-01-01  Inquiry", "2026-03-20", business="trades").situation
+    assert next_step(told) is not None
+
+
+@cases("""
+later                                       | asked | it reads
+2026-02-26  Call  From us                   | no    | a mere call back
+2026-02-26  Call  From us  "rang back"      | no    | and says so
+2026-02-26  Call  From us  "will think about it" | no | they think about it, for 28 days
+2026-02-26  Email  From them  "what about May?" | yes | they wrote again
+2026-02-26  Meeting                         | yes   | you met
+""")
+def test_their_move_stays_theirs_until_they_say_more(later: str, asked: str) -> None:
+    log = f'2026-02-01  Inquiry  "a crown"\n2026-02-25  Call  From them  "will ring us"\n{later}'
+    told = scenario(log, "2026-03-16", business="trades").situation
+    assert (told.our_move_on <= told.today) is (asked == "yes")
+
+
+def test_who_left_two_words_unanswered_is_not_asked_again_for_half_a_year() -> None:
+    log = f"{ASKED}2026-06-01  Email  From us\n2026-07-01  Email  From us"
+    assert "Door open" not in scenario(log, "2026-08-01", business="trades").follow_up
+    assert "Door open" in scenario(ASKED, "2026-08-01", business="trades").follow_up

@@ -78,3 +78,18 @@ def test_thanks_say_that_they_got_in_touch_where_they_did() -> None:
         "Say thank you 2026-03-02",
         "They recommended you to Nora Quinn, a customer",
     )
+
+
+def test_who_was_thanked_for_sending_them_is_told_that_it_worked_out() -> None:
+    nora = Sent(
+        called="Nora Quinn", came_on=date(2026, 2, 10), is_logged=True, bought_on=date(2026, 2, 20)
+    )
+    log = "2026-02-10  Referral;2026-02-12  Thank-you"
+    due, why = told(log, nora)
+    assert due == "Say thank you 2026-03-02"
+    assert why == (
+        "Nora Quinn, to whom they recommended you, became a customer on 20 February 2026; you thanked "
+        "them on 12 February 2026. Tell them that it worked out, but not what was bought."
+    )
+    assert told(f"{log};2026-02-21  Thank-you", nora)[0] != due
+    assert told(log, nora, business="clinic")[0] != due

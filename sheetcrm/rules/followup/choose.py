@@ -15,6 +15,7 @@ from sheetcrm.rules.followup.endings import ask_for_a_referral, final_mile
 from sheetcrm.rules.followup.loose_ties import nurture
 from sheetcrm.rules.followup.occasions import birthday, in_time_by_post, life_event, remember
 from sheetcrm.rules.followup.open_matters import with_what_is_open
+from sheetcrm.rules.followup.own_days import after_their_day
 from sheetcrm.rules.followup.plans import as_planned
 from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought
 from sheetcrm.rules.followup.put_off import as_put_off
@@ -157,6 +158,7 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
         proposal = as_put_off(situation, rule(situation))
         if proposal is None or is_out_of_place(situation, proposal):
             continue
+        proposal = after_their_day(situation, proposal)
         if _is_open(proposal, situation.today):
             yield proposal
         else:

@@ -28,6 +28,8 @@ FEWEST_YEARS_IN_MIND, MOST_YEARS_IN_MIND, USUAL_GAPS_IN_MIND = 2, 5, 5
 NEXT_STEP_AFTER_DAYS, NEXT_STEP_AGAIN_DAYS, NEXT_STEP_UNTIL_DAYS = 14, 28, 120
 NEXT_STEP_DAYS = 14
 NEXT_STEP_EVERY_DAYS = 60
+UNNAMED_DAYS = 45
+"""So long somebody is asked about something of which nobody noted what it was."""
 QUOTE_UNTIL_DAYS = 240
 """A quote of a year ago is another matter (see still_thinking.py), however often it is talked over."""
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
@@ -137,10 +139,11 @@ def next_step(situation: Situation) -> Proposal | None:
     touched_on = _last_talk_on(situation) if quote or is_courted or is_ahead else None
     if situation.timeline.declined is not None or situation.next_meeting_on is not None:
         return None
-    if touched_on is None or (quote is None and not _is_open_matter(situation)):
+    open_until = date.max if quote is not None else _open_until(situation)
+    if touched_on is None or open_until is None:
         return None
     unanswered = len(situation.unanswered) + len(situation.timeline.unanswered_quotes)
-    last_day = days_after(touched_on, NEXT_STEP_UNTIL_DAYS)
+    last_day = min(open_until, days_after(touched_on, NEXT_STEP_UNTIL_DAYS))
     is_again = unanswered > bool(quote and situation.timeline.unanswered_quotes)
     is_again = is_again and not _may_have_talked(situation)
     due_on = days_after(touched_on, NEXT_STEP_AGAIN_DAYS if unanswered else NEXT_STEP_AFTER_DAYS)
@@ -164,20 +167,23 @@ def next_step(situation: Situation) -> Proposal | None:
     )
 
 
-def _is_open_matter(situation: Situation) -> bool:
-    """Return whether there is something to ask about.
+def _open_until(situation: Situation) -> date | None:
+    """Return the last day on which there is something to ask about; None if there is nothing.
 
     A mere question over a counter is settled once it was answered; elsewhere they, or what they
-    told us, moved it within the last months: our own hello moves nothing.
+    told us, moved it within the last months: our own hello moves nothing. Of what was answered,
+    and nobody noted what it was, there is soon nothing left to ask about.
     """
-    if is_over_a_counter(situation):
-        asked = last_asked(situation)
-        return asked is None or not is_mere_question(asked.note or "")
-    moved_on = _their_last_word_on(situation)
-    agreed = situation.agreed
-    if agreed is not None and agreed.kind is not UpshotKind.TALKED:
-        moved_on = latest(moved_on, agreed.event.on)
-    return moved_on is not None and situation.days_since(moved_on) <= NEXT_STEP_UNTIL_DAYS
+    asked, agreed = last_asked(situation), situation.agreed
+    if asked is not None and is_over_a_counter(situation):
+        return None if is_mere_question(asked.note or "") else date.max
+    has_told = agreed is not None and agreed.kind is not UpshotKind.TALKED
+    told_on = agreed.event.on if agreed is not None and has_told else None
+    moved_on = latest(_their_last_word_on(situation), told_on)
+    is_named = has_told or asked is not None or situation.timeline.last_met_on is not None
+    is_settled = not is_named and not situation.timeline.open_questions
+    until_days = UNNAMED_DAYS if is_settled else NEXT_STEP_UNTIL_DAYS
+    return None if moved_on is None else days_after(moved_on, until_days)
 
 
 def _why_next_step(

@@ -16,6 +16,8 @@ from sheetcrm.wording.reason import Reason, because
 AGAIN_AFTER_MONTHS = (6, 12, 24)
 """Months after which they learn, once each, that there is no hurry and the door is open."""
 THINKING_SHOWN_DAYS = 14
+IN_VAIN_DAYS = 182
+"""Who left as many words of ours unanswered in so many days as Next step allows is let rest."""
 ASKED = frozenset({Type.INQUIRY, Type.VISIT})
 
 
@@ -32,6 +34,8 @@ def still_thinking(situation: Situation) -> Proposal | None:
         return None
     if situation.next_meeting_on is not None or situation.agreed_until > situation.today:
         return None
+    if _was_asked_in_vain(situation):
+        return None
     for turn_on in _turns(event.on):
         lapses_on = situation.shown_until(Action.DOOR_OPEN, turn_on, THINKING_SHOWN_DAYS)
         heard_on = days_after(turn_on, -THINKING_SHOWN_DAYS)
@@ -43,6 +47,13 @@ def still_thinking(situation: Situation) -> Proposal | None:
                 reason=_why(_newest(situation, event)),
             )
     return None
+
+
+def _was_asked_in_vain(situation: Situation) -> bool:
+    """Return whether they were asked lately, as often as makes sense, and gave no word back."""
+    unanswered = [each.on for each in situation.unanswered] + situation.timeline.unanswered_quotes
+    lately = [on for on in unanswered if situation.days_since(on) <= IN_VAIN_DAYS]
+    return len(lately) >= situation.settings.next_step_unanswered
 
 
 def _turns(on: date) -> Iterator[date]:

@@ -18,6 +18,7 @@ NOT_THANKED_DAYS, NEVER_SPOKEN_DAYS = 182, 730
 SAME_REFERRAL_DAYS = 30
 """A referral in the log and somebody's first contact within so many days are one and the same."""
 FAVOURS = frozenset({Type.REFERRAL, Type.PRAISE})
+WORKED_OUT = frozenset({"follow_up.thank_sent_bought", "follow_up.sent_worked_out"})
 DISCREET = frozenset({Business.CLINIC, Business.ADVISER})
 """Where it is a secret already who is a patient or client: of nobody is it told whether they came."""
 
@@ -31,6 +32,7 @@ def thank_for_a_favour(situation: Situation) -> Proposal | None:
     """Thank for a referral and for praise, and once when somebody they sent has bought.
 
     It says at most that somebody got in touch: what one customer bought is no other's business.
+    Who was thanked for sending them is not thanked again, but told that it worked out.
     A thank-you or a meeting does that, and the newest covers all that came before it. What stood
     in the list at the first sync is long past.
     """
@@ -42,7 +44,7 @@ def thank_for_a_favour(situation: Situation) -> Proposal | None:
     if not open_:
         return None
     on, reason = min(open_, key=_day)
-    what_came = [why for _, why in open_ if why.code == "follow_up.thank_sent_bought"]
+    what_came = [why for _, why in open_ if why.code in WORKED_OUT]
     return Proposal(
         action=Action.SAY_THANK_YOU,
         due_on=days_after(on, 1),
@@ -77,7 +79,9 @@ def _favours(situation: Situation) -> Iterator[tuple[date, int | None, Reason]]:
         if sent.came_on is not None and not sent.is_logged and not _is_noted(situation, sent):
             yield sent.came_on, None, _came(sent.came_on, who)
         if sent.bought_on is not None and sent.bought_on <= situation.today:
-            yield sent.bought_on, None, _bought(sent.bought_on, who)
+            thanked_on = _thanked_for(situation, sent)
+            if thanked_on is None or who is not None:
+                yield sent.bought_on, None, _bought(sent.bought_on, who, thanked_on)
 
 
 def _noted(situation: Situation, event: Interaction, *, names_nobody: bool) -> Reason:
@@ -100,10 +104,20 @@ def _came(on: date, who: str | None, note: str | None = None) -> Reason:
     return because("follow_up.thank_referral_named", on=on, who=who)
 
 
-def _bought(on: date, who: str | None) -> Reason:
+def _thanked_for(situation: Situation, sent: Sent) -> date | None:
+    """Return when they were thanked for sending somebody who had not bought yet; None if never."""
+    said = situation.timeline.last.get(Type.THANK_YOU)
+    if said is None or sent.came_on is None or said.direction is Direction.FROM_THEM:
+        return None
+    return said.on if said.on >= sent.came_on else None
+
+
+def _bought(on: date, who: str | None, thanked_on: date | None) -> Reason:
     """Tell the owner, and how much of it to tell on."""
     if who is None:
         return because("follow_up.thank_sent_came", on=on)
+    if thanked_on is not None:
+        return because("follow_up.sent_worked_out", on=on, who=who, thanked_on=thanked_on)
     return because("follow_up.thank_sent_bought", on=on, who=who)
 
 

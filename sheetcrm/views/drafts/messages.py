@@ -22,6 +22,7 @@ MESSAGE_OF = {
     "follow_up.thank_praise": "thank_praise",
     "follow_up.thank_praise_noted": "thank_praise",
     "follow_up.thank_sent_bought": "got_in_touch",
+    "follow_up.sent_worked_out": "worked_out",
     "follow_up.thank_sent_came": "thank_referral",
     "follow_up.nurture_invite": "invitation",
     "follow_up.nurture_ask": "question",

@@ -56,6 +56,7 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.life_event_noted": ("on", lambda facts: because("today.noted_on", **facts)),
     "follow_up.thank_praise_noted": ("note", lambda facts: because("today.praised", **facts)),
     "follow_up.thank_sent_bought": ("who", lambda facts: because("today.sent_bought", **facts)),
+    "follow_up.sent_worked_out": ("who", lambda facts: because("today.customer_since", **facts)),
     "follow_up.thank_referral": ("note", lambda facts: because("today.sent_somebody", **facts)),
     "follow_up.thank_you_first": ("amount", lambda facts: because("today.first_time_for", **facts)),
     "follow_up.thank_you": ("amount", lambda facts: because("today.came_for", **facts)),

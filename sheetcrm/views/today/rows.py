@@ -272,6 +272,8 @@ def _of_its_own(why: Reason) -> Reason | None:
         return because("today.how_they_feel_about" if note else "today.how_they_feel", note=note)
     if why.code == "follow_up.final_mile" and why.facts.get("is_job"):
         return because("today.finish_the_job")
+    if why.code == "follow_up.sent_worked_out":
+        return because("today.worked_out")
     if why.code == "follow_up.first_year":
         return because("today.lasted_about" if note else "today.lasted", note=note)
     if why.code == "follow_up.next_step_wanted":
