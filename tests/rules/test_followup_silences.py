@@ -15,13 +15,27 @@ today      | expected           | it reads
 2026-02-10 | Nurture 2026-02-13 | named on the day of the signal
 2026-02-13 | Nurture 2026-02-13 | three days after
 2026-02-27 | Nurture 2026-02-27 | the 14th day after that
-2026-02-28 | Nurture 2026-04-14 | the 15th: the next touch is 63 days after the signal
-2026-04-28 | Nurture 2026-04-28 | its 14th day
-2026-04-29 | Nurture 2026-06-13 | 123 days after the signal
-2026-06-28 |                    | then it is their turn
+2026-02-28 |                    | the 15th: what nobody sent is let go with its sign
 """)
 def test_nurture(today: str, expected: str) -> None:
     assert follow_up("2026-02-10  Signal", today) == expected
+
+
+@cases("""
+today      | expected           | it reads
+2026-02-14 | Nurture 2026-04-14 | the next touch is 63 days after the signal
+2026-04-28 | Nurture 2026-04-28 | its 14th day
+2026-04-29 |                    | nobody invited them: it is let go, too
+""")
+def test_a_plan_that_was_begun(today: str, expected: str) -> None:
+    assert follow_up("2026-02-10  Signal\n2026-02-13  Email  From us", today) == expected
+
+
+def test_another_sign_begins_where_the_first_was_let_go() -> None:
+    log = "2026-02-10  Signal\n2026-03-20  Signal"
+    assert follow_up(log, "2026-03-20") == "Nurture 2026-03-23"
+    begun = "2026-02-10  Signal\n2026-02-13  Email  From us\n2026-05-20  Signal"
+    assert follow_up(begun, "2026-05-20") == "Nurture 2026-05-23"
 
 
 @cases("""

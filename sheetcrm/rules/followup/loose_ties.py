@@ -3,6 +3,7 @@
 Something useful, an invitation, a question: each is a thing to do. A word from them ends the plan.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after
@@ -35,8 +36,9 @@ def nurture(situation: Situation) -> Proposal | None:
         return None
     began_on = _began_on(signals)
     number = sum(on >= began_on for on in touches)
-    while number < len(TOUCH_AFTER_DAYS):
-        due_on = _due_on(number, began_on, signals[-1].on, touches)
+    if number >= len(TOUCH_AFTER_DAYS):
+        return None
+    for due_on in _turns(number, began_on, signals, touches):
         lapses_on = situation.shown_until(Action.NURTURE, due_on, TOUCH_SHOWN_DAYS)
         if lapses_on >= situation.today:
             return Proposal(
@@ -47,7 +49,6 @@ def nurture(situation: Situation) -> Proposal | None:
                 is_sent=number == 0,
                 ahead=because("follow_up.nurture_ahead", on=signals[-1].on) if number else None,
             )
-        number += 1
     return None
 
 
@@ -69,20 +70,26 @@ def _began_on(signals: list[Interaction]) -> date:
     return began_on
 
 
-def _due_on(number: int, began_on: date, signal_on: date, touches: list[date]) -> date:
-    """Return the day of a touch; a new sign moves it on."""
-    planned_on = days_after(began_on, TOUCH_AFTER_DAYS[number])
+def _turns(
+    number: int, began_on: date, signals: Sequence[Interaction], touches: Sequence[date]
+) -> Iterator[date]:
+    """Yield the days of a touch: the planned one, then that of each new sign.
+
+    A touch that nobody made is let go with its sign: half a year later a like is no reason.
+    """
     spoken_on = touches[-1] if touches else None
-    if number == 0:
-        return planned_on if spoken_on is None else max(planned_on, _free_on(spoken_on))
-    if signal_on > (spoken_on or began_on):
-        planned_on = min(planned_on, days_after(signal_on, TOUCH_AFTER_DAYS[0]))
-    apart_on = None if spoken_on is None else days_after(spoken_on, TOUCHES_APART_DAYS)
-    return planned_on if apart_on is None else max(planned_on, apart_on)
+    since = spoken_on if number and spoken_on is not None else began_on
+    new = [each.on for each in signals if each.on > since]
+    signs = [days_after(on, TOUCH_AFTER_DAYS[0]) for on in new]
+    planned_on = days_after(began_on, TOUCH_AFTER_DAYS[number])
+    first_on = min([planned_on, *signs[:1]])
+    for on in dict.fromkeys((first_on, *signs)):
+        yield on if spoken_on is None else max(on, _free_on(number, spoken_on))
 
 
-def _free_on(spoken_on: date) -> date:
-    return days_after(spoken_on, TOUCH_GAP_DAYS + 1)
+def _free_on(number: int, spoken_on: date) -> date:
+    """Return the first day that is late enough after our last word."""
+    return days_after(spoken_on, TOUCHES_APART_DAYS if number else TOUCH_GAP_DAYS + 1)
 
 
 def _why(situation: Situation, number: int, signal: Interaction) -> Reason:

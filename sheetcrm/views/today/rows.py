@@ -272,8 +272,6 @@ def _of_its_own(why: Reason) -> Reason | None:
         return because("today.how_they_feel_about" if note else "today.how_they_feel", note=note)
     if why.code == "follow_up.final_mile" and why.facts.get("is_job"):
         return because("today.finish_the_job")
-    if why.code == "follow_up.sent_worked_out":
-        return because("today.worked_out")
     if why.code == "follow_up.first_year":
         return because("today.lasted_about" if note else "today.lasted", note=note)
     if why.code == "follow_up.next_step_wanted":
@@ -297,6 +295,8 @@ def _touch(facts: Mapping[str, Fact]) -> Reason:
 
 def _thanks_for(why: Reason) -> Reason | None:
     """Return what to thank for, where it is no purchase."""
+    if why.code == "follow_up.sent_worked_out":
+        return because("today.worked_out")
     if why.code in {"follow_up.thank_praise", "follow_up.thank_praise_noted"}:
         return because("today.thank_praise")
     if why.code in {"follow_up.thank_referral_named", "follow_up.thank_sent_bought"}:
