@@ -328,6 +328,9 @@ SHARED = frozenset(
 )
 """What is as much about the others of a household; a birthday or a question is somebody's own."""
 
+HELLOS = frozenset({Action.CHECK_IN, Action.ADD_VALUE, Action.KEEP_IN_TOUCH})
+"""What has no reason of its own but that it is time for a word: to an owner they are one and the same."""
+
 
 class Band(Word):
     """How pressing the things to do today are, the most pressing first."""

@@ -72,3 +72,22 @@ today      | expected            | it reads
 def test_it_is_back_on_the_day_that_was_named(today: str, expected: str) -> None:
     told = scenario(BOUGHT_ONCE, today, business="shop")
     assert put_off(told, "Check in", "2026-03-23") == expected
+
+
+def test_a_hello_that_rests_comes_back_under_no_other_name() -> None:
+    told = scenario(BOUGHT_ONCE, "2026-03-11", business="shop", contact_level="Monthly")
+    assert told.follow_up == "Check in 2026-03-11"
+    assert put_off(told, "Check in", "2026-06-01", typed_on="") == "Keep in touch 2026-06-01"
+
+
+@cases("""
+today      | expected         | it reads
+2026-03-30 | Reply 2026-04-07 | longer than a call waits
+2026-04-07 | Reply 2026-04-07 | back on its day
+2026-04-28 | Reply 2026-04-28 | for as long as a call waits
+2026-04-29 | Next step 2026-05-12 | then it has lapsed
+""")
+def test_an_answer_that_was_put_off_is_owed_on_its_day(today: str, expected: str) -> None:
+    told = scenario("2026-02-27  Call  From them", today, business="restaurant")
+    assert put_off(told, "Reply", "2026-04-07") == expected
+    assert put_off(told, "Reply", "never") == ""

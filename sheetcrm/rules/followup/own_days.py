@@ -10,10 +10,8 @@ from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.followup.put_off import as_put_off
 from sheetcrm.rules.followup.tact import is_out_of_place
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action
+from sheetcrm.rules.words import HELLOS
 
-HELLOS = frozenset({Action.CHECK_IN, Action.ADD_VALUE, Action.KEEP_IN_TOUCH})
-"""What has no reason of its own but that it is time for a word."""
 NEAR_DAYS = 21
 NEAR_TURNS = 3
 """Of a rhythm that they named, the third part of it is near: whoever wants a word a week gets it."""

@@ -8,7 +8,7 @@ from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.remembered import NotBefore
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Direction, Type
+from sheetcrm.rules.words import HELLOS, Action, Direction, Type
 
 OWED_OR_PLANNED = frozenset(
     {
@@ -45,7 +45,9 @@ def _holds(situation: Situation, proposal: Proposal, action: Action, put_off: No
     """Return whether it is held back by what was typed at it, or at anything else of ours."""
     if action is proposal.action:
         return not _is_another(situation, proposal, put_off)
-    if put_off.typed_on is None or proposal.action in OWED_OR_PLANNED:
+    if put_off.typed_on is None:
+        return {action, proposal.action} <= HELLOS
+    if proposal.action in OWED_OR_PLANNED:
         return False
     return not _has_heard_since(situation, put_off.typed_on)
 

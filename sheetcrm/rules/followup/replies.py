@@ -119,7 +119,7 @@ def _lapses_on(situation: Situation, question: Interaction) -> date:
     waits_days = settings.answer_days if in_writing else settings.call_answer_days
     if situation.standing is Standing.SAID_GOODBYE:
         waits_days = min(waits_days, settings.answer_passes_days)
-    return days_after(_counted_from(situation, question), waits_days)
+    return situation.shown_until(Action.REPLY, _counted_from(situation, question), waits_days)
 
 
 def _asked_besides(situation: Situation) -> Iterator[Interaction]:

@@ -32,7 +32,7 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.timeline import Timeline
 from sheetcrm.rules.situation.upshots import agreed_in
 from sheetcrm.rules.situation.ways import ways_of
-from sheetcrm.rules.words import ContactLevel, Stage, Type
+from sheetcrm.rules.words import Action, ContactLevel, Stage, Type
 from sheetcrm.settings import Settings
 
 GAP_SETTINGS = {
@@ -95,7 +95,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         last_touch_on=last_touch_on,
         next_meeting_on=_next_meeting(customer, planned, today),
         engagement_ends_on=engagement_ends_on,
-        waiting_questions=timeline.waiting_questions(today),
+        waiting_questions=_waiting_questions(timeline, customer, context),
         unanswered=_unanswered(timeline, consents),
         came_back=_came_back(timeline, telling_days, context),
         doubts=doubts_of(customer, (*peace.doubts, *customer.doubts), happened, remarked),
@@ -197,6 +197,20 @@ def _next_meeting(customer: Customer, planned: Sequence[Interaction], today: dat
     if customer.next_meeting is not None and customer.next_meeting >= today:
         meetings.append(customer.next_meeting)
     return min(meetings, default=None)
+
+
+def _waiting_questions(
+    timeline: Timeline, customer: Customer, context: Context
+) -> Sequence[Interaction]:
+    """Return what they may still expect an answer to, longer where the owner put the answer off."""
+    waiting = timeline.waiting_questions(context.today)
+    put_off = context.remembered.put_off.get(customer.row, {}).get(Action.REPLY)
+    if waiting or not timeline.open_questions or put_off is None or put_off.typed_on is None:
+        return waiting
+    if days_between(put_off.on, context.today) > context.settings.call_answer_days:
+        return waiting
+    then = timeline.waiting_questions(put_off.typed_on)
+    return [each for each in then if each.on <= put_off.typed_on and put_off.on < date.max]
 
 
 def _unanswered(timeline: Timeline, consents: Consents) -> Sequence[Interaction]:

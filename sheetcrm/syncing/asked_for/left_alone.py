@@ -12,6 +12,7 @@ from sheetcrm.tables.kept.still_worth import (
     REST_DAYS,
     LeftAlone,
     Worth,
+    alike,
     settled_on,
 )
 from sheetcrm.tables.kept.ticks import PutOff, Ticks
@@ -37,7 +38,7 @@ def left_alone(tab: TodayTab, ticks: Ticks, state: Mapping[str, Cell], day: date
     touched |= {(each.who.casefold(), each.action) for each in ticks.put_off}
     held = {row.key.task for row in ticks.held if row.key}
     for task, key in listed.items():
-        name = name_of(LEFT_ALONE, "\n".join(task))
+        name = name_of(LEFT_ALONE, alike(task))
         if task in held:
             continue
         if ticks.worth.get(task) is Worth.KEEP:

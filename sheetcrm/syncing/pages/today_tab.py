@@ -10,7 +10,7 @@ from sheetcrm.syncing.asked_for.ticking import Ticked
 from sheetcrm.syncing.assessing import Assessed
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
-from sheetcrm.tables.kept.still_worth import LeftAlone
+from sheetcrm.tables.kept.still_worth import LeftAlone, alike
 from sheetcrm.tables.kept.ticks import UnreadCell
 from sheetcrm.tables.kept.today import TodayTab
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
@@ -84,7 +84,7 @@ def _in_peace(book: Book, assessed: Assessed) -> InPeace:
 def asked_in(state: Mapping[str, Cell], rows: Iterable[TodayRow]) -> frozenset[tuple[str, str]]:
     """Return the tasks of which it is time to ask whether they are still worth it."""
     tasks = (RowKey(RowKind.DUE, row.who, row.action).task for row in rows)
-    names = ((task, name_of(LEFT_ALONE, "\n".join(task))) for task in tasks)
+    names = ((task, name_of(LEFT_ALONE, alike(task))) for task in tasks)
     return frozenset(task for task, name in names if LeftAlone.of(state.get(name)).is_asked)
 
 

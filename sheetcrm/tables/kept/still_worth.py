@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from sheetcrm.rules.words import Action
+from sheetcrm.rules.words import HELLOS, Action
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.not_before import NEVER
 from sheetcrm.tables.kinds.words import folded_words
@@ -23,6 +23,7 @@ NEVER_ASKED: Final = frozenset(
 """Who waits for an answer, a birthday and what the owner planned are worth it."""
 REST_DAYS = 91
 """Three months."""
+_HELLO: Final = "hello"
 _KEPT: Final = -1
 """Stands for so many days where the owner said that it is to stay."""
 
@@ -90,6 +91,16 @@ class LeftAlone(NamedTuple):
         if self.last_on is not None and (day <= self.last_on or self.days == _KEPT):
             return self
         return LeftAlone(self.days + 1, day)
+
+
+def alike(task: tuple[str, str]) -> str:
+    """Return what is kept together: who, and what about; every hello is a hello.
+
+    >>> alike(("ann", "Check in")) == alike(("ann", "Keep in touch")) != alike(("ann", "Next step"))
+    True
+    """
+    who, action = task
+    return "\n".join((who, _HELLO if action in HELLOS else action))
 
 
 def settled_on(day: date) -> LeftAlone:
