@@ -91,3 +91,14 @@ def test_an_answer_that_was_put_off_is_owed_on_its_day(today: str, expected: str
     told = scenario("2026-02-27  Call  From them", today, business="restaurant")
     assert put_off(told, "Reply", "2026-04-07") == expected
     assert put_off(told, "Reply", "never") == ""
+
+
+@cases("""
+today      | expected            | it reads
+2026-03-13 | Check in 2026-03-16 | a Friday: the day after tomorrow is not ahead of it
+2026-03-16 | Check in 2026-03-16 | the Monday after the Sunday that was named
+""")
+def test_what_is_put_off_to_a_day_off_is_not_shown_before_it(today: str, expected: str) -> None:
+    assert (
+        put_off(scenario(BOUGHT_ONCE, today, business="shop"), "Check in", "2026-03-15") == expected
+    )

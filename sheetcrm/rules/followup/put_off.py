@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sheetcrm.rules.calendar import latest, unless_ahead
+from sheetcrm.rules.calendar import latest, unless_ahead, working_day_from
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.remembered import NotBefore
@@ -38,7 +38,11 @@ def as_put_off(situation: Situation, proposal: Proposal | None) -> Proposal | No
     until = max(holding, default=date.min)
     if until <= proposal.due_on:
         return proposal
-    return None if until == date.max else replace(proposal, due_on=until, announced_on=None)
+    if until == date.max:
+        return None
+    # not before is not before: what falls on a day off is shown after it, and not ahead of it
+    on = working_day_from(until, situation.settings.days_off)
+    return replace(proposal, due_on=on, announced_on=None)
 
 
 def _holds(situation: Situation, proposal: Proposal, action: Action, put_off: NotBefore) -> bool:
