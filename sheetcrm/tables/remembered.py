@@ -28,7 +28,7 @@ LEFT_ALONE = "Left alone "
 TODAY_TAB = "Today"
 """The name under which it is kept what the owner calls Today."""
 _BYTES = 8
-_NOT_BEFORE = re.compile(r"(\S+) (?:(\d\S+) )?(\D+)")
+_NOT_BEFORE = re.compile(r"(\S+) (?:(\d{4}-\S+) )?(.+)")
 _GIVEN = re.compile(r"(\S+) (\S+) (\S+) (.+)")
 
 

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from scenario import Scenario, cases, scenario
 
 from sheetcrm.rules.situation.remembered import NotBefore, Remembered
 from sheetcrm.rules.words import Action
+from sheetcrm.tables.remembered import PUT_OFF, name_of, put_off_of, put_off_text
 
 TYPED_ON = "2026-03-02"
 BOUGHT_ONCE = "2025-11-01  Purchase  300"
@@ -102,3 +104,11 @@ def test_what_is_put_off_to_a_day_off_is_not_shown_before_it(today: str, expecte
     assert (
         put_off(scenario(BOUGHT_ONCE, today, business="shop"), "Check in", "2026-03-15") == expected
     )
+
+
+@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("typed_on", [None, date(2026, 3, 2)])
+def test_what_is_put_off_is_read_as_it_was_kept(action: Action, typed_on: date | None) -> None:
+    days = {action: NotBefore(date.max, typed_on), Action.REPLY: NotBefore(date(2026, 4, 1))}
+    kept = {name_of(PUT_OFF, "Ann"): put_off_text(days)}
+    assert put_off_of(kept, "Ann") == days
