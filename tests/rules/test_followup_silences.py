@@ -31,6 +31,11 @@ def test_a_plan_that_was_begun(today: str, expected: str) -> None:
     assert follow_up("2026-02-10  Signal\n2026-02-13  Email  From us", today) == expected
 
 
+def test_a_word_of_ours_for_another_reason_does_not_revive_a_plan() -> None:
+    log = "2025-02-10  Signal\n2026-03-01  Email  From us"
+    assert "Nurture" not in follow_up(log, "2026-04-01")
+
+
 def test_another_sign_begins_where_the_first_was_let_go() -> None:
     log = "2026-02-10  Signal\n2026-03-20  Signal"
     assert follow_up(log, "2026-03-20") == "Nurture 2026-03-23"

@@ -34,6 +34,8 @@ def nurture(situation: Situation) -> Proposal | None:
     touches = [each.on for each in situation.happened if _is_touch(each)]
     if not signals or _has_had_enough(situation, touches):
         return None
+    if situation.days_since(signals[-1].on) > HALF_YEAR_DAYS:
+        return None  # whatever we said since then for another reason
     began_on = _began_on(signals)
     number = sum(on >= began_on for on in touches)
     if number >= len(TOUCH_AFTER_DAYS):
