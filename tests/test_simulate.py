@@ -254,6 +254,18 @@ def test_a_chosen_rhythm_that_is_due_no_longer_has_vanished(last: int, vanished:
     assert found.rhythms_vanished == vanished
 
 
+@pytest.mark.parametrize(("days_ahead", "vanished"), [(22, 0), (23, 1)])
+def test_a_rhythm_that_waits_for_a_birthday_has_not_vanished(
+    days_ahead: int, vanished: int
+) -> None:
+    shown = dict.fromkeys(range(20, 31), "Keep in touch")
+    born = day(31 + days_ahead - 1).replace(year=1980)
+    noted = f"Anna {born.day} {born:%B}"
+    for wish in ({"Birthday": born}, {"Dates to remember": noted}):
+        found = measure(story_of(shown=shown, **{"Contact level": "every 6 weeks", **wish}))
+        assert found.rhythms_vanished == vanished
+
+
 def test_a_rhythm_that_was_kept_has_not_vanished() -> None:
     shown = dict.fromkeys(range(20, 31), "Keep in touch")
     done = ours(30, "Email", action="Keep in touch")

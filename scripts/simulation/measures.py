@@ -4,6 +4,7 @@ Counted from what the owner and the customers did, not from what the rules say o
 thank-you could go out is settled by the addresses and wishes that stand in the sheet.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from math import ceil
 from operator import attrgetter
 from statistics import fmean, median
 
+from sheetcrm.rules.followup.own_days import NEAR_DAYS
 from sheetcrm.settings import Settings
+from sheetcrm.tables.kinds.dates.months import find_month
 from sheetcrm.views.today.rows import TodayRow
 from simulation.people import RHYTHMS, Entry
 from simulation.play import Morning, Story
@@ -32,6 +35,7 @@ LATE_AFTER_DAYS = 3
 GREETED_WITHIN_DAYS = 3
 BACK_WITHIN_DAYS = 21
 STUCK_DAYS = 45
+DAY_AND_MONTH = re.compile(r"(\d{1,2}) ([A-Z][a-z]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ class Measures:
     """Follow-ups that were due every working day for 45 days or more, shown or not."""
     rhythms_vanished: int
     """Mornings on which somebody's chosen rhythm was no longer due, though it had been the working day
-    before and nothing had happened since, neither with them nor with whoever shares their phone."""
+    before and nothing had happened since, neither with them nor with whoever shares their phone, nor
+    is a birthday or a date to remember of theirs so near that the hello waits for it."""
     broken_peace: int
     """Contacts that nobody asked for, no service either, in a time for which somebody had asked for peace."""
     over_their_rhythm: int
@@ -211,8 +216,20 @@ def _vanished(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[st
             if due.intersection(home):
                 continue
             since = (e for each in home for e in by_person[each])
-            if not any(before.day <= entry.on <= morning.day for entry in since):
+            if any(before.day <= entry.on <= morning.day for entry in since):
+                continue
+            if not any(_has_a_day_near(story.workbook, each, morning.day) for each in home):
                 yield f"rhythm of {who} vanished {morning.day}"
+
+
+def _has_a_day_near(workbook: Workbook, who: str, on: date) -> bool:
+    """Return whether somebody is soon wished well: the hello waits for that (RULES.md, "Follow-up")."""
+    born = workbook.cell(who, "Birthday")
+    noted = DAY_AND_MONTH.findall(str(workbook.cell(who, "Dates to remember") or ""))
+    days = [date(2000, find_month(month) or 1, int(number)) for number, month in noted]
+    days += [born] if isinstance(born, date) else []
+    next_on = (_in_year(day, on.year + ((day.month, day.day) < (on.month, on.day))) for day in days)
+    return any(day - on <= timedelta(NEAR_DAYS) for day in next_on)
 
 
 def _sharing_phone(story: Story, who: str) -> Iterator[str]:
