@@ -1,4 +1,4 @@
-"""Three Mondays of a small business, played through a real workbook: what can be asserted of them."""
+"""Four Mondays of a small business, played through a real workbook: what can be asserted of them."""
 
 from collections import Counter
 from itertools import pairwise
@@ -18,7 +18,7 @@ ANSWERED = {"Reply", "Repair", "Welcome back"}
 @pytest.fixture(scope="module")
 def mondays(tmp_path_factory):
     folder = tmp_path_factory.mktemp("mondays")
-    return list(Weeks(trade_of("florist"), seed=5, folder=folder, weeks=3, people=40).play())
+    return list(Weeks(trade_of("florist"), seed=5, folder=folder, weeks=4, people=40).play())
 
 
 def listed(monday):
@@ -26,8 +26,10 @@ def listed(monday):
 
 
 def done(monday):
+    """What was done on a Monday, but for the wrong tick, which is taken out on the next."""
     rows = [line for line in listed(monday) if monday.typed.get(line.row, {}).get("done")]
-    return [line.key for line in rows]
+    wrong = {f"ticked {line.key.who} wrongly" for line in rows} & set(monday.happened)
+    return [line.key for line in rows if f"ticked {line.key.who} wrongly" not in wrong]
 
 
 def noted_on(monday, key, later):
@@ -51,6 +53,14 @@ def test_every_tick_is_in_the_log_once(mondays):
         for key in done(monday):
             rows = Counter(map(str, noted_on(monday, key, later)))
             assert set(rows.values()) == {1}, (key, rows)
+
+
+def test_a_wrong_tick_that_was_taken_out_is_out_of_the_log(mondays):
+    third, fourth = mondays[2:]
+    (told,) = (each for each in fourth.happened if each.startswith("took the wrong tick at "))
+    who = told.removeprefix("took the wrong tick at ").removesuffix(" out again")
+    rows = [row for row in fourth.log if str(row["Date"])[:10] == third.day.isoformat()]
+    assert who not in {row.get("Customer") for row in rows if row.get("Direction") == "Von uns"}
 
 
 def test_nobody_is_listed_twice(mondays):

@@ -111,7 +111,7 @@ class File:
         tabs = self._open()
         tab = tabs.tab("Today")
         for row, name, value in cells:
-            tab.cell(row, PLACES[name], value)
+            tab.cell(row, PLACES[name]).value = value  # None empties it
         tabs.book.save(self.path)
 
     def sort_today(self, by: str) -> None:

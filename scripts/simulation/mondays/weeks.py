@@ -91,9 +91,10 @@ class Weeks:
         self.file.sync(self.day)
         happened = []
         if self.wrongly is not None:
-            self._take_back(self.file.seen().lines)
+            self._take_back(self._wrongly_done())
             happened.append(f"took the wrong tick at {self.wrongly.key.who} out again")
             self.file.sync(self.day)
+            assert not self._wrongly_done(), "a tick that was taken out stands there still"
         if week == WRONG_SORT:
             self.file.sort_today("why")
             happened.append("the whole tab was sorted by Why, and synced")
@@ -134,14 +135,16 @@ class Weeks:
             [(row, name, value) for row, cells in mine.items() for name, value in cells.items()]
         )
 
+    def _wrongly_done(self) -> Sequence[Line]:
+        """Return the row of Done lately that was ticked wrongly, if it is there."""
+        assert self.wrongly is not None
+        wrong = self.wrongly.key.occasion
+        done = (line for line in self.file.seen().lines if line.key.kind is RowKind.DONE)
+        return [line for line in done if line.key.occasion == wrong]
+
     def _take_back(self, lines: Sequence[Line]) -> None:
         """Take out the tick that was wrong, in Done lately."""
-        assert self.wrongly is not None
-        (done,) = (
-            line
-            for line in lines
-            if line.key.kind is RowKind.DONE and line.key.occasion == self.wrongly.key.occasion
-        )
+        (done,) = lines
         self.file.type_today([(done.row, "done", None)])
 
     def _share(self) -> None:
