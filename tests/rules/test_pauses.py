@@ -284,8 +284,7 @@ def test_the_rule_that_sets_the_day_is_named() -> None:
 today      | country | purpose  | expected                    | it reads
 2026-04-06 | DE      | Courtesy | Wait quiet_hours 2026-04-07 | Easter Monday in Germany
 2026-04-05 | DE      | Courtesy | Wait quiet_hours 2026-04-07 | Easter Sunday, and the Monday after it
-2026-04-05 | DE      | Service  | Wait quiet_hours 2026-04-06 | what they asked waits for the Sunday alone
-2026-04-06 | DE      | Service  | Yes                         | what they asked is answered
+2026-04-06 | DE      | Service  | Wait quiet_hours 2026-04-07 | no thanks and no planned call, either
 2026-04-06 | US      | Courtesy | Yes                         | no holiday in America
 2026-05-25 | US      | Courtesy | Wait quiet_hours 2026-05-26 | Memorial Day
 2026-05-25 | GB      | Courtesy | Wait quiet_hours 2026-05-26 | the last Monday of May in Britain
@@ -300,6 +299,16 @@ def test_no_courtesy_call_on_a_public_holiday_of_their_country(
     sheet = scenario("", today, country=country or None, settings={"country": None})
     assert sheet.gate(purpose, "Phone") == expected
     assert sheet.gate(purpose, "Email") == "Yes"
+
+
+@cases("""
+today      | expected                    | it reads
+2026-04-05 | Wait quiet_hours 2026-04-06 | what they asked waits for the Sunday alone
+2026-04-06 | Yes                         | on Easter Monday it is answered
+""")
+def test_what_they_asked_is_answered_on_a_public_holiday(today: str, expected: str) -> None:
+    sheet = scenario("2026-04-03  Inquiry  Phone", today, country="DE")
+    assert sheet.gate("Service", "Phone") == expected
 
 
 def test_the_holidays_of_the_owners_country_hold_where_theirs_is_not_known() -> None:

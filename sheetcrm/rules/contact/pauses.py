@@ -86,14 +86,19 @@ def _may_ring_on(situation: Situation, purpose: Purpose, day: date) -> bool:
         return False
     if not situation.settings.quiet_sundays or days == {SUNDAY}:
         return True
-    is_holiday = purpose in UNASKED and is_public_holiday(situation.country, day)
-    return day.weekday() != SUNDAY and not is_holiday
+    if day.weekday() == SUNDAY:
+        return False
+    is_theirs = _is_answer(situation, purpose) or purpose is Purpose.URGENT
+    return is_theirs or not is_public_holiday(situation.country, day)
 
 
 def _their_days(situation: Situation, purpose: Purpose) -> frozenset[int]:
     """Return the weekdays that a note names for calls; what they asked is answered on any."""
-    is_answer = purpose not in UNASKED and bool(situation.waiting_questions)
-    return frozenset() if is_answer else situation.ways.days
+    return frozenset() if _is_answer(situation, purpose) else situation.ways.days
+
+
+def _is_answer(situation: Situation, purpose: Purpose) -> bool:
+    return purpose not in UNASKED and bool(situation.waiting_questions)
 
 
 def _why_not_on(situation: Situation, purpose: Purpose, day: date, from_on: date) -> Reason:
