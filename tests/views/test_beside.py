@@ -214,10 +214,11 @@ def test_a_clinic_invites_who_has_been_quiet_to_a_check_up():
     log = '2024-03-02  Purchase  "filling"'
     says = today(log, "clinic", on="2025-03-03")
     assert (
-        says
-        == "Invite them to a check-up (last time: filling) | Nothing heard since 2 March 2024, longer than usual."
+        says == "Invite them to a check-up | Nothing heard since 2 March 2024, longer than usual."
     )
-    assert today(log, "trades", on="2026-03-03").startswith("Ask how they are (last time: filling)")
+    assert today(log, "trades", on="2026-03-03").startswith(
+        "Ask how they are (last time: filling 2024)"
+    )
 
 
 def test_a_job_ends_as_a_job_does():
@@ -338,9 +339,58 @@ def why(log, business="trades", language="English", on="2026-03-02", **columns):
         (
             '2026-01-05  Complaint  "late";2026-01-06  Call  From us;2026-02-20  Quote  "roof"  900',
             {"on": "2026-03-20"},
-            "Mind the complaint of 5 January. Your quote of 20 February is open.",
+            "Mind the complaint. Your quote of 20 February is still open.",
         ),
     ],
 )
 def test_the_reason_stands_whole_beside_what_is_to_be_minded(log, columns, says):
     assert why(log, **columns) == says
+
+
+@pytest.mark.parametrize(
+    ("label", "columns", "language", "says"),
+    [
+        ("wedding day", {}, "English", "Wish them well: wedding day"),
+        ("60th", {}, "English", "Wish them well: 60th"),
+        ("mortgage fix ends", {}, "English", "Get in touch: mortgage fix ends"),
+        ("Namenstag", {}, "German", "Gratulieren: Namenstag"),
+        ("Todestag Mutter", {}, "German", "Ein stiller Gruß: Todestag Mutter"),
+        ("wedding day", {"notes": "divorce"}, "English", "Say a quiet word: wedding day"),
+        ("wedding day", {"reachable": "Post"}, "English", "Send a card: wedding day"),
+        ("Todestag", {"reachable": "Post"}, "German", "Ein paar stille Zeilen schicken: Todestag"),
+    ],
+)
+def test_a_day_of_theirs_is_met_as_it_is(label, columns, language, says):
+    log = "2025-03-01  Purchase;2025-06-01  Call  From us"
+    told = today(log, "adviser", language, dates_to_remember=f"{label} 03-05", **columns)
+    assert told.startswith(says)
+
+
+def test_nobody_is_wished_a_happy_birthday_amid_a_hard_time():
+    log = (
+        '2025-06-01  Call  From us;2025-12-01  Call  From them  "divorce";2025-12-02  Call  From us'
+    )
+    says = today(log, "adviser", birthday="03-02")
+    assert (
+        says
+        == "Say a quiet word for their birthday | With care: divorce (1 December 2025). Their birthday is on 2 March."
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "says"),
+    [
+        ("2026-02-25", "A card posted by 25 February arrives on the day, 2 March."),
+        ("2026-03-02", "Their birthday is on 2 March: a card posted now comes a little late."),
+        ("2026-03-03", "Their birthday was on 2 March: late is better than never."),
+    ],
+)
+def test_a_card_that_comes_late_says_so(on, says):
+    log = "2025-03-01  Purchase;2025-06-01  Call  From us"
+    assert why(log, "adviser", on=on, birthday="03-02", reachable="Post") == says
+
+
+def test_what_they_bought_years_ago_carries_its_year():
+    log = '2021-03-02  Purchase  "bouquet"'
+    says = today(log, "shop", contact_level="Monthly")
+    assert says.startswith("Say hello (last time: bouquet 2021) | ")

@@ -65,6 +65,8 @@ BEGINS_A_TALK = frozenset(
     }
 )
 """What nobody asked for: it helps to know what was last between you."""
+BOUGHT_DAYS = 365
+"""What they bought longer ago is named with its year."""
 AS_PLANNED = "follow_up.as_planned"
 CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
 """What asks no more than how they are."""
@@ -258,7 +260,12 @@ def _is_pressing(permitted: _Permitted, today: date, free_on: date | None) -> bo
 def _with_what_they_bought(situation: Situation, action: Action, reason: Reason) -> Reason:
     """Add what they bought last, where there is nothing else to begin a conversation with."""
     bought = what_they_last_bought(situation) if action in BEGINS_A_TALK else None
-    return replace(reason, facts={**reason.facts, "bought": bought}) if bought else reason
+    if bought is None:
+        return reason
+    last_on = situation.purchases.last_on
+    if last_on is not None and situation.days_since(last_on) > BOUGHT_DAYS:
+        bought = f"{bought} {last_on.year}"  # of years ago, and it says so
+    return replace(reason, facts={**reason.facts, "bought": bought})
 
 
 def _with_their_ways(

@@ -130,14 +130,18 @@ def _whose_birthday(situation: Situation, born: Anniversary, on: date) -> Reason
 
 
 def in_time_by_post(situation: Situation, proposal: Proposal) -> Proposal:
-    """Return a birthday wish as it is due by post: on the last day on which a card is in time."""
+    """Return a birthday wish as it is due by post: on the last day on which a card is in time.
+
+    After that day it says that the card will be late.
+    """
     on = proposal.day_itself_on
     if proposal.action is not Action.BIRTHDAY or on is None or on < situation.today:
         return proposal
     in_time_on = working_days_before(on, POST_DAYS, (SATURDAY, SUNDAY))
     posted_on = working_day_before(in_time_on, situation.settings.days_off)
     if posted_on < situation.today:
-        return replace(proposal, due_on=posted_on)
+        late = because("follow_up.birthday_card_late", on=on)
+        return replace(proposal, due_on=posted_on, reason=late)
     return replace(
         proposal,
         due_on=posted_on,

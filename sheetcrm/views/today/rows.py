@@ -13,6 +13,7 @@ from sheetcrm.rules.words import Action, Answer, Band, Type
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.beside import why_asked, why_beside
+from sheetcrm.views.today.days_of_theirs import birthday, remembered
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.topics import in_a_line
 from sheetcrm.views.today.ways import answer, fitting
@@ -34,6 +35,7 @@ IF_THERE_IS_TIME = frozenset(
         Action.KEEP_IN_TOUCH,
     }
 )
+DAYS_OF_THEIRS = frozenset({Action.REMEMBER, Action.BIRTHDAY})
 ASKS = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.CALL})
 BETWEEN = " · "
 """Between the owner's note and what a thing to do is about in full."""
@@ -200,7 +202,7 @@ def _facts(findings: Findings) -> Mapping[str, Fact]:
 def _task(action: Action, findings: Findings) -> Reason:
     """Return what to do, whatever the channel."""
     facts = _facts(findings)
-    note, step = facts.get("note") or facts.get("label"), facts.get("step")
+    note, step = facts.get("note"), facts.get("step")
     own = None if findings.follow_up_why is None else _of_its_own(findings.follow_up_why)
     if step and own is None:
         return because("today.as_planned", step=step)
@@ -210,10 +212,20 @@ def _task(action: Action, findings: Findings) -> Reason:
         return because("today.do", action=Action.CHECK_IN)
     if action is Action.NURTURE:
         return _touch(facts)
+    if action in DAYS_OF_THEIRS:
+        return _of_their_day(action, findings)
     if is_about_what_is_open(facts):
         return _about_what_is_open(action, facts)
     fitting_the_trade = _of_the_trade(findings, note)
     return fitting_the_trade or _about_what_is_known(action, facts, note)
+
+
+def _of_their_day(action: Action, findings: Findings) -> Reason:
+    """Return what to do on a day of theirs."""
+    is_minded = minded_in(findings.follow_up_why) is not None
+    if action is Action.BIRTHDAY:
+        return birthday(is_minded=is_minded)
+    return remembered(_facts(findings).get("label"), is_minded=is_minded)
 
 
 def _about_what_is_known(action: Action, facts: Mapping[str, Fact], note: Fact) -> Reason:

@@ -36,6 +36,10 @@ def _a_card(note: Fact) -> Reason:
     return because("today.card_about" if note else "today.card", note=note)
 
 
+def _quiet_lines(note: Fact) -> Reason:
+    return because("today.quiet_lines_about", note=note)
+
+
 TOLD: Mapping[Action | str, Callable[[Fact], Reason]] = {
     "today.something_useful": _something_useful,
     "today.something_useful_about": _something_useful,
@@ -46,7 +50,10 @@ TOLD: Mapping[Action | str, Callable[[Fact], Reason]] = {
 """What is said by phone or in person, where elsewhere something is sent."""
 POSTED: Mapping[Action | str, Callable[[Fact], Reason]] = {
     Action.BIRTHDAY: _a_birthday_card,
-    Action.REMEMBER: _a_card,
+    "today.wish_well": _a_card,
+    "today.word_on_day": _a_card,
+    "today.day_of_theirs": _a_card,
+    "today.quiet_word_about": _quiet_lines,
 }
 """What is a card by post."""
 

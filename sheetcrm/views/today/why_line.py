@@ -63,7 +63,10 @@ class WhyLine:
         for shorter in self._giving_way(lengths, following):
             lengths = shorter
             yield from (self._said(shorter, at) for at in lightly)
-        for shorter in self._giving_way(lengths, range(len(self.before))):
+        first = range(len(self.before))
+        for shorter in self._giving_way(lengths, first, may_go=False):
+            yield from (self._said(shorter, at) for at in lightly)
+        for shorter in self._giving_way(lengths, first):
             yield from (self._said(shorter, at) for at in range(len(self.reason)))
 
     def _is_light(self, said: str) -> bool:
@@ -71,11 +74,18 @@ class WhyLine:
         whole, begun = self.reason[0], said.removesuffix(".")
         return said == whole or (whole.startswith(begun) and whole[len(begun)] in ";:")
 
-    def _giving_way(self, lengths: Sequence[int], order: Sequence[int]) -> Iterator[list[int]]:
+    def _giving_way(
+        self, lengths: Sequence[int], order: Sequence[int], *, may_go: bool = True
+    ) -> Iterator[list[int]]:
         """Yield which wording of each part is taken, one step shorter each time."""
         parts, left = (*self.before, *self.after), list(lengths)
         yield list(left)
-        while may_give := [at for at in order if left[at] < len(parts[at].wordings) - 1]:
+        while may_give := [
+            at
+            for at in order
+            if left[at] < len(parts[at].wordings) - 1
+            and (may_go or parts[at].wordings[left[at] + 1])
+        ]:
             for at in may_give:
                 left[at] += 1
                 yield list(left)

@@ -1,0 +1,57 @@
+"""What to do on a day of theirs: wish them well on a feast, say a quiet word beside a loss."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from sheetcrm.rules.words import Action
+from sheetcrm.shipped import template_text
+from sheetcrm.wording.reason import Fact, Reason, because
+
+_HOW_MANIETH = re.compile(r"\d{1,3}(?:st|nd|rd|th|\.)?")
+"""A mere "60th" is a birthday or a jubilee."""
+
+
+def birthday(*, is_minded: bool) -> Reason:
+    """Return what to do on a birthday: nobody is wished a happy one amid a hard time."""
+    if is_minded:
+        return because("today.quiet_birthday")
+    return because("today.do", action=Action.BIRTHDAY)
+
+
+def remembered(label: Fact, *, is_minded: bool) -> Reason:
+    """Return what to do on one of their dates to remember."""
+    if not isinstance(label, str) or not label:
+        return because("today.quiet_word" if is_minded else "today.day_of_theirs")
+    if is_minded or is_loss(label):
+        return because("today.quiet_word_about", note=label)
+    if is_feast(label):
+        return because("today.wish_well", note=label)
+    return because("today.word_on_day", note=label)
+
+
+def is_loss(label: str) -> bool:
+    """Return whether it is the day of a death.
+
+    >>> is_loss("Todestag Mutter"), is_loss("Hochzeitstag")
+    (True, False)
+    """
+    return any(each in label.casefold() for each in _days()["losses"])
+
+
+def is_feast(label: str) -> bool:
+    """Return whether a day is one to be wished well on.
+
+    >>> is_feast("Hochzeitstag"), is_feast("60th"), is_feast("mortgage fix ends")
+    (True, True, False)
+    """
+    folded = label.casefold()
+    is_counted = _HOW_MANIETH.fullmatch(folded) is not None
+    return is_counted or any(each in folded for each in _days()["feasts"])
+
+
+@cache
+def _days() -> Mapping[str, Sequence[str]]:
+    days: Mapping[str, Sequence[str]] = tomllib.loads(template_text("days.toml"))
+    return days
