@@ -360,3 +360,15 @@ def test_no_meeting_is_arranged_with_who_will_ring() -> None:
     assert "Plan a meeting" in scenario(log, "2026-03-20").follow_up
     noted = scenario(log, "2026-03-20", notes="will ring when house is sold")
     assert "Plan a meeting" not in noted.follow_up
+
+
+@cases("""
+log                                              | columns | expected | it reads
+2024-03-02  Purchase                             | Post    |          | a letter to who bought once would puzzle them
+2024-03-02  Purchase                             | Email   | Check in | an e-mail does not
+2023-03-02  Purchase;2024-03-02  Purchase        | Post    | Check in | who came back is known
+""")
+def test_a_mere_hello_by_post_is_for_who_is_known(log: str, columns: str, expected: str) -> None:
+    told = scenario(log.replace(";", "\n"), "2026-03-02", reachable=columns).follow_up
+    assert told.startswith(expected)
+    assert bool(told) is bool(expected)

@@ -226,7 +226,7 @@ def test_what_they_want_for_a_month_ahead_stays_open(asked: str, is_open: str) -
             "2026-05-18",
             "clinic",
             MONTHLY,
-            "Say hello (last time: crown) | On 30 March you noted: booked for Thursday.",
+            "Say hello (last time: crown 2025) | On 30 March you noted: booked for Thursday.",
         ),
         (
             '2026-03-16  Quote;2026-03-19  Call  From them  "new roof";2026-03-20  Call  From us',

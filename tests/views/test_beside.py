@@ -157,7 +157,7 @@ def today(log, business, language="English", on="2026-03-02", **columns):
         (
             '2026-02-24  Inquiry;2026-02-24  Call  From us;2026-02-26  Purchase  "leak repair"  850',
             "trades",
-            "Say thank you: leak repair | Their first time with you was on 26 February, for 850.",
+            "Say thank you: leak repair | Their first time with you was on 26 February (amount: 850).",
         ),
         (
             '2025-08-31  Quote  "new roof"  18400',
@@ -394,3 +394,58 @@ def test_what_they_bought_years_ago_carries_its_year():
     log = '2021-03-02  Purchase  "bouquet"'
     says = today(log, "shop", contact_level="Monthly")
     assert says.startswith("Say hello (last time: bouquet 2021) | ")
+
+
+@pytest.mark.parametrize(
+    ("log", "says"),
+    [
+        (
+            "2026-02-10  Opt-out;2026-01-01  Call  From us",
+            "Ring about crown | Planned for 2 March. Opted out on 10 February: still wanted?",
+        ),
+        ("2026-01-01  Call  From us", "Ring about crown | Planned for 2 March."),
+    ],
+)
+def test_a_step_planned_for_who_opted_out_since_asks_whether_it_is_still_wanted(log, says):
+    columns = {"next_step": "ring about crown", "next_step_on": date(2026, 3, 2)}
+    assert today(log, "clinic", **columns) == says
+
+
+@pytest.mark.parametrize(
+    ("log", "on", "business", "says", "band"),
+    [
+        (
+            '2026-02-27  Signal  "shared our story"',
+            "2026-03-02",
+            "shop",
+            "Thank them for sharing it",
+            "A good moment",
+        ),
+        (
+            '2025-12-20  Signal  "shared our story";2025-12-23  Message  From us',
+            "2026-02-23",
+            "shop",
+            "Invite them to call or come by",
+            "If there is time",
+        ),
+    ],
+)
+def test_what_was_shared_is_thanked_for_and_an_old_sign_is_no_good_moment(
+    log, on, business, says, band
+):
+    made = scenario(log.replace(";", "\n"), on, business=business)
+    row = row_of(made.customer, made.findings, (), made.context.today, catalogue_of("English"))
+    assert (row.do, row.band) == (says, band)
+
+
+@pytest.mark.parametrize("business", ["adviser", "shop"])
+def test_a_referral_is_told_as_it_was_noted(business):
+    log = '2025-01-01  Purchase;2026-02-13  Referral  "mentioned us at Rotary"'
+    says = today(log, business)
+    assert says == "Say thank you: mentioned us at Rotary | A referral, noted on 13 February."
+
+
+def test_an_amount_whose_currency_nobody_knows_is_no_price():
+    log = '2026-02-24  Inquiry;2026-02-24  Call  From us;2026-02-26  Purchase  "leak repair"  850'
+    says = "Their first time with you was on 26 February (amount: 850)."
+    assert today(log, "trades").endswith(says)

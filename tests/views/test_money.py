@@ -19,8 +19,8 @@ MONDAY = date(2026, 3, 2)
         ("Amount", ("53 €", "20 €"), "", "for €53."),
         ("Amount", (53, "20 €"), "", "for €53."),
         ("Amount", (53, "20 €"), "Switzerland", "for €53."),
-        ("Amount", ("53 €", "20 CHF"), "Germany", "for 53."),
-        ("Amount", (53, 20), "", "for 53."),
+        ("Amount", ("53 €", "20 CHF"), "Germany", "(amount: 53)."),
+        ("Amount", (53, 20), "", "(amount: 53)."),
     ],
 )
 def test_an_amount_carries_its_currency_where_that_is_known(heading, amounts, country, told):

@@ -23,7 +23,7 @@ from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, next_step
 from sheetcrm.rules.followup.still_thinking import door_open
-from sheetcrm.rules.followup.tact import is_out_of_place, with_hard_time
+from sheetcrm.rules.followup.tact import is_out_of_place, with_an_opt_out, with_hard_time
 from sheetcrm.rules.followup.thanks import say_thank_you
 from sheetcrm.rules.followup.turns import Turn, turn_of
 from sheetcrm.rules.situation.situation import Situation
@@ -105,6 +105,7 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
         told = with_what_is_open(situation, chosen.proposal, is_due=_is_covered(situation, chosen))
         told = _with_what_they_bought(situation, chosen.proposal.action, told)
         told = _with_their_ways(situation, chosen.channel, chosen.proposal, told)
+        told = with_an_opt_out(situation, chosen.proposal, told)
         reason = _with_doubt(situation, with_hard_time(situation, chosen.proposal, told))
         turn = turn_of(chosen.proposal, situation)
         return FollowUp(chosen.proposal.action, chosen.on, reason, chosen.channel, turn)
@@ -185,6 +186,8 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
     if channel is None:
         return None
     if channel is Channel.POST:
+        if _is_no_letter(situation, proposal):
+            return None
         proposal = in_time_by_post(situation, proposal)
     permission = gate.permission(channel, proposal.purpose, is_occasion=proposal.is_occasion)
     assert permission.from_on is not None  # noqa: S101 - a best channel is never refused
@@ -196,6 +199,12 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
     return _Permitted(proposal, channel, on)
+
+
+def _is_no_letter(situation: Situation, proposal: Proposal) -> bool:
+    """Return whether it is a mere hello that nobody asked for, to somebody who bought once at most."""
+    is_hello = proposal.action in {Action.KEEP_IN_TOUCH, Action.CHECK_IN}
+    return is_hello and not proposal.is_their_word and situation.purchases.count <= 1
 
 
 def _way_of_its_own(situation: Situation, gate: Gate, proposal: Proposal) -> Channel | None:

@@ -6,7 +6,7 @@ from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.situation.doubts import same_words
 from sheetcrm.rules.situation.hard_times import HardTime
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, DoubtKind, RemarkKind
+from sheetcrm.rules.words import Action, DoubtKind, RemarkKind, Type
 from sheetcrm.wording.reason import Reason, because
 
 MINDS = frozenset({"follow_up.mind_the_note", "follow_up.mind_what_was_noted"})
@@ -76,6 +76,17 @@ def with_hard_time(situation: Situation, proposal: Proposal, reason: Reason) -> 
     if on is None:
         return reason.and_also(because("follow_up.mind_the_note", words=words))
     return reason.and_also(because("follow_up.mind_what_was_noted", words=words, on=on))
+
+
+def with_an_opt_out(situation: Situation, proposal: Proposal, reason: Reason) -> Reason:
+    """Add to a step that the owner planned that they have said goodbye: it may be meant no more."""
+    is_plan = proposal.reason.code.startswith("follow_up.as_planned")
+    if not (is_plan and situation.has_said_goodbye):
+        return reason
+    opted_out = situation.timeline.last.get(Type.OPT_OUT)
+    if opted_out is None:
+        return reason.and_also(because("follow_up.still_wanted_undated"))
+    return reason.and_also(because("follow_up.still_wanted", on=opted_out.on))
 
 
 def _is_quoted(reason: Reason, hard_time: HardTime) -> bool:

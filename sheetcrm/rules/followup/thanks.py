@@ -93,9 +93,7 @@ def _noted(situation: Situation, event: Interaction, *, names_nobody: bool) -> R
         )
     sent = (each for each in situation.sent if each.is_logged and each.came_on == event.on)
     who = next((each.called for each in sent), None)
-    if names_nobody:
-        return _came(event.on, None)
-    return _came(event.on, who, few_words(event.note))
+    return _came(event.on, None if names_nobody else who, few_words(event.note))
 
 
 def _came(on: date, who: str | None, note: str | None = None) -> Reason:

@@ -97,7 +97,7 @@ class Telling:
 
     def _in_fewer_words(self, why: Reason) -> list[str]:
         shorter = SHORTER.get(why.code)
-        return [] if shorter is None else [self.catalogue.sentence(shorter(why.facts))]
+        return [] if shorter is None else [self._said(shorter(why.facts))]
 
     def hours(self, channel: Channel | None) -> Iterator[Beside]:
         """Yield the hours at which their phone may ring, where it is to be rung."""
@@ -150,9 +150,8 @@ class Telling:
         words = noted.facts["words"]
         told = self.catalogue.sentence(because("today.mind_the_note", words=words))
         alone = self.catalogue.sentence(because("today.mind_your_note"))
-        if not self._is_in_note(words):
-            return Beside((told,))
-        return Beside((told, alone) if noted.code.startswith("doubt.") else (alone,))
+        is_said_there = self._is_in_note(words) and not noted.code.startswith("doubt.")
+        return Beside((alone,) if is_said_there else (told, alone))
 
     def _care(self, minded: Reason) -> Beside:
         words, on = minded.facts["words"], minded.facts.get("on")
@@ -174,7 +173,7 @@ class Telling:
             and each.code not in WARNINGS
             and not each.code.startswith(NOTED)
         ]
-        return tuple(Beside(shorter_ones([self._said(each)])) for each in others)
+        return tuple(Beside((self._said(each), *self._in_fewer_words(each))) for each in others)
 
     def _said(self, reason: Reason) -> str:
         said = self.catalogue.sentence(reason)
@@ -191,7 +190,7 @@ def _with_money(why: Reason, currency: str | None, catalogue: Catalogue) -> Reas
         if currency
         else formats.format_number(amount)
     )
-    return replace(why, facts={**why.facts, "amount": written})
+    return replace(why, facts={**why.facts, "amount": written, "has_currency": bool(currency)})
 
 
 def _that_quotes(why: Reason) -> Reason | None:

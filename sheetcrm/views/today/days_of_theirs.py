@@ -51,6 +51,15 @@ def is_feast(label: str) -> bool:
     return is_counted or any(each in folded for each in _days()["feasts"])
 
 
+def is_shared(sign: str) -> bool:
+    """Return whether a sign is that they passed on something of ours.
+
+    >>> is_shared("hat unsere Story geteilt"), is_shared("liked our photo")
+    (True, False)
+    """
+    return any(each in sign.casefold() for each in _days()["shared"])
+
+
 @cache
 def _days() -> Mapping[str, Sequence[str]]:
     days: Mapping[str, Sequence[str]] = tomllib.loads(template_text("days.toml"))

@@ -147,6 +147,8 @@ def how_said(row: TodayRow, catalogue: Catalogue) -> str | None:
     """Return the address with what is done with it, else the channel alone."""
     if row.address:
         return address_said(row.address, row.channel, catalogue)
+    if row.channel in {Channel.PHONE, Channel.TEXT}:
+        return catalogue.sentence(because("today.no_number", channel=Channel(str(row.channel))))
     return row.channel and catalogue.word(Channel(row.channel))
 
 

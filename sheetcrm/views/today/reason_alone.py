@@ -48,6 +48,20 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
 """Reasons whose last part says what to do, which stands beside them already."""
 _WHAT_TO_DO = re.compile(r"(?<!\d)\. |(?<=\d{4})\. |: |\.$")
 """Where that part begins; a point after a number may be that of a day."""
+
+
+def _first_time(facts: Facts) -> Reason:
+    if facts.get("has_currency"):
+        return because("today.first_time_for", **facts)
+    return because("today.first_time_amount", **facts)
+
+
+def _came(facts: Facts) -> Reason:
+    if facts.get("has_currency"):
+        return because("today.came_for", **facts)
+    return because("today.came_amount", **facts)
+
+
 _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.as_planned": ("on", lambda facts: because("today.planned_for", **facts)),
     "follow_up.as_planned_ahead": ("on", lambda facts: because("today.planned_ahead", **facts)),
@@ -57,14 +71,11 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.thank_praise_noted": ("note", lambda facts: because("today.praised", **facts)),
     "follow_up.thank_sent_bought": ("who", lambda facts: because("today.sent_bought", **facts)),
     "follow_up.sent_worked_out": ("who", lambda facts: because("today.customer_since", **facts)),
-    "follow_up.thank_referral": ("note", lambda facts: because("today.sent_somebody", **facts)),
-    "follow_up.thank_you_first": ("amount", lambda facts: because("today.first_time_for", **facts)),
-    "follow_up.thank_you": ("amount", lambda facts: because("today.came_for", **facts)),
-    "follow_up.after_treatment_first": (
-        "amount",
-        lambda facts: because("today.first_time_for", **facts),
-    ),
-    "follow_up.after_treatment": ("amount", lambda facts: because("today.came_for", **facts)),
+    "follow_up.thank_referral": ("note", lambda facts: because("today.referral_of", **facts)),
+    "follow_up.thank_you_first": ("amount", _first_time),
+    "follow_up.thank_you": ("amount", _came),
+    "follow_up.after_treatment_first": ("amount", _first_time),
+    "follow_up.after_treatment": ("amount", _came),
     "follow_up.still_thinking_quote": (
         "amount",
         lambda facts: because("today.quote_never_taken", **facts),

@@ -13,7 +13,7 @@ from sheetcrm.rules.words import Action, Answer, Band, Type
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.beside import why_asked, why_beside
-from sheetcrm.views.today.days_of_theirs import birthday, remembered
+from sheetcrm.views.today.days_of_theirs import birthday, is_shared, remembered
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.topics import in_a_line
 from sheetcrm.views.today.ways import answer, fitting
@@ -165,6 +165,8 @@ def _band_of(findings: Findings) -> Band:
     assert findings.follow_up is not None  # noqa: S101 - only what is due has a row
     if findings.follow_up is Action.WELCOME_BACK and _asked(findings) is None:
         return Band.A_GOOD_MOMENT
+    if findings.follow_up is Action.NURTURE and _facts(findings).get("touch"):
+        return Band.IF_THERE_IS_TIME  # the sign is two months old, and no moment of its own
     return band_of(findings.follow_up)
 
 
@@ -299,7 +301,9 @@ def _touch(facts: Mapping[str, Fact]) -> Reason:
         return because("today.invite")
     if facts.get("touch") == 2:
         return because("today.ask_a_question")
-    about = facts.get("likes")
+    sign, about = facts.get("sign"), facts.get("likes")
+    if isinstance(sign, str) and is_shared(sign):
+        return because("today.thank_sharing")
     return because(
         "today.something_useful_about" if about else "today.something_useful", note=about
     )
@@ -313,6 +317,8 @@ def _thanks_for(why: Reason) -> Reason | None:
         return because("today.thank_praise")
     if why.code in {"follow_up.thank_referral_named", "follow_up.thank_sent_bought"}:
         return because("today.thank_named", who=why.facts["who"])
+    if why.code == "follow_up.thank_referral" and why.facts.get("note"):  # in the owner's words
+        return because("today.do_about", action=Action.SAY_THANK_YOU, note=why.facts["note"])
     is_unnamed = why.code in {"follow_up.thank_referral", "follow_up.thank_sent_came"}
     return because("today.thank_referral") if is_unnamed else None
 
