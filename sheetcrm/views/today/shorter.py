@@ -38,6 +38,7 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.plan_a_first_meeting": _no_meeting,
     "follow_up.plan_a_first_meeting_since": _no_meeting,
     "follow_up.quote_open": _quote,
+    "follow_up.still_thinking_quote": _quote,
     "follow_up.quote_open_again": _quote,
     "follow_up.welcome_back": lambda facts: because("today.back", **facts),
     "follow_up.welcome_back_bought": _came,

@@ -109,6 +109,10 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
         lambda facts: because("follow_up.last_word", **facts),
         lambda facts: because("today.asked", **facts),
     ),
+    "follow_up.last_try": (
+        lambda facts: because("follow_up.last_try", **facts),
+        lambda facts: because("today.no_word_back", **facts),
+    ),
     "follow_up.not_thanked": (lambda facts: because("today.not_thanked", **facts),),
 }
 """How it may be said, the fullest way first; what is not listed is said as it is."""

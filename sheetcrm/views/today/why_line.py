@@ -16,6 +16,8 @@ LONGEST_WHY = 70
 _STOPS: Final = re.compile(r"(?<!\d)\. |(?<=\d{4})\. |[;:] | – | \(|(?<=\)), ")
 """Where a reason may end early: not at a comma, after which a clause may only begin; a point after a
 number may be that of a day, but not after a year."""
+_BRACKET_WITHIN: Final = re.compile(r" \([^()]*\) ")
+"""What stands in brackets in the middle of a clause, before its verb."""
 _NUMBER: Final = re.compile(r"\d+[.,:]?\d*[.:]?")
 
 Wordings = tuple[str, ...]
@@ -109,6 +111,7 @@ def shorter_ones(sentences: Sequence[str], *, may_end_at_colon: bool = True) -> 
         ends = [end.start() for end in _STOPS.finditer(sentence) if end.start() < len(sentence) - 2]
         for end in reversed(ends):
             is_balanced = sentence.count("(", 0, end) == sentence.count(")", 0, end)
+            is_balanced = is_balanced and not _BRACKET_WITHIN.match(sentence, end)
             if is_balanced and (may_end_at_colon or sentence[end] != ":"):
                 found[f"{sentence[:end]}."] = None
     return tuple(found)
