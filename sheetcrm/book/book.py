@@ -62,11 +62,13 @@ class Book:
     """Who was No or Ask at the last sync, by their row, and what has become of it."""
     remembered: Remembered
     """What earlier syncs saw and decided."""
+    words: Catalogue | None = None
+    """The words to show it in where they are not those of its cells."""
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The words and sentences of the owner's language, for everything about this book."""
-        return catalogue_of(self.language, self.settings.business)
+        return self.words or catalogue_of(self.language, self.settings.business)
 
     def worded_in(self, language: str | None) -> Self:
         """Return the same book for readers of another language; None is the owner's own."""

@@ -17,6 +17,7 @@ from sheetcrm.use_cases.log import Said
 from sheetcrm.use_cases.new import new_workbook
 from sheetcrm.use_cases.tick import Tick
 from sheetcrm.views.as_json import plain
+from sheetcrm.wording.on_the_page import on_the_page
 from sheetcrm.wording.spoken import say, speak, spoken
 
 Call = Callable[["Desk", Mapping[str, Any]], object]
@@ -61,7 +62,7 @@ def _in_their_language(report: Report | None) -> Report | None:
 
 
 def _refused(error: SheetcrmError) -> str:
-    message, hint = error.worded(error.catalogue or spoken())
+    message, hint = error.worded(on_the_page(error.catalogue or spoken()))
     return json.dumps({"error": message, "hint": hint}, ensure_ascii=False)
 
 

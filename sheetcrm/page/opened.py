@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from sheetcrm.use_cases.sync import sync
 from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.use_cases.tick import Tick, tick
 from sheetcrm.use_cases.undo import undo
+from sheetcrm.wording.on_the_page import on_the_page
 from sheetcrm.wording.spoken import say
 
 
@@ -68,7 +69,8 @@ class OpenedList:
     def book(self) -> Book:
         """The list as it stands, read once until something is written."""
         if self._book is None:
-            self._book = read_book(self.target, self.today)
+            book = read_book(self.target, self.today)
+            self._book = replace(book, words=on_the_page(book.catalogue))
         return self._book
 
     @property

@@ -101,6 +101,10 @@ class Catalogue:
         message, hint = (_fill_in(self._parse(text), facts) for text in self._errors[code])
         return message, hint
 
+    def error_texts(self, code: str) -> Sequence[str]:
+        """Return the message and the hint of an error, without its facts."""
+        return self._errors[code] if code in self._errors else self._below(code).error_texts(code)
+
     def text(self, english: str) -> str:
         """Return what stands beside a column, a setting, an option or a command."""
         return self._fixed.get(english, english)
@@ -133,6 +137,18 @@ class Catalogue:
         """Return the facts that the message and the hint of an error need."""
         parts = (part for text in self._errors[code] for part in self._parse(text))
         return frozenset(fact for _, fact, _ in parts if fact)
+
+    def reworded(self, sentences: Mapping[str, str], hints: Mapping[str, str]) -> Self:
+        """Return the same catalogue with other sentences, and other hints of errors, by code."""
+        language = {"language": self.language, "sentences": sentences}
+        errors: dict[str, dict[str, Sequence[str]]] = {}
+        for code, hint in hints.items():
+            area, name = code.split(".")
+            errors.setdefault(area, {})[name] = (self.error_texts(code)[0], hint)
+        other = type(self)(language, self, lambda: errors, read_texts=self._read_texts)
+        other.formats, other.dates = self.formats, self.dates
+        other.names_of_countries = self.names_of_countries
+        return other
 
     @property
     def codes(self) -> frozenset[str]:

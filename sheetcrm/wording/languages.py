@@ -23,6 +23,8 @@ CELLS = "cells.toml"
 """What stands in cells and is known on reading back: tabs, headings, settings, words, each in a
 table of its own, by what it is in English. In [only.shop.stage] is what differs in a shop."""
 ONLY = "only"
+PAGE = "page.toml"
+"""What the page in a browser says otherwise."""
 TEXTS = "texts.toml"
 """What stands beside columns, settings, options and commands: the English text and its translation."""
 

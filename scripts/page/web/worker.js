@@ -71,6 +71,7 @@ async function start(id, { language, assets }) {
 }
 
 function call(id, name, given, files) {
+  if (name === "open") clear();
   for (const { name: file, bytes } of files ?? []) python.FS.writeFile(`${FOLDER}/${file}`, bytes);
   if (name === "bytes") return python.FS.readFile(ask(id, "file", {}).value.path);
   if (name === "invented") return { value: { name: given.name, bytes: python.FS.readFile(`${HOME}/${given.name}`) } };
@@ -79,6 +80,11 @@ function call(id, name, given, files) {
   const path = given.file ? { path: `${FOLDER}/${given.file}` } : {};
   const kept = given.kept ? { kept: UNDOING } : {};
   return ask(id, name, { ...given, ...path, ...kept });
+}
+
+// Of a list that was open before nothing may lie beside this one.
+function clear() {
+  for (const file of python.FS.readdir(FOLDER)) if (!/^\.+$/.test(file)) python.FS.unlink(`${FOLDER}/${file}`);
 }
 
 function ask(id, name, given) {
