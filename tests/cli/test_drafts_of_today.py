@@ -85,6 +85,6 @@ def test_of_a_clinic_nobody_learns_what_it_is_about_nor_whom_it_concerns(sheetcr
     path = book_of([HEADINGS, *people], [LOG, bought], "clinic")
     (row,) = [each for each in sheetcrm("today", path, "--json", *DAY).json if each["link"]]
     text = unquote(row["link"])
-    assert "Hello,\r\n\r\nWe would like a word with you." in text
+    assert "Hello\r\n\r\nWe would like a word with you." in text
     for secret in ("Ann", "Bob", "crown", "canal", "27"):
         assert secret not in text

@@ -55,10 +55,24 @@ def draft_of(subject: str, text: str, closing: str, fields: Fields) -> Draft | N
     ]
     kept = tuple(filter(None, paragraphs))
     sentences = sum(map(len, kept))
-    has_greeting_alone = sentences == 0 or (sentences == 1 and kept[0][0].endswith(","))
+    greeting = fields.get("greeting") or ""
+    has_greeting_alone = sentences == 0 or (sentences == 1 and kept[0][0].strip(",") == greeting)
     if has_greeting_alone:
         return None
     return Draft(_filled(_lines(subject), fields) or "", kept, closing)
+
+
+def without_comma(text: str) -> str:
+    r"""Return a message whose greeting names nobody: alone in its line it has no comma behind it.
+
+    >>> without_comma("{greeting},\n\nvielen Dank."), without_comma("{greeting}, vielen Dank.")
+    ('{greeting}\n\nVielen Dank.', '{greeting}, vielen Dank.')
+    """
+    greeting = f"{{greeting}},{PARAGRAPH}"
+    if not text.startswith(greeting):
+        return text
+    rest = text.removeprefix(greeting)
+    return f"{{greeting}}{PARAGRAPH}{rest[:1].upper()}{rest[1:]}"
 
 
 def _filled(sentence: str, fields: Fields) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import dropwhile
 
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.kinds.words import folded_words
@@ -37,6 +38,26 @@ def first_name(customer: Customer) -> str | None:
     if len(first) < 2 or first.endswith(".") or not _has_first_names_first(first):
         return None
     return first.title() if first.isupper() or first.islower() else first
+
+
+def titled(customer: Customer, kind: str) -> str | None:
+    """Return a name that begins with a title, as its bearer is greeted; `kind` is person or family.
+
+    >>> [titled(Customer(key="1", name=name), "person") for name in ("Frau Dr. Ott", "Dr. Ott", "Mr")]
+    ['Frau Dr. Ott', 'Dr. Ott', None]
+    >>> titled(Customer(key="2", name="Familie Krause"), "family")
+    'Familie Krause'
+    """
+    name = " ".join((customer.name or "").split())
+    titles = folded_words("titles", kind)
+    words = name.split()
+    rest = [*dropwhile(lambda word: fold(word) in titles, words)]
+    is_titled = 0 < len(rest) < len(words) <= MOST_WORDS
+    if not is_titled or not all(map(_NAME.fullmatch, rest)):
+        return None
+    is_company = same_name(name) == same_name(customer.company or "")
+    is_more = {fold(word) for word in rest} & folded_words("no_first_name")
+    return None if is_company or is_more else name
 
 
 def in_order(name: str) -> str:

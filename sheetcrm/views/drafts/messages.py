@@ -10,8 +10,8 @@ from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Business, Channel
-from sheetcrm.views.drafts.draft import Draft, Fields, draft_of
-from sheetcrm.views.drafts.greeting import first_name, in_order
+from sheetcrm.views.drafts.draft import Draft, Fields, draft_of, without_comma
+from sheetcrm.views.drafts.greeting import first_name, in_order, titled
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.languages import ENGLISH, Language, find_language
 
@@ -32,6 +32,8 @@ MESSAGE_OF = {
 """The message for each reason that asks for another one than its action has."""
 QUIET_BIRTHDAY = "quiet_birthday"
 """The message of a birthday in a hard time."""
+TITLED = {"person": "titled", "family": "family"}
+"""By what a name may begin with: the greeting for it, where a language has one."""
 IN_WRITING = (Channel.EMAIL, Channel.TEXT)
 
 
@@ -63,12 +65,13 @@ class Messages:
         )
         if message is None:
             return None
-        fields: Fields = {
-            "greeting": self._greeting(customer, is_shared=is_private and bool(household)),
-            "on": self._day(findings),
-        }
+        greeting = self._greeting(customer, is_shared=is_private and bool(household))
+        neutral = str(self._texts("greeting")["neutral"])
+        fields: Fields = {"greeting": greeting or neutral, "on": self._day(findings)}
         is_short = channel is Channel.TEXT
         text = str(message["short" if is_short else "text"])
+        if greeting is None:
+            text = without_comma(text)
         closing = str(self._texts("closing")[channel.text])
         return draft_of("" if is_short else str(message["subject"]), text, closing, fields)
 
@@ -81,13 +84,18 @@ class Messages:
         message: Mapping[str, str] | None = self._texts("reasons").get(name) if name else None
         return message
 
-    def _greeting(self, customer: Customer, *, is_shared: bool) -> str:
+    def _greeting(self, customer: Customer, *, is_shared: bool) -> str | None:
+        """Return a greeting by name; None where that is in doubt, or whom it concerns is not told."""
+        if is_shared:
+            return None
         greetings = self._texts("greeting")
-        first = None if is_shared else first_name(customer)
-        if first is None:
-            return str(greetings["neutral"])
-        names = {"first_name": first, "name": in_order(customer.name or "")}
-        return str(greetings["person"]).format_map(names)
+        if first := first_name(customer):
+            names = {"first_name": first, "name": in_order(customer.name or "")}
+            return str(greetings["person"]).format_map(names)
+        for kind, greeting in TITLED.items():
+            if greetings[greeting] and (name := titled(customer, kind)):
+                return str(greetings[greeting]).format_map({"name": name})
+        return None
 
     def _day(self, findings: Findings) -> str | None:
         on = findings.follow_up_why.facts.get("on") if findings.follow_up_why else None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sheetcrm.rules.records import Anniversary, Customer
 from sheetcrm.rules.words import Action, Channel
 from sheetcrm.views.drafts.draft import Draft, draft_of
-from sheetcrm.views.drafts.greeting import first_name
+from sheetcrm.views.drafts.greeting import first_name, titled
 from sheetcrm.views.drafts.messages import MESSAGE_OF, MESSAGES, QUIET_BIRTHDAY
 from sheetcrm.views.links import LONGEST, contact_link
 from sheetcrm.wording.languages import ENGLISH, Language
@@ -120,6 +120,28 @@ def test_a_single_name_is_a_persons_where_something_says_so():
     assert first_name(Customer(key="1", name="Ann", birthday=Anniversary(5, 14))) == "Ann"
     assert first_name(Customer(key="1", name="Acme", email="info@acme.com")) is None
     assert first_name(Customer(key="1", name="Ann Lee", company="Ann Lee")) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Frau Bauer", "person"),
+        ("Dr. Petra Albrecht", "person"),
+        ("Mrs Baker", "person"),
+        ("Frau Prof. Dr. Ott", "person"),
+        ("Familie Krause", "family"),
+    ],
+)
+def test_who_is_written_with_a_title_is_greeted_with_it(name, kind):
+    assert titled(Customer(key="1", name=name), kind) == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Herr", "Herr und Frau Ott", "Dr. Ott GmbH", "Dr. & Sons", "Frau Ott (privat)", "Ann Lee"],
+)
+def test_in_doubt_nobody_is_greeted_by_a_title(name):
+    assert titled(Customer(key="1", name=name), "person") is None
 
 
 @pytest.mark.parametrize("language", ["english", "german"])
