@@ -24,6 +24,13 @@ try {
   seen.ticked = [await done(page, 0), await later(page, 1), await not(page, 2)];
   seen.found = await find(page, job.words);
   seen.noted = await happened(page, seen.names[3]);
+  seen.takesBack = await text(page, "#undo");
+  await press(page, "#go-find"); // back to the same card, as it is now
+  await page.waitForSelector("article.welcome");
+  seen.card = await text(page, "article.welcome");
+  await press(page, "#go-today");
+  await page.waitForSelector("main.today");
+  seen.left = await texts(page, "article.card h3");
   seen.warned = await closed(page);
   seen.files.before = await content(page, name);
   seen.saved = await save(page);
@@ -109,9 +116,11 @@ async function find(page, words) {
 }
 
 async function happened(page, who) {
-  await press(page, "#go-happened");
+  await page.evaluate(() => (document.querySelector("#find").value = ""));
+  await page.type("#find", who);
+  await page.waitForFunction((who) => document.querySelector("article.welcome h3")?.innerText.startsWith(who), {}, who);
+  await press(page, "article.welcome .answers button");
   await page.waitForSelector("#who");
-  await page.type("#who", who);
   await page.type("#words", "zwei Kränze");
   await press(page, "#go-find"); // what was typed is not lost without a word
   seen.unnoted = await text(page, "#said.refused");

@@ -44,7 +44,7 @@ async function started(address, then) {
   return seconds;
 }
 
-// Answers what is asked, who is meant and who began it, with the first choice, until all is noted.
+// Answers what is asked, who is meant, with the first choice, until all is noted.
 function answered() {
   const button = document.querySelector("form.happened .asked button");
   if (button && !button.dataset.pressed) {
@@ -73,7 +73,10 @@ async function work(page) {
   await page.waitForSelector("#who");
   await page.type("#who", "Person 1");
   await page.click(".suggested button");
-  await page.click("form.happened .what button");
+  for (const chips of await page.$$("form.happened .chips")) {
+    if (await chips.isVisible()) await chips.$eval("input", (input) => input.click()); // what, and who began it
+  }
+  await page.click("#note");
   await page.waitForFunction(answered);
   await page.click("#go-settle");
   await page.waitForSelector("main.settle");

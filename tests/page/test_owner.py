@@ -38,6 +38,15 @@ def test_nothing_can_be_noted_while_something_is_missing_and_that_is_named(seen)
     assert seen["lacking"] == "Es fehlt noch: wer sich gemeldet hat."
 
 
+def test_no_card_shows_what_was_before_a_tick_or_a_note(seen):
+    assert "zwei Kränze" in seen["card"]
+    assert not set(seen["names"][:3]) & set(seen["left"])
+
+
+def test_what_an_undo_takes_back_is_named(seen):
+    assert seen["takesBack"] == f"Zurücknehmen: {seen['names'][3]}: Anruf"
+
+
 def test_a_tab_with_unsaved_things_asks_before_it_closes(seen):
     assert seen["warned"]
     assert not seen["warnedAfterwards"]

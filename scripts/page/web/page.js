@@ -93,6 +93,7 @@ async function adopt(answers) {
 async function look(way, given = {}) {
   const asked = () => ask(way, given, { onProgress: tellProgress });
   state.today = await whileReading(say("Working out who should hear from you …"), asked);
+  state.isBehind = false;
   await go("today");
 }
 
@@ -104,7 +105,9 @@ async function didSomething() {
 function go(screen, ...given) {
   if (isForgotten()) return undefined;
   return attempt(async () => {
-    state.isLeaving = false;
+    const before = state.screen;
+    Object.assign(state, { isLeaving: false, screen });
+    if (screen === "find" && before !== "happened") state.sought = ""; // what stands there is for nobody else to see
     const content = await SCREENS[screen](...given);
     state.standing = await standing();
     show(
@@ -117,9 +120,9 @@ function go(screen, ...given) {
 }
 
 const SCREENS = {
-  today: async () => todayScreen(await refreshed(), state.ticks, { onTick: tick, onTop: () => go("top"), onAnother: leave }),
+  today: async () => todayScreen(await refreshed(), state.ticks, state.isBehind, { onTick: tick, onTop: () => go("top"), onAnother: leave }),
   top: async () => topScreen(await upToDate(() => ask("top")), { onBack: () => go("today") }),
-  find: async () => findScreen({ find: (words) => ask("find", { words }), onHappened: (who) => go("happened", who) }),
+  find: async () => findScreen(state.sought, { find: sought, onHappened: (who) => go("happened", who) }),
   happened: async (who = "") => happenedScreen(state.today.happenings, await ask("names"), who, { onNote: note }),
   settle: async () => settleScreen(await upToDate(() => ask("settle")), { onAnswered: (answers) => attempt(() => adopt(answers)) }),
 };
@@ -140,7 +143,10 @@ async function upToDate(asked) {
 // Brings the list up to date meanwhile, so that no card shows what was before. A large one is left
 // until Save: it would keep whoever stands at the counter waiting.
 function refresh() {
-  if (state.today.customers > MOST_AT_ONCE) return didSomething();
+  if (state.today.customers > MOST_AT_ONCE) {
+    state.isBehind = true;
+    return didSomething();
+  }
   const asked = ask("refresh", {}, { onProgress: tellProgress }).then((today) => {
     state.today = today;
     state.ticks.clear();
@@ -159,6 +165,11 @@ function leave() {
   first();
 }
 
+function sought(words) {
+  state.sought = words; // whoever notes something comes back to the same card, as it is then
+  return ask("find", { words });
+}
+
 async function tick(key, typed) {
   await ask("tick", { key, typed });
   await didSomething();
@@ -167,7 +178,7 @@ async function tick(key, typed) {
 async function note(said) {
   try {
     const noted = await ask("note", said);
-    if (noted.says) refresh();
+    if (noted.says) didSomething().then(refresh);
     return noted;
   } catch (error) {
     refuse(error);
@@ -197,6 +208,7 @@ async function save(name, at) {
   announce(say("Saving …"));
   state.today = await ask("finish", { at: at.toISOString(), kept: true }, { onProgress: tellProgress });
   state.ticks.clear();
+  state.isBehind = false;
   const { saved, says, former } = await store(state.opened, name, at).finally(() => go("today"));
   state.opened = saved;
   announce(says);

@@ -5,7 +5,7 @@ import { say } from "../words.js";
 
 const PATIENCE = 200; // milliseconds after the last key
 
-export function findScreen({ find, onHappened }) {
+export function findScreen(words, { find, onHappened }) {
   const list = element("div", { className: "found", ariaLive: "polite" });
   let asked = 0;
   const search = async (words) => {
@@ -19,6 +19,7 @@ export function findScreen({ find, onHappened }) {
     type: "search",
     id: "find",
     "data-begin": true,
+    value: words,
     ariaLabel: say("Who is it?"),
     placeholder: say("Half a name or a number"),
     onInput: () => {
@@ -26,6 +27,8 @@ export function findScreen({ find, onHappened }) {
       timer = setTimeout(() => search(input.value.trim()), PATIENCE);
     },
   });
+  input.addEventListener("focus", () => input.select());
+  if (words) search(words);
   return [element("h1", {}, say("Who is it?")), input, list];
 }
 

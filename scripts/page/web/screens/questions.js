@@ -1,7 +1,7 @@
 // How the list is read, and at most five questions, as a form.
 
 import { element, saidPlace } from "../dom.js";
-import { say } from "../words.js";
+import { capital, say } from "../words.js";
 
 export function questionsScreen(understood, { onAnswered, onBack }) {
   const form = element(
@@ -69,7 +69,7 @@ export function asked(question, number) {
 }
 
 function choice(name, value, says, checked = false) {
-  return element("label", { className: "choice" }, element("input", { type: "radio", name, value, checked }), element("span", {}, says));
+  return element("label", { className: "choice" }, element("input", { type: "radio", name, value, checked }), element("span", {}, capital(says)));
 }
 
 export function answersOf(form, questions) {

@@ -8,10 +8,11 @@ import { draft } from "./draft.js";
 const BANDS = { "They are waiting": "waiting", "A good moment": "moment", "If there is time": "time" };
 const SAFE_LINK = /^(mailto|tel|sms):/;
 
-export function todayScreen(today, ticks, { onTick, onTop, onAnother }) {
+export function todayScreen(today, ticks, isBehind, { onTick, onTop, onAnother }) {
   const bands = Object.keys(BANDS).map((band) => [band, today.rows.filter((row) => row.band === band)]);
   return [
     element("h1", {}, today.headline),
+    isBehind && element("p", { className: "lead" }, say("Something was noted since: Save works the list out anew.")),
     today.log_ended && element("p", { className: "lead" }, today.log_ended),
     bands
       .filter(([, rows]) => rows.length > 0)
