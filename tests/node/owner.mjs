@@ -30,7 +30,7 @@ try {
   seen.card = await text(page, "article.welcome");
   await press(page, "#go-today");
   await page.waitForSelector("main.today");
-  seen.left = await texts(page, "article.card h3");
+  seen.left = await page.$$eval("article.card h3", (names) => names.map((name) => name.textContent)); // also of what is out of view
   seen.warned = await closed(page);
   seen.files.before = await content(page, name);
   seen.saved = await save(page);

@@ -40,6 +40,7 @@ def test_nothing_can_be_noted_while_something_is_missing_and_that_is_named(seen)
 
 def test_no_card_shows_what_was_before_a_tick_or_a_note(seen):
     assert "zwei Kränze" in seen["card"]
+    assert seen["left"]
     assert not set(seen["names"][:3]) & set(seen["left"])
 
 

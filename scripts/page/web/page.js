@@ -147,11 +147,12 @@ function refresh() {
     state.isBehind = true;
     return didSomething();
   }
-  const asked = ask("refresh", {}, { onProgress: tellProgress }).then((today) => {
-    state.today = today;
+  const work = async () => {
+    await didSomething(); // what an undo takes back is named at once
+    state.today = await ask("refresh", {}, { onProgress: tellProgress });
     state.ticks.clear();
-  });
-  state.refreshing = asked.finally(() => (state.refreshing = null));
+  };
+  state.refreshing = work().finally(() => (state.refreshing = null));
   return state.refreshing.then(didSomething, refuse);
 }
 
@@ -178,7 +179,7 @@ async function tick(key, typed) {
 async function note(said) {
   try {
     const noted = await ask("note", said);
-    if (noted.says) didSomething().then(refresh);
+    if (noted.says) refresh();
     return noted;
   } catch (error) {
     refuse(error);
