@@ -12,7 +12,7 @@ export function todayScreen(today, ticks, isBehind, { onTick, onTop, onAnother }
   const bands = Object.keys(BANDS).map((band) => [band, today.rows.filter((row) => row.band === band)]);
   return [
     element("h1", {}, today.headline),
-    isBehind && element("p", { className: "lead" }, say("Something was noted since: Save works the list out anew.")),
+    isBehind && element("p", { className: "lead" }, say("Something was noted since: Save works the list out again.")),
     today.log_ended && element("p", { className: "lead" }, today.log_ended),
     bands
       .filter(([, rows]) => rows.length > 0)
