@@ -7,6 +7,7 @@ today is named by its place, counted from 0); prints the path of what it becomes
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import zipfile
@@ -31,10 +32,14 @@ def clicked_here(file, clicks, today=TODAY):
     return Path(ran.stdout.decode().strip()).read_bytes()
 
 
+_MINUTE = re.compile(rb"(?<=\d, )\d\d:\d\d")
+"""Of the update, as Start here tells it where the day of the list is that of the clock."""
+
+
 def parts(package):
-    """Return the parts of a workbook by name."""
+    """Return the parts of a workbook by name, without the minute at which it was updated."""
     with zipfile.ZipFile(BytesIO(package)) as opened:
-        return {name: opened.read(name) for name in opened.namelist()}
+        return {name: _MINUTE.sub(b"", opened.read(name)) for name in opened.namelist()}
 
 
 def _ask(name, given):
