@@ -30,7 +30,7 @@ def named(heading: str, *cells: str) -> dict[str, str]:
         ("Spam Complaint", "no", "Email"),
         ("Do Not Call", "yes", "Never use"),
         ("Opted Out", "yes", "Courtesy contact"),
-        ("Status", "unsubscribed", "Marketing consent"),
+        ("Status", "unsubscribed", "Do not contact"),  # the one word it has may mean any contact
         ("Contact Status", "Do not contact", "Do not contact"),
     ],
 )
