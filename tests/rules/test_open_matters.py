@@ -289,3 +289,12 @@ def test_of_two_calls_the_one_in_words_is_answered_and_the_other_named() -> None
     log = '2026-01-09  Call  From them;2026-01-17  Call  From them  "wants to move it"'
     says = "Call back: wants to move it | They called on 17 January. Unanswered since 9 January."
     assert row(log, "2026-01-19", "clinic") == says
+
+
+def test_a_plan_says_that_they_want_no_more_contact() -> None:
+    plan = {"next_step": "check on crown", "next_step_on": "2025-12-11"}
+    says = "Check on crown | Planned for 11 December. Opted out on 1 December: still wanted?"
+    assert row("2025-01-10  Purchase;2025-12-01  Opt-out", "2025-12-12", "clinic", **plan) == says
+    no = {"courtesy_contact": "no", "marketing_consent": "Unsubscribed"}
+    peace = row("2025-01-10  Purchase", "2025-12-12", "clinic", **plan, **no)
+    assert peace == "Check on crown | Planned for 11 December. They want no contact."

@@ -30,6 +30,8 @@ BESIDE = (
     "not_thanked",
     "last_word",
     "last_try",
+    "opted_out",
+    "wants_peace",
 )
 """What is open and only ever named beside another reason."""
 ACTIONS = {

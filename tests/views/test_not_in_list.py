@@ -43,6 +43,7 @@ def test_whoever_asked_stands_on_top_with_the_human_thing_to_do():
     ]
     assert found[1].link == "mailto:zoe@example.org"
     assert found[0].why.startswith("They asked you something on 28 February 2026")
+    assert found[0].why_beside.startswith("Sounds urgent. They asked")
 
 
 def test_of_a_question_and_a_complaint_on_one_day_the_complaint_is_named():

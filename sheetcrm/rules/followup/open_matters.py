@@ -120,6 +120,23 @@ def _complaint(situation: Situation) -> Iterator[Matter]:
         )
 
 
+def _goodbye(situation: Situation) -> Iterator[Matter]:
+    """Yield that they want no more contact, whatever else is owed or was planned."""
+    if not situation.has_said_goodbye:
+        return
+    outs = [each.on for each in situation.timeline.consents if each.type is Type.OPT_OUT]
+    yield Matter(
+        reason=(
+            because("follow_up.opted_out", on=max(outs))
+            if outs
+            else because("follow_up.wants_peace")
+        ),
+        said_by=("follow_up.reply", "follow_up.repair"),
+        is_of_a_day=False,
+        is_for_talks=False,
+    )
+
+
 def _questions(situation: Situation) -> Iterator[Matter]:
     """Yield what they asked and nobody answered, what cannot wait first."""
     for each in sorted(situation.timeline.open_questions, key=_can_wait):
@@ -261,6 +278,7 @@ def _is_known_to_be_unanswered(event: Interaction) -> bool:
 
 FINDERS: tuple[Callable[[Situation], Iterator[Matter]], ...] = (
     _complaint,
+    _goodbye,
     _questions,
     _own_step,
     _booked,

@@ -58,8 +58,10 @@ def _row(stranger: Stranger, today: date, catalogue: Catalogue) -> NotInList:
     channel = told.channel or _way_to(as_customer)
     asked = because("not_in_list.asked", type=told.type, on=stranger.since)
     over = day_over(clean(told.note) or "", stranger.since, today, catalogue)
+    is_urgent = any(each.code == "follow_up.urgent" for each in stranger.proposal.reason.also)
+    first = because("today.urgent") if is_urgent else over
     said = asked.and_also(because("today.not_in_list"))
-    beside = catalogue.sentence(said if over is None else over.and_also(said))
+    beside = catalogue.sentence(said if first is None else first.and_also(said))
     to_do = in_a_line(_task(told, channel, clean(told.note)), catalogue)
     return NotInList(
         who=stranger.who,

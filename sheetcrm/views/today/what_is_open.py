@@ -31,6 +31,8 @@ IT_IS_TIME: Final = frozenset(
 """Reasons that say no more than that it is time: what is open goes before them."""
 OPEN: Final = frozenset(
     {
+        "follow_up.opted_out",
+        "follow_up.wants_peace",
         "follow_up.unanswered_question",
         "follow_up.unanswered_question_noted",
         "follow_up.as_planned",
@@ -47,6 +49,8 @@ OPEN: Final = frozenset(
 """What is said of it beside a reason."""
 WEIGHTY: Final = frozenset(
     {
+        "follow_up.opted_out",
+        "follow_up.wants_peace",
         "follow_up.unanswered_question",
         "follow_up.unanswered_question_noted",
         "follow_up.as_planned",
