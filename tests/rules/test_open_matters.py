@@ -298,3 +298,15 @@ def test_a_plan_says_that_they_want_no_more_contact() -> None:
     no = {"courtesy_contact": "no", "marketing_consent": "Unsubscribed"}
     peace = row("2025-01-10  Purchase", "2025-12-12", "clinic", **plan, **no)
     assert peace == "Check on crown | Planned for 11 December. They want no contact."
+
+
+def test_nobody_is_asked_again_who_will_call_themselves() -> None:
+    asked = '2025-05-27  Inquiry  "new roof"\n2025-05-28  Call  From us\n'
+    said = '2026-05-17  Call  From them  "will call us when the insurance pays"'
+    assert scenario(asked, "2026-05-27", business="trades").follow_up == "Door open 2026-05-27"
+    assert "Door open" not in scenario(asked + said, "2026-05-27", business="trades").follow_up
+
+
+def test_a_quote_is_not_about_what_we_measured() -> None:
+    log = '2026-04-21  Visit  From them  "measured";2026-05-11  Quote'
+    assert row(log, "2026-05-25", "trades").startswith("Ask about your quote | ")

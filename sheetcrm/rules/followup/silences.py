@@ -231,7 +231,9 @@ def _noted_last(situation: Situation, on: date) -> str | None:
 
 def _wished_for(situation: Situation) -> str | None:
     """Return what somebody who has not bought yet asked: a customer's message may be of anything."""
-    return what_they_asked(situation) if situation.is_courting else None
+    asked = last_asked(situation) if situation.is_courting else None
+    is_wish = asked is not None and asked.type is not Type.VISIT
+    return what_they_asked(situation) if is_wish else None
 
 
 def _said_yes(situation: Situation) -> bool:

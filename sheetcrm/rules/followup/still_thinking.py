@@ -29,7 +29,7 @@ def door_open(situation: Situation) -> Proposal | None:
 def still_thinking(situation: Situation) -> Proposal | None:
     """Let somebody who has not decided know that the door is open; name it and ask for no date."""
     event = _undecided(situation)
-    is_theirs = situation.our_move_on == date.max
+    is_theirs = situation.our_move_on > situation.today
     if event is None or is_theirs or situation.timeline.declined is not None:
         return None
     if situation.next_meeting_on is not None or situation.agreed_until > situation.today:
