@@ -139,7 +139,7 @@ def test_a_row_carries_the_weightiest_of_what_is_open(log, today, business, colu
             "2026-01-19",
             "trades",
             {},
-            "Say thank you for the referral | They recommended you to somebody on 10 January.",
+            "Say thank you for the referral | They said on 17 January: will be in touch after the sale.",
         ),
     ],
 )

@@ -32,6 +32,7 @@ BESIDE = (
     "last_try",
     "opted_out",
     "wants_peace",
+    "their_move",
 )
 """What is open and only ever named beside another reason."""
 ACTIONS = {

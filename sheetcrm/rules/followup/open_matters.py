@@ -185,7 +185,7 @@ def _their_move(situation: Situation) -> Iterator[Matter]:
     said = situation.timeline.their_move
     if said is not None and situation.days_since(said.on) <= THEIR_MOVE_DAYS:
         yield Matter(
-            reason=because("follow_up.last_word", on=said.on, note=said.note), is_for_talks=False
+            reason=because("follow_up.their_move", on=said.on, note=said.note), is_for_talks=False
         )
 
 

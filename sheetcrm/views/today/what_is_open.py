@@ -33,6 +33,7 @@ OPEN: Final = frozenset(
     {
         "follow_up.opted_out",
         "follow_up.wants_peace",
+        "follow_up.their_move",
         "follow_up.unanswered_question",
         "follow_up.unanswered_question_noted",
         "follow_up.as_planned",
@@ -51,6 +52,7 @@ WEIGHTY: Final = frozenset(
     {
         "follow_up.opted_out",
         "follow_up.wants_peace",
+        "follow_up.their_move",
         "follow_up.unanswered_question",
         "follow_up.unanswered_question_noted",
         "follow_up.as_planned",
