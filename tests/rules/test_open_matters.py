@@ -297,7 +297,7 @@ def test_a_plan_says_that_they_want_no_more_contact() -> None:
     assert row("2025-01-10  Purchase;2025-12-01  Opt-out", "2025-12-12", "clinic", **plan) == says
     no = {"courtesy_contact": "no", "marketing_consent": "Unsubscribed"}
     peace = row("2025-01-10  Purchase", "2025-12-12", "clinic", **plan, **no)
-    assert peace == "Check on crown | Planned for 11 December. They want no contact."
+    assert peace == "Check on crown | Planned for 11 December. They want no contact: still wanted?"
 
 
 def test_nobody_is_asked_again_who_will_call_themselves() -> None:

@@ -60,6 +60,7 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.birthday": lambda facts: because("today.birthday_on", **facts),
     "follow_up.birthday_of_one": lambda facts: because("today.birthday_on", **facts),
     "follow_up.still_wanted": lambda facts: because("today.still_wanted", **facts),
+    "follow_up.still_wanted_undated": lambda _: because("today.still_wanted_undated"),
     "follow_up.final_mile": lambda facts: because("today.ends_on", **facts),
     "follow_up.remember": lambda facts: because("today.on_day", **facts),
     "follow_up.remember_named": lambda facts: because("today.on_day", **facts),
