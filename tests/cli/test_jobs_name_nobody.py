@@ -134,7 +134,7 @@ def test_no_job_prints_what_a_customer_is_called_or_what_is_noted_of_them(job, t
     log = tmp_path / "sheetcrm.log"
     said += log.read_text("utf-8") if log.exists() else ""
     said = " ".join(said.split())
-    assert "cells want a look" in said
+    assert "cells need a look" in said
     assert "cells brought up to date" in said
     assert SECRET.findall(said) == []
 

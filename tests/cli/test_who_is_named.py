@@ -44,7 +44,7 @@ def test_a_job_prints_numbers_and_no_names(workbook, sheetcrm, with_people):
     assert "1 person may be contacted again" in said.out
     assert "2 people held back until you settle it" in said.out
     assert "12 people in the log and not in your list." in said.out
-    assert "2 cells want a look: Customers!D6, Interactions!B7." in said.err
+    assert "2 cells need a look: Customers!D6, Interactions!B7." in said.err
     for name in ("Ann", "Bob", "Mike", "Zed", "perhaps", "porch"):
         assert name not in said.out + said.err
 
@@ -76,7 +76,7 @@ def test_what_is_the_same_is_said_once_with_its_cells(tmp_path, sheetcrm, termin
         book.active.append([f"Ann {number}", f"ann{number}@example.com", "Easter"])
     book.save(tmp_path / "list.xlsx")
     said = " ".join(sheetcrm("sync", tmp_path / "list.xlsx", *DAY).err.split())
-    assert "6 cells want a look" in said
+    assert "6 cells need a look" in said
     assert said.count("'Easter'") == 1
     assert "and 3 more" in said
     assert "--json lists them all" not in said

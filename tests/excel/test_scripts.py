@@ -44,7 +44,7 @@ def test_it_names_cells_that_want_a_look(place):
     rows = place.cells("Customers")
     place.edit("Customers", [[*rows[0], "Birthday"], [*rows[1], "31/02/1980"], rows[2]])
     said = press(place)
-    assert "\n1 cell wants a look:\nCustomers!D2: " in said
+    assert "\n1 cell needs a look:\nCustomers!D2: " in said
 
 
 def test_where_it_cannot_the_window_says_what_to_do_and_nothing_is_written(place):
