@@ -37,9 +37,13 @@ _MINUTE = re.compile(rb"(?<=\d, )\d\d:\d\d")
 
 
 def parts(package):
-    """Return the parts of a workbook by name, without the minute at which it was updated."""
+    """Return the parts of a workbook by name, but for the minute at which it was updated.
+
+    A tab that was written again because of that has no spaces before the end of its elements.
+    """
     with zipfile.ZipFile(BytesIO(package)) as opened:
-        return {name: _MINUTE.sub(b"", opened.read(name)) for name in opened.namelist()}
+        read = {name: opened.read(name).replace(b" />", b"/>") for name in opened.namelist()}
+    return {name: _MINUTE.sub(b"", content) for name, content in read.items()}
 
 
 def _ask(name, given):
