@@ -88,7 +88,7 @@ def _due(report: Report) -> str:
 
 
 def _problems(problems: tuple[WordedProblem, ...]) -> str:
-    many = "1 cell wants" if len(problems) == 1 else f"{len(problems)} cells want"
+    many = "1 cell needs" if len(problems) == 1 else f"{len(problems)} cells need"
     shown = [f"{each.tab}!{each.cell}".rstrip("!") + f": {each.message}" for each in problems]
     more = len(problems) - PROBLEMS_SHOWN
     rest = [f"… and {more} more."] if more > 0 else []

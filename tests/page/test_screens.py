@@ -17,7 +17,7 @@ Choose your customer list. It stays on this computer: this page cannot send anyt
 nothing until you press Save.
 
 Choose my list
-Try a made-up list
+Try an invented list
 I have no list yet
 Deutsch""",
     "de": """Wer sollte heute von Ihnen hören?

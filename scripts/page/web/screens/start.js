@@ -25,7 +25,7 @@ export function startScreen({ onChoose, onInvented, onNew, onLanguage, again, on
       "div",
       { className: "choices" },
       element("button", { className: again ? "" : "main", onClick: onChoose, id: "choose" }, say("Choose my list")),
-      element("button", { onClick: onInvented, id: "invented" }, say("Try a made-up list")),
+      element("button", { onClick: onInvented, id: "invented" }, say("Try an invented list")),
       element("button", { onClick: onNew, id: "no-list" }, say("I have no list yet")),
       others.map(([code, name]) => [
         element("span", { className: "dot", ariaHidden: "true" }, "·"),
