@@ -42,8 +42,12 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "newsletter.csv").write_text("Sofia Petrov\nruth.adeyemi@example.com\n")
     card = "BEGIN:VCARD\nVERSION:3.0\nFN:Dora Nil\nEMAIL:dora@example.com\nEND:VCARD\n"
     (tmp_path / "contacts.vcf").write_text(card)
-    order = "#1001,sofia@example.com,paid,2026-02-27 10:00:00 +0000,USD,49.90,49.90,2026-02-27,Vase\n"
-    headings = "Name,Email,Financial Status,Paid at,Currency,Subtotal,Total,Created at,Lineitem name\n"
+    order = (
+        "#1001,sofia@example.com,paid,2026-02-27 10:00:00 +0000,USD,49.90,49.90,2026-02-27,Vase\n"
+    )
+    headings = (
+        "Name,Email,Financial Status,Paid at,Currency,Subtotal,Total,Created at,Lineitem name\n"
+    )
     (tmp_path / "orders_export.csv").write_text(headings + order)
     return tmp_path
 

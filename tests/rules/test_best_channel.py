@@ -105,6 +105,12 @@ def test_a_forbidden_channel_they_used_is_open_for_the_answer_only() -> None:
     assert best("Service", log, do_not_contact="yes", preferred_channel="Phone") == "Email"
 
 
+def test_who_never_wants_the_phone_is_answered_another_way_even_after_a_call() -> None:
+    called = "2026-02-25  Call  From them"
+    assert best("Service", called, never_use="Phone") == "Email"
+    assert best("Service", called, never_use="Phone", reachable="Phone") == "Phone"
+
+
 @cases("""
 log                              | expected | it reads
 2026-02-25  Opt-out  Email       | Phone    | one channel closed

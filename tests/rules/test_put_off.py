@@ -38,13 +38,15 @@ since_then               | birthday | what         | until      | expected      
 2026-03-01  Life event   |          | Check in     | never      |                       | no news any more
 2026-03-09  Purchase  80 | 03-16    | Check in     | never      | Birthday 2026-03-16   | they bought again
 2026-03-02  Praise       |          | Say thank you | never      |                      | what was there on that day
+2026-02-20  Praise;2026-03-09  Visit | | Say thank you | never | Check in 2026-07-08 | they came, and the praise is the old one
 2026-03-09  Praise       |          | Say thank you | never      | Say thank you 2026-03-11 | and what came after it
 """)
 def test_nothing_of_ours_comes_back_before_its_day(
     since_then: str, birthday: str, what: str, until: str, expected: str
 ) -> None:
     columns = {"birthday": birthday} if birthday else {}
-    told = scenario(f"{BOUGHT_ONCE}\n{since_then}", "2026-03-11", business="shop", **columns)
+    log = "\n".join([BOUGHT_ONCE, *since_then.split(";")])
+    told = scenario(log, "2026-03-11", business="shop", **columns)
     assert put_off(told, what, until) == expected
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sheetcrm.rules.calendar import latest, unless_ahead, working_day_from
+from sheetcrm.rules.calendar import days_after, latest, unless_ahead, working_day_from
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.remembered import NotBefore
@@ -63,6 +63,8 @@ def _is_another(situation: Situation, proposal: Proposal, put_off: NotBefore) ->
     if proposal.action is Action.AS_PLANNED:
         listed_on = proposal.announced_on or proposal.due_on
         return listed_on > situation.listed_until(put_off.typed_on)
+    if proposal.action is Action.SAY_THANK_YOU:  # a visit since is no new reason for the old thanks
+        return proposal.due_on > days_after(put_off.typed_on, 1)
     return _has_heard_since(situation, put_off.typed_on)
 
 
