@@ -267,7 +267,7 @@ def test_columns_too_scattered_for_a_name_in_excel_are_left_to_the_file():
     areas = ",".join(f"Customers!${column_letters(3 + 2 * at)}$1" for at in range(18))
     place.played.names[MARK].refers_to = f"={areas}"
     before = place.cells("Customers")
-    with pytest.raises(CannotEdit, match="too scattered"):
+    with pytest.raises(CannotEdit, match="too far apart"):
         sync_store(place.store, TODAY)
     assert place.cells("Customers") == before
 

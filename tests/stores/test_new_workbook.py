@@ -134,6 +134,6 @@ def test_a_folder_that_may_not_be_written_is_said(text_list, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(new_workbook.Workbook, "save_to", refuse)
-    with pytest.raises(SheetcrmError, match=r"list\.xlsx .*geschrieben"):
+    with pytest.raises(SheetcrmError, match=r"list\.xlsx .*schreiben"):
         adopt(text_list)
     assert [each.name for each in text_list.parent.iterdir()] == ["list.csv"]
