@@ -335,7 +335,7 @@ def test_where_nothing_is_to_be_settled_it_says_so(owner):
 def test_in_german_it_is_german_and_understood(tmp_path):
     owner = Owner(tmp_path, catalogue_of("German"))
     owner.sync()
-    assert owner.headline == "7 Sachen zu klären. Bis dahin bleiben 4 Personen in Ruhe."
+    assert owner.headline == "7 Sachen zu klären. Bis dahin lassen Sie 4 Personen in Ruhe."
     assert owner.page[2][:5] == ["Was", "Wie viele", "Was zu tun ist", "Antwort", "Erste Zelle"]
     owner.answer("Newsletter ok?", "nur Werbung")
     owner.answer("Ann Lee", "verstorben")

@@ -329,7 +329,7 @@ def test_each_kind_of_note_is_one_problem_that_says_how_to_answer() -> None:
 @pytest.mark.parametrize(
     ("more", "english", "german"),
     [
-        (0, "Ann: a note sounds as if", "Ann: eine Notiz klingt, als sei jemand verstorben."),
+        (0, "Ann: a note sounds as if", "Ann: Eine Notiz klingt, als sei jemand verstorben."),
         (1, "Ann and one more: notes sound as if", "Ann und noch jemand: Notizen klingen, als sei"),
         (8, "Ann and 8 more: notes sound as if", "Ann und noch 8: Notizen klingen, als sei jemand"),
     ],
