@@ -156,13 +156,13 @@ class Settings(BaseModel):
         4,
         ge=2,
         title="Purchases for Commitment",
-        description="How many days with a purchase Commitment takes, at least.",
+        description="Commitment takes purchases on at least this many days.",
     )
     commitment_months: int = Field(
         12,
         ge=1,
         title="Months for Commitment",
-        description="How many months from the first purchase to the last Commitment takes, at least.",
+        description="Commitment takes at least this many months between the first purchase and the last.",
     )
     back_again_days: int = Field(
         180,
@@ -369,7 +369,7 @@ class Settings(BaseModel):
         3,
         ge=2,
         title="Too much, unanswered",
-        description="This many contacts in 60 days without a word back are too much.",
+        description="This many contacts in 60 days without a word back are too many.",
     )
 
     # --- fitted parameters ----------------------------------------------------------------------

@@ -143,7 +143,7 @@ def _note(desk: Desk, given: Mapping[str, Any]) -> object:
     if began is None and noting.lacks_direction:
         who = customer.called if customer else noting.whom.text
         choices = [who, say("We did"), say("I do not know")]
-        return {"field": "began", "asks": say("Who began it?"), "choices": choices}
+        return {"field": "began", "asks": say("Who got in touch?"), "choices": choices}
     return {"says": desk.list.note(noting, None if customer is None else chosen).says}
 
 

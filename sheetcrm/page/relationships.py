@@ -14,7 +14,7 @@ Shown = dict[str, object]
 def relationships_screen(book: Book) -> Shown:
     """Return a card for each of the five, or a sentence where nobody stands out."""
     rows = top(book)
-    nobody = say("Nobody has bought or recommended you yet, so nobody stands out so far.")
+    nobody = say("Nobody has bought from you or recommended you yet, so nobody stands out so far.")
     return {
         "title": say("The relationships that matter most"),
         "nobody": None if rows else nobody,

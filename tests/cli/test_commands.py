@@ -222,7 +222,7 @@ def test_a_workbook_that_is_open_ends_with_75(workbook, sheetcrm):
     workbook.with_name("~$customers.xlsx").write_text("somebody")
     ran = sheetcrm("sync", workbook, *DAY)
     assert ran.status == 75
-    assert "Close customers.xlsx" in ran.err
+    assert "customers.xlsx is open" in ran.err
 
 
 @pytest.mark.parametrize("verb", ["new", "sync", "today", "find", "check"])

@@ -47,7 +47,7 @@ def test_undo_as_json(sheetcrm, workbook):
 def test_without_a_history_there_is_nothing_to_undo(sheetcrm, workbook):
     ran = sheetcrm("undo", workbook)
     assert ran.status == 1
-    assert "nothing to put back" in ran.err
+    assert "nothing to undo" in ran.err
 
 
 def test_history_lists_the_newest_first_and_says_where_it_is_kept(sheetcrm, workbook):

@@ -148,7 +148,7 @@ def test_what_stops_a_job_names_nobody_either(job, tmp_path):
     (tmp_path / "~$customers.xlsx").write_text("somebody")
     busy = job('sheetcrm sync "$TARGET" --yes')
     assert "now it has" in shrunk
-    assert "Close customers.xlsx" in busy
+    assert "customers.xlsx is open" in busy
     assert SECRET.findall(shrunk + busy) == []
 
 

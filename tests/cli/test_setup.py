@@ -206,6 +206,6 @@ def test_a_workbook_that_stays_open_is_told_and_the_window_stays(sheetcrm, workb
     )
     said = sheetcrm("setup", workbook, "--press")
     assert said.status == 75
-    assert "Close customers.xlsx and I will finish" in said.err
+    assert "customers.xlsx is open in another program" in said.err
     assert said.out.endswith("Press Enter to close this window.\n")
     assert read == [1]

@@ -103,7 +103,7 @@ CASES = (
             Best channel     | Phone                                                                                                                                        | Phone
             Follow-up        | Say thank you                                                                                                                                | Keep in touch
             Follow-up on     | 2026-03-02                                                                                                                                   | 2026-03-02
-            Follow-up why    | Their first time with you was on 27 February 2026: tell them it was a good choice. | They asked to hear from you every month; last in touch on 10 January 2026.
+            Follow-up why    | They first came to you on 27 February 2026: tell them it was a good choice. | They asked to hear from you every month; last in touch on 10 January 2026.
             Stage            | Contract                                                                                                                                     | Convergence
             Life cycle       | Conversion                                                                                                                                   | Loyalty
             Standing         | New customer                                                                                                                                 | Active
@@ -311,7 +311,7 @@ CASES = (
         table("""
             Due        | Customer   | Do this       | Why                                                                                                                                          | How   | Stage
             2026-03-02 | Bob Meyer  | Reply         | They asked you something on 20 February 2026 (a red bowl); they have waited 10 days.                                                         | Email | Courting
-            2026-03-02 | Ann Archer | Say thank you | Their first time with you was on 27 February 2026: tell them it was a good choice. | Phone | Contract
+            2026-03-02 | Ann Archer | Say thank you | They first came to you on 27 February 2026: tell them it was a good choice. | Phone | Contract
             2026-03-02 | Cem Öztürk | Keep in touch | They asked to hear from you every month; last in touch on 10 January 2026. | Phone | Convergence
         """),
     ),
@@ -322,7 +322,7 @@ CASES = (
         table("""
             Due        | Customer   | Do this                        | Why                                                                                                                                          | How   | Stage
             2026-03-12 | Bob Meyer  | Reply                          | They asked you something on 20 February 2026 (a red bowl); they have waited 20 days.                                                         | Email | Courting
-            2026-03-12 | Ann Archer | Say thank you                  | Their first time with you was on 27 February 2026: tell them it was a good choice. | Phone | Contract
+            2026-03-12 | Ann Archer | Say thank you                  | They first came to you on 27 February 2026: tell them it was a good choice. | Phone | Contract
             |            | … and 1 more, for another day. |                                                                                                                                              |       |
         """),
     ),
@@ -332,7 +332,7 @@ CASES = (
         (CUSTOMERS, INTERACTIONS, None, date(2026, 5, 11), SETTINGS),
         table("""
             Due        | Customer   | Do this       | Why                                                                                                                    | How   | Stage
-            2026-05-11 | Cem Öztürk | Keep in touch | They asked to hear from you every month; last in touch on 10 January 2026. You were to meet on 1 April 2026, and nothing is noted since: did you? | Phone | Convergence
+            2026-05-11 | Cem Öztürk | Keep in touch | They asked to hear from you every month; last in touch on 10 January 2026. You were to meet on 1 April 2026, and nothing has been noted since: did you? | Phone | Convergence
         """),
     ),
     Case(
@@ -418,7 +418,7 @@ CASES = (
             Nearly bought      |                                                                                                                                         | Inquiry, 20 February 2026: a red bowl.                                            |  |                                                                                                                                            |                                                             |
             What changed       |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
             Value lately added |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
-            Next               | Say thank you, from 2 March. Their first time with you was on 27 February 2026: tell them it was a good choice.                  |                                                                                   |  | Keep in touch, from 2 March. They asked to hear from you every month; last in touch on 10 January 2026.                                 |                                                             |
+            Next               | Say thank you, from 2 March. They first came to you on 27 February 2026: tell them it was a good choice.                  |                                                                                   |  | Keep in touch, from 2 March. They asked to hear from you every month; last in touch on 10 January 2026.                                 |                                                             |
             Notes              |                                                                                                                                         |                                                                                   |  |                                                                                                                                            |                                                             |
             Family and dates   | Born on 5 March 1980.                                                                                                                   |                                                                                   |  |                                                                                                                                            | Birthday on 29 February.                                    |
             How it began       | First met on 10 February 2026: Inquiry, by e-mail.                                                                                      | First met on 20 February 2026: Inquiry, by e-mail.                                |  | First noted on 14 May 2024: Purchase.                                                                                                        | First met on 25 February 2026: Email.                       |

@@ -54,5 +54,5 @@ def test_a_no_that_nothing_explains_still_heads_the_problems(store):
     heading[heading.index("Courtesy contact")] = "Kaffee"
     sync_store(store, NEXT)
     found = to_settle(open_book(store.read(), NEXT))
-    assert found.remedies[0].what.startswith("Ann: No until 2 March")
+    assert found.remedies[0].what.startswith("Ann: Was No until 2 March")
     assert found.in_peace == 3

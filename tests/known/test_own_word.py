@@ -7,7 +7,7 @@ from synced_list import FIRST, SECOND, List, rows
 
 import sheetcrm
 
-HELD = "No until 3 March; nothing says why that changed."
+HELD = "Was No until 3 March; nothing says why that changed."
 
 
 def assessed(table, log=None):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from synced_list import FIRST, FOURTH, SECOND, THIRD, List, messages
 
-WHY = "No until 2 March; nothing says why that changed."
+WHY = "Was No until 2 March; nothing says why that changed."
 TABLE = """
 Name | Email           | Phone         | Do not contact | Never use
 Ann  | ann@example.com | +493012345678 | yes            | -

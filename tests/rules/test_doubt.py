@@ -32,7 +32,7 @@ def test_the_gravest_doubt_is_named_with_its_words_and_cell() -> None:
     assert sheet.says.ok_to_contact == "Ask"
     assert sheet.says.contact_why == (
         "A note says 'Bitte nicht anrufen. Verst. 2025' (N2): have they died? "
-        "Answer in Settings; nothing else goes out until then."
+        "Answer in Settings; until then, send nothing but replies."
     )
     assert sheet.findings.contact_from is None
 

@@ -182,7 +182,7 @@ def test_nobody_is_greeted_against_their_will(columns: dict[str, object]) -> Non
 today      | expected            | why                                             | it reads
 2026-03-02 | Birthday 2026-03-04 | A card posted by 4 March arrives on the day, 9 March. | three working days before
 2026-03-04 | Birthday 2026-03-04 | A card posted by 4 March arrives on the day, 9 March. | the last day
-2026-03-06 | Birthday 2026-03-06 | Their birthday is on 9 March: a card posted now comes a little late. | late, and still shown
+2026-03-06 | Birthday 2026-03-06 | Their birthday is on 9 March: a card sent now will be a little late. | late, and still shown
 2026-03-10 | Birthday 2026-03-10 | Their birthday was on 9 March: late is better than never. | a late card
 """)
 def test_a_card_by_post_is_due_before_the_day(today: str, expected: str, why: str) -> None:

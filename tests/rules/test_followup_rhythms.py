@@ -327,7 +327,7 @@ def test_a_segments_rhythm_stays_due_and_sets_the_gap() -> None:
     assert follow_up(log, "2026-01-15", **often) == "Keep in touch 2026-01-15"
     assert follow_up(log, "2026-03-01", **often) == "Keep in touch 2026-03-01"
     assert sheet(log, "2026-03-01", **often).says.follow_up_why == (
-        "Last in touch on 5 January 2026; every 10 days is a good rhythm here."
+        "Last in touch on 5 January 2026; every 10 days is usually a good rhythm."
     )
 
 

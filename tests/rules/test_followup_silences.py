@@ -248,7 +248,7 @@ def test_the_second_next_step_says_that_it_is_the_last() -> None:
     log = "2026-02-01  Payment\n2026-02-05  Email  From us"
     said = scenario(log, "2026-03-05").says.follow_up_why
     assert said is not None
-    assert said.startswith("Your last word of 5 February 2026 is unanswered: one more try,")
+    assert said.startswith("No answer since you got in touch on 5 February 2026: one more try,")
 
 
 def test_over_a_counter_nobody_is_still_thinking_after_half_a_year() -> None:

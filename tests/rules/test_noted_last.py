@@ -71,8 +71,8 @@ def test_a_call_with_a_note_is_a_talk(then: str, expected: str) -> None:
 
 @cases("""
 then                                   | says                                    | it reads
-2026-02-05  Email  From us             | Your last word of 5 February 2026 is un | a mail was not answered
-2026-02-05  Call  From us  "voicemail" | Your last word of 5 February 2026 is un | nor a message
+2026-02-05  Email  From us             | No answer since you got in touch on 5 F | a mail was not answered
+2026-02-05  Call  From us  "voicemail" | No answer since you got in touch on 5 F | nor a message
 2026-02-05  Call  From us              | Last in touch on 5 February 2026        | nobody knows of a call
 """)
 def test_only_what_is_known_to_be_unanswered_is_said_to_be(then: str, says: str) -> None:

@@ -247,7 +247,7 @@ def test_what_they_want_for_a_month_ahead_stays_open(asked: str, is_open: str) -
             "2026-02-20",
             "trades",
             {},
-            "See that all is well: roof | Their first time with you was 4 weeks ago.",
+            "See that all is well: roof | They first came to you 4 weeks ago.",
         ),
     ],
 )
@@ -293,11 +293,11 @@ def test_of_two_calls_the_one_in_words_is_answered_and_the_other_named() -> None
 
 def test_a_plan_says_that_they_want_no_more_contact() -> None:
     plan = {"next_step": "check on crown", "next_step_on": "2025-12-11"}
-    says = "Check on crown | Planned for 11 December. Opted out on 1 December: still wanted?"
+    says = "Check on crown | Planned for 11 December. Opted out on 1 December: still do this?"
     assert row("2025-01-10  Purchase;2025-12-01  Opt-out", "2025-12-12", "clinic", **plan) == says
     no = {"courtesy_contact": "no", "marketing_consent": "Unsubscribed"}
     peace = row("2025-01-10  Purchase", "2025-12-12", "clinic", **plan, **no)
-    assert peace == "Check on crown | Planned for 11 December. They want no contact: still wanted?"
+    assert peace == "Check on crown | Planned for 11 December. They want no contact: still do this?"
 
 
 def test_nobody_is_asked_again_who_will_call_themselves() -> None:

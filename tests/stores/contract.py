@@ -366,7 +366,7 @@ class UndoContract(StoreContract):
         assert place.cells("Customers") == first
         undo_store(place.store)
         assert filled(place.cells("Customers")) == shop()["Customers"]
-        with pytest.raises(SheetcrmError, match="nothing to put back"):
+        with pytest.raises(SheetcrmError, match="nothing to undo"):
             undo_store(place.store)
 
     def test_several_steps_are_several_undos(self):

@@ -257,7 +257,7 @@ def test_a_workbook_that_windows_keeps_for_excel_is_busy_not_protected(workbook,
         only_here.setattr(
             "sheetcrm.stores.files.saving.Path.replace", replace_for(workbook, refuse)
         )
-        with pytest.raises(TargetBusy, match=r"Close customers\.xlsx"):
+        with pytest.raises(TargetBusy, match=r"customers\.xlsx is open"):
             sync_store(WorkbookStore(workbook), date(2026, 3, 3))
     assert workbook.read_bytes() == old
 
@@ -287,12 +287,12 @@ def test_a_workbook_that_windows_keeps_from_readers_is_busy(workbook, monkeypatc
 
     with monkeypatch.context() as only_here:
         only_here.setattr(Path, "read_bytes", keep)
-        with pytest.raises(TargetBusy, match=r"Close customers\.xlsx and I will finish"):
+        with pytest.raises(TargetBusy, match=r"customers\.xlsx is open in another program"):
             sync_store(WorkbookStore(workbook), DAY)
         with WorkbookStore(workbook).session() as session, pytest.raises(TargetBusy):
             session.undo(Receipt(0))
 
 
 def test_a_copy_of_ours_that_a_virus_scanner_holds_is_busy_not_write_protected(workbook):
-    with pytest.raises(TargetBusy, match="and I will finish"), saving.beside(workbook):
+    with pytest.raises(TargetBusy, match="is open in another program"), saving.beside(workbook):
         raise sharing_violation()

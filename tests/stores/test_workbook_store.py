@@ -181,7 +181,7 @@ def test_what_a_killed_sync_left_beside_the_workbook_goes_with_the_next_one(work
 def test_a_workbook_that_is_open_elsewhere_is_not_touched(workbook, lock):
     before = workbook.read_bytes()
     workbook.with_name(lock).write_text("somebody")
-    with pytest.raises(TargetBusy, match=r"Close customers\.xlsx"):
+    with pytest.raises(TargetBusy, match=r"customers\.xlsx is open"):
         sync_store(WorkbookStore(workbook), TODAY)
     assert workbook.read_bytes() == before
 

@@ -291,16 +291,16 @@ def test_whoever_is_held_back_is_on_top_and_hears_from_us_once_somebody_says_so(
     owner.sync(TUESDAY)
     assert owner.lines()[:3] == [
         "2 people were down as No, and nothing says why that changed. May they hear from you?",
-        "Eve Hill: No until 2 March; nothing says why that changed.",
-        "Eve Hil: No until 2 March; nothing says why that changed.",
+        "Eve Hill: Was No until 2 March; nothing says why that changed.",
+        "Eve Hil: Was No until 2 March; nothing says why that changed.",
     ]
     owner.answer("were down as No", "fine to contact")
     owner.sync(TUESDAY)
     assert "one person at a time" in owner.row("were down as No")[TODO]
     assert (owner.ok("Eve Hill"), owner.ok("Eve Hil")) == ("Ask", "Ask")
     owner.answer("were down as No", None)
-    owner.answer("Eve Hill: No", "fine to contact")
-    owner.answer("Eve Hil: No", "fine to contact")
+    owner.answer("Eve Hill: Was No", "fine to contact")
+    owner.answer("Eve Hil: Was No", "fine to contact")
     owner.sync(TUESDAY)
     assert owner.ok("Eve Hill") == "Yes"
     assert not [each for each in owner.lines() if "nothing says why" in each]
@@ -317,7 +317,7 @@ def test_that_somebody_is_fine_holds_for_one_occasion(owner):
         rows[0][2] = "Kaffee"
         owner.sync(date(2026, month, 3))
         assert owner.ok("Eve Hill") == "Ask"
-        owner.answer("Eve Hill: No", "fine to contact")
+        owner.answer("Eve Hill: Was No", "fine to contact")
         owner.sync(date(2026, month, 3))
         assert owner.ok("Eve Hill") == "Yes"
 

@@ -68,7 +68,7 @@ def test_a_workbook_that_stays_held_is_busy_and_untouched(workbook, windows, is_
     windows.is_readable = is_readable
     windows.hold(workbook)
     for do in (lambda: sync(workbook, NEXT_DAY), lambda: undo_store(WorkbookStore(workbook))):
-        with pytest.raises(TargetBusy, match=r"Close customers\.xlsx and I will finish"):
+        with pytest.raises(TargetBusy, match=r"customers\.xlsx is open in another program"):
             do()
     windows.let_go()
     assert workbook.read_bytes() == before
@@ -78,7 +78,7 @@ def test_a_workbook_that_stays_held_is_busy_and_untouched(workbook, windows, is_
 def test_a_workbook_held_from_readers_is_busy_for_who_looks_at_it(workbook, windows):
     windows.is_readable = False
     windows.hold(workbook)
-    with pytest.raises(TargetBusy, match=r"Close customers\.xlsx"):
+    with pytest.raises(TargetBusy, match=r"customers\.xlsx is open"):
         WorkbookStore(workbook).read()
 
 

@@ -378,7 +378,7 @@ def test_phones_stored_as_numbers_are_one_problem():
     assert [each.phone for each in table.customers] == [f"+49171765432{n}" for n in (1, 2, 3)]
     ((place, said),) = complaints(table)
     assert place == "B2"
-    assert said.startswith("3 phone numbers are stored as numbers, and lost the + or the zeros")
+    assert said.startswith("3 phone numbers are stored as numbers, without the + or the zeros")
 
 
 def test_a_dialling_code_in_place_of_a_country_is_that_of_the_phone():

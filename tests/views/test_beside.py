@@ -160,7 +160,7 @@ def today(log, business, language="English", on="2026-03-02", **columns):
         (
             '2026-02-24  Inquiry;2026-02-24  Call  From us;2026-02-26  Purchase  "leak repair"  850',
             "trades",
-            "Say thank you: leak repair | Their first time with you was on 26 February (amount: 850).",
+            "Say thank you: leak repair | They first came to you on 26 February (amount: 850).",
         ),
         (
             '2025-08-31  Quote  "new roof"  18400',
@@ -186,7 +186,7 @@ THANKED = f"{BOUGHT};2026-02-01  Thank-you"
     ("business", "language", "says"),
     [
         ("shop", "German", "Sich wieder melden | Zum ersten Mal bei Ihnen vor 4 Wochen."),
-        ("restaurant", "English", "Say hello again | Their first time with you was 4 weeks ago."),
+        ("restaurant", "English", "Say hello again | They first came to you 4 weeks ago."),
     ],
 )
 def test_nobody_is_asked_weeks_later_how_a_bouquet_or_a_meal_was(business, language, says):
@@ -195,16 +195,16 @@ def test_nobody_is_asked_weeks_later_how_a_bouquet_or_a_meal_was(business, langu
 
 @pytest.mark.parametrize("business", ["clinic", "trades"])
 def test_after_weeks_it_is_asked_whether_what_was_done_is_well(business):
-    says = "See that all is well: Strauß | Their first time with you was 4 weeks"
+    says = "See that all is well: Strauß | They first came to you 4 weeks"
     assert today(THANKED, business).startswith(says)
 
 
 @pytest.mark.parametrize(
     ("language", "amount", "says"),
     [
-        ("English", "170", "Ask how they are feeling: extraction | Their first time with you"),
-        ("English", "61", "Say thank you: extraction | Their first time with you"),
-        ("English", "", "Ask how they are feeling: extraction | Their first time with you"),
+        ("English", "170", "Ask how they are feeling: extraction | They first came to you"),
+        ("English", "61", "Say thank you: extraction | They first came to you"),
+        ("English", "", "Ask how they are feeling: extraction | They first came to you"),
         ("German", "170", "Fragen, wie es jetzt geht: extraction | Zum ersten Mal bei Ihnen"),
     ],
 )
@@ -358,7 +358,7 @@ def test_the_reason_stands_whole_beside_what_is_to_be_minded(log, columns, says)
         ("mortgage fix ends", {}, "English", "Get in touch: mortgage fix ends"),
         ("Namenstag", {}, "German", "Gratulieren: Namenstag"),
         ("Todestag Mutter", {}, "German", "Ein stiller Gruß: Todestag Mutter"),
-        ("wedding day", {"notes": "divorce"}, "English", "Say a quiet word: wedding day"),
+        ("wedding day", {"notes": "divorce"}, "English", "Say a few gentle words: wedding day"),
         ("wedding day", {"reachable": "Post"}, "English", "Send a card: wedding day"),
         ("Todestag", {"reachable": "Post"}, "German", "Ein paar stille Zeilen schicken: Todestag"),
     ],
@@ -376,7 +376,7 @@ def test_nobody_is_wished_a_happy_birthday_amid_a_hard_time():
     says = today(log, "adviser", birthday="03-02")
     assert (
         says
-        == "Say a quiet word for their birthday | With care: divorce (1 December 2025). Their birthday is on 2 March."
+        == "Say a few gentle words for their birthday | With care: divorce (1 December 2025). Their birthday is on 2 March."
     )
 
 
@@ -384,7 +384,7 @@ def test_nobody_is_wished_a_happy_birthday_amid_a_hard_time():
     ("on", "says"),
     [
         ("2026-02-25", "A card posted by 25 February arrives on the day, 2 March."),
-        ("2026-03-02", "Their birthday is on 2 March: a card posted now comes a little late."),
+        ("2026-03-02", "Their birthday is on 2 March: a card sent now will be a little late."),
         ("2026-03-03", "Their birthday was on 2 March: late is better than never."),
     ],
 )
@@ -404,7 +404,7 @@ def test_what_they_bought_years_ago_carries_its_year():
     [
         (
             "2026-02-10  Opt-out;2026-01-01  Call  From us",
-            "Ring about crown | Planned for 2 March. Opted out on 10 February: still wanted?",
+            "Ring about crown | Planned for 2 March. Opted out on 10 February: still do this?",
         ),
         ("2026-01-01  Call  From us", "Ring about crown | Planned for 2 March."),
     ],
@@ -450,5 +450,5 @@ def test_a_referral_is_told_as_it_was_noted(business):
 
 def test_an_amount_whose_currency_nobody_knows_is_no_price():
     log = '2026-02-24  Inquiry;2026-02-24  Call  From us;2026-02-26  Purchase  "leak repair"  850'
-    says = "Their first time with you was on 26 February (amount: 850)."
+    says = "They first came to you on 26 February (amount: 850)."
     assert today(log, "trades").endswith(says)

@@ -49,4 +49,4 @@ def test_every_way_says_the_same(who: str) -> None:
     assert (answer.answer, answer.rule) == ("Ask", "in_doubt")
     assert cell == f"Ask. {answer.why}"
     assert book.catalogue.sentence(found.contact_why) == answer.why
-    assert answer.why.endswith(("Answer in Settings.", "goes out until then."))
+    assert answer.why.endswith(("Answer in Settings.", "send nothing but replies."))

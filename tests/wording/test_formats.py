@@ -51,7 +51,7 @@ FORMATS = Formats(LANGUAGE)
         ("list", ("a", "b", "c"), "a, b, c"),
         ("or", ("a", "b", "c"), "a, b or c"),
         ("and", ("a", "b"), "a and b"),
-        ("any_day", (date(2007, 6, 5), date(2007, 5, 6)), "05 June 2007 or 06 May 2007"),
+        ("any_day", (date(2007, 6, 5), date(2007, 5, 6)), "5 June 2007 or 6 May 2007"),
         ("by", Channel.EMAIL, "by e-mail"),
         ("law", Law.EU, " (the EU's ePrivacy rules and the GDPR ask for it)"),
     ],

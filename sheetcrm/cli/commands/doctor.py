@@ -123,7 +123,7 @@ def _print_columns(recognised: Recognised) -> None:
         _print(
             say(
                 "Not used, since only you know what is meant: {questions:list}. "
-                "Rename it if that is right.",
+                "Where the guess is right, rename the column.",
                 questions=tuple(map(_question, recognised.questions)),
             )
         )

@@ -30,7 +30,7 @@ On = Annotated[
 How = Annotated[
     str | None, typer.Option(help="email, phone, text, post, in person or social, if unusual.")
 ]
-From = Annotated[str | None, typer.Option("--from", help="us or them: who began it.")]
+From = Annotated[str | None, typer.Option("--from", help="us or them: who got in touch.")]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Which of you it was.")]
 
 
@@ -42,7 +42,8 @@ def log(
     what: Annotated[
         str,
         typer.Argument(
-            help="What happened: call, visit, purchase, quote, asked for peace …", metavar="WHAT"
+            help="What happened: call, visit, purchase, quote, asked to be left in peace …",
+            metavar="WHAT",
         ),
     ],
     words: Words = None,

@@ -102,7 +102,7 @@ def _print_tabs(added: NewTabs, *, as_json: bool) -> None:
         return
     if added.tabs:
         sentence = say(
-            "Added, with settings for {business:business}: [bold]{tabs:list}[/].",
+            "Added, with settings for the kind of business '{business:business}': [bold]{tabs:list}[/].",
             business=added.business,
             tabs=tuple(added.tabs),
         )

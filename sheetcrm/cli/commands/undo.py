@@ -19,7 +19,7 @@ WHAT = {"undo": "The undo of {at}", "log": "What was noted at the time of {at}"}
 
 def undo(
     target: Target,
-    steps: Annotated[int, typer.Option(min=1, help="How many updates to put back.")] = 1,
+    steps: Annotated[int, typer.Option(min=1, help="How many updates to undo.")] = 1,
     redo: Annotated[bool, typer.Option("--redo", help="Take the last undo back instead.")] = False,
     credentials: Credentials = None,
     as_json: AsJson = False,
@@ -43,10 +43,10 @@ def undo(
 def _sentence(step: Step, kind: StoreKind) -> str:
     what = say(WHAT.get(step.kind, "The update of {at}"), at=moment_text(step.at))
     if step.whole:
-        return say("{what} was put back: the file is what it was before, byte for byte.", what=what)
+        return say("{what} was undone: the file is what it was before, byte for byte.", what=what)
     restored = say(kind.restored, count=step.cells_written)
     sentence = say(
-        "{what} was put back. {restored}; what you did stays.", what=what, restored=restored
+        "{what} was undone. {restored}; what you did stays.", what=what, restored=restored
     )
     if step.left_alone:
         sentence += f" {say('{count:left_alone}.', count=step.left_alone)}"

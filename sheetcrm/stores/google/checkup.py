@@ -134,5 +134,7 @@ def _changing_step(service: SheetsService, sheet: dict[str, Any]) -> Step:
         )
         return Step(say(CHANGING), StepState.MIND, says, (hint,))
     return Step(
-        say(CHANGING), StepState.FINE, say("We may edit it; only our own columns and tabs will be.")
+        say(CHANGING),
+        StepState.FINE,
+        say("We may edit it, and will change only our own columns and tabs."),
     )

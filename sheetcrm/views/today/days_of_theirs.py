@@ -1,4 +1,4 @@
-"""What to do on a day of theirs: wish them well on a feast, say a quiet word beside a loss."""
+"""What to do on a day of theirs: wish them well on a feast, say a few gentle words beside a loss."""
 
 import re
 import tomllib

@@ -25,7 +25,7 @@ export function happenedScreen(happenings, names, who, { onNote }) {
     const lacks = [
       [!person.value.trim(), say("who")],
       [chosenOf(what) === null, say("what happened")],
-      [!began.hidden && chosenOf(began) === null, say("who began it")],
+      [!began.hidden && chosenOf(began) === null, say("who got in touch")],
     ].flatMap(([isLacking, text]) => (isLacking ? [text] : []));
     noting.disabled = lacks.length > 0;
     lacking.textContent = lacks.length > 0 ? say("Still missing: {what}.", { what: lacks.join(", ") }) : "";

@@ -41,7 +41,9 @@ def top(
         _print_rows(rows)
         _print_first_fifth(first_fifth(book))
     else:
-        print_line(say("Nobody has bought or recommended you yet, so nobody stands out so far."))
+        print_line(
+            say("Nobody has bought from you or recommended you yet, so nobody stands out so far.")
+        )
     exit_if_strict(book.problems, strict=strict)
 
 
