@@ -138,17 +138,17 @@ class Settings(BaseModel):
         2,
         ge=1,
         title="Next steps",
-        description="Next steps without an answer before it is their move.",
+        description="How many next steps may go unanswered before it is their move.",
     )
     visits_are_theirs: bool = Field(
         default=False,
         title="Visits are theirs",
-        description="Yes: customers come by and ask for nothing. No: a Visit is yours, to them.",
+        description="Yes: customers come by and ask for nothing. No: a Visit means that you visited them.",
     )
     subscriptions: bool | None = Field(
         None,
         title="Subscriptions",
-        description="Payments of the same amount at even gaps, beyond what was bought or quoted: yes, and they count as purchases. Blank: you are asked.",
+        description="Payments of the same amount at regular intervals, beyond what was bought or quoted: yes, and they count as purchases. Blank: you are asked.",
     )
 
     # --- stage and standing -------------------------------------------------------------------
@@ -186,7 +186,7 @@ class Settings(BaseModel):
         18,
         ge=1,
         title="Considering",
-        description="Months for which contact with somebody who has not bought counts.",
+        description="For how many months contact with somebody who has not bought still counts.",
     )
     elsewhere_months: int = Field(
         18,
@@ -204,16 +204,19 @@ class Settings(BaseModel):
         60,
         ge=1,
         title="Answer owed",
-        description="Days that a written question waits for an answer.",
+        description="Days for which a written question counts as waiting for an answer.",
     )
     call_answer_days: int = Field(
         21,
         ge=1,
         title="Answer owed to a call",
-        description="Days that a call or a visit waits for an answer.",
+        description="Days for which a call or a visit counts as waiting for an answer.",
     )
     repair_days: int = Field(
-        90, ge=1, title="Complaint open", description="Days that a complaint waits for an answer."
+        90,
+        ge=1,
+        title="Complaint open",
+        description="Days for which a complaint counts as waiting for an answer.",
     )
     soft_opt_in: bool = Field(
         default=False,

@@ -30,14 +30,19 @@ BEGINNINGS: Final = (
 WITHIN: Final = (
     "Possible options:",
     "Did you mean",
-    "is not a valid int range",
-    "is not a valid float range",
+    "is not a whole number",
+    "is not a number",
     "is not in the range",
     "is not one of",
     "requires an argument",
     "does not take a value",
 )
 """How it goes on."""
+PLAINLY: Final = {
+    "is not a valid int range": "is not a whole number",
+    "is not a valid float range": "is not a number",
+}
+"""What it says as programmers do, and how we say it."""
 
 
 def say_help(command: Any) -> None:  # noqa: ANN401 - typer's own types
@@ -82,6 +87,8 @@ def wrong_usage(error: Any) -> str:  # noqa: ANN401 - as above
     message = str(error.format_message())
     start = next(filter(message.startswith, BEGINNINGS), "")
     said = f"{say(start)}{message.removeprefix(start)}"
+    for words, plain in PLAINLY.items():
+        said = said.replace(words, plain)
     for words in WITHIN:
         said = said.replace(words, say(words))
     return said

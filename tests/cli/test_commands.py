@@ -62,7 +62,7 @@ def test_a_mistake_of_ours_with_one_target_does_not_stop_the_others(
     monkeypatch.setattr(command, "sync_target", fail_once)
     ran = sheetcrm("sync", "odd.xlsx", workbook, *DAY)
     assert ran.status == 1
-    assert "A mistake of ours stopped it: ZeroDivisionError" in ran.err
+    assert "Stopped by a mistake of ours: ZeroDivisionError" in ran.err
     assert ran.out.startswith("customers.xlsx, 2 March 2026")
 
 

@@ -134,7 +134,7 @@ def test_sheets_that_are_not_switched_on(sheetcrm, sheet):
     [
         ("Invalid JWT: Token must be a short-lived token (60 minutes)", "clock is wrong"),
         ("Invalid JWT Signature.", "no longer knows this key"),
-        ("Token has been expired or revoked.", "has run out or was withdrawn"),
+        ("Token has been expired or revoked.", "has expired or was withdrawn"),
     ],
 )
 def test_a_key_that_is_refused(sheetcrm, sheet, words, sentence):

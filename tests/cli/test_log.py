@@ -170,7 +170,7 @@ def test_undo_takes_out_just_that_row_where_the_owner_typed_since(sheetcrm, work
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["ann", "dance"], "'dance' is not a word known here for what happened"),
+        (["ann", "dance"], "'dance' is not a word we know for what happened"),
         (["ann", "purchas"], "Did you mean 'Purchase'?"),
         (["ann", "purchase", "--amount", "much"], "'much' is not an amount"),
         (["Zed Unknown", "call"], "Nobody in your list is called 'Zed Unknown'"),

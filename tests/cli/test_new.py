@@ -105,7 +105,7 @@ def test_business_is_understood_in_any_spelling(sheetcrm, tmp_path, kind):
 def test_unknown_business_lists_those_that_are_known(sheetcrm, tmp_path):
     said = sheetcrm("new", tmp_path / "mine.xlsx", "--business", "circus")
     assert said.status == 2
-    assert "'circus' is not a kind of business known here" in said.err
+    assert "'circus' is not a kind of business we know" in said.err
     assert all(business in said.err for business in Business)
     assert not (tmp_path / "mine.xlsx").exists()
 

@@ -8,7 +8,7 @@ DAY = ("--today", "2026-03-02")
 def test_json_lists_what_how_many_what_to_do_choices_and_cells(sheetcrm, workbook):
     (found,) = json.loads(sheetcrm("problems", workbook, "--json", *DAY).out)
     assert list(found) == ["what", "count", "todo", "choices", "cells"]
-    assert found["what"] == "'perhaps' is not a word known here."
+    assert found["what"] == "'perhaps' is not a word we know."
     assert (found["count"], found["cells"]) == (1, ["Customers!D6"])
 
 

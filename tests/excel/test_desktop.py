@@ -36,7 +36,7 @@ def test_cells_as_only_com_has_them_are_read(cells, odd):
 @pytest.mark.parametrize("nothing", ["empty", "outside"])
 def test_a_range_without_cells_in_use_is_a_sentence(nothing, odd):
     assert odd[nothing] == [
-        ["The range of customers is empty. Give it the whole list, with its headings."]
+        ["The range of customers is empty. Give the function the whole list, with its headings."]
     ]
 
 

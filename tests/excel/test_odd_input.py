@@ -301,7 +301,7 @@ def test_a_mistake_of_ours_is_said_without_what_stood_in_the_cells(monkeypatch):
     monkeypatch.setattr("sheetcrm.excel.functions.column_of", fail)
     with pytest.raises(xlwings.XlwingsError) as said:
         stage(ANN)
-    assert str(said.value).startswith("A mistake of ours stopped it: ValueError in ")
+    assert str(said.value).startswith("Stopped by a mistake of ours: ValueError in ")
     assert "secret" not in str(said.value)
 
 

@@ -59,7 +59,7 @@ def test_a_mistake_of_ours_is_a_sentence_without_anybodys_data(place, monkeypatc
 
     monkeypatch.setattr(scripts, "sync_open_workbook", fail)
     said = press(place)
-    assert said.startswith("Not done. A mistake of ours stopped it: ValueError in ")
+    assert said.startswith("Not done. Stopped by a mistake of ours: ValueError in ")
     assert "Ann" not in said
 
 

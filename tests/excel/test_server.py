@@ -11,7 +11,7 @@ from serving import PROJECT
 PEOPLE = [["Name", "Email"], ["Ann Secret", "ann@example.com"]]
 NO_HEADINGS = (
     "The range of customers has no heading such as Name, Company, Email or Phone in its first "
-    "20 rows. Give it the whole list, with its headings."
+    "20 rows. Give the function the whole list, with its headings."
 )
 
 

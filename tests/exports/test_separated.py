@@ -154,5 +154,5 @@ def test_a_file_too_large_to_read_is_refused_by_its_size(tmp_path, monkeypatch):
     file.touch()
     os.truncate(file, 200_000_000)  # of zeros, which nobody reads
     monkeypatch.setattr(type(file), "read_bytes", lambda _: pytest.fail("it was read"))
-    with pytest.raises(SheetcrmError, match="has 200 MB; a list of up to 100 MB can be read"):
+    with pytest.raises(SheetcrmError, match="is 200 MB; a list of up to 100 MB can be read"):
         read_export(file)

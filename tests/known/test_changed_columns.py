@@ -54,7 +54,7 @@ def people():
 
 REPLACED = (
     "The column Courtesy contact does not hold what it held on 2 March: its cells were "
-    "replaced, or it means something else now. Until you settle it, its one person is left in peace."
+    "replaced, or it means something else now. Until you settle it, the one person it concerns is left in peace."
 )
 
 
@@ -256,7 +256,9 @@ def test_a_new_column_that_looks_like_a_wish_is_never_a_yes(heading):
     said = dict.fromkeys(("C", "D") if refuses else ("A", "B"), "No" if refuses else "Ask")
     expected = before | {who: before[who] if before[who] == "No" else said[who] for who in said}
     assert wishes(people) == expected
-    assert refuses or any(f"'{heading}' looks like a wish" in each for each in messages(report))
+    assert refuses or any(
+        f"'{heading}' seems to record a wish" in each for each in messages(report)
+    )
 
 
 def test_a_new_column_is_no_word_of_whoever_is_held_back():

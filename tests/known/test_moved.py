@@ -65,7 +65,7 @@ def test_any_one_column_sorted_alone_stops_the_sync(seed):
         people.store.cells = deepcopy(before)
         assert sorted_alone(people, heading, descending=seed % 2) > len(people.cells) / 10
         after = deepcopy(people.store.cells)
-        with pytest.raises(SheetcrmError, match="Was one column sorted alone"):
+        with pytest.raises(SheetcrmError, match="Was one column sorted on its own"):
             people.sync(SECOND)
         assert people.store.cells == after
         assert people.sync(SECOND, allow_moved=True, dry_run=True).customers
@@ -84,7 +84,7 @@ def test_the_sentence_names_what_stands_beside_whom():
     with pytest.raises(SheetcrmError) as caught:
         people.sync(SECOND)
     assert caught.value.message == (
-        "20 names stand beside somebody else's phone. Was one column sorted alone?"
+        "20 names stand beside somebody else's phone. Was one column sorted on its own?"
     )
     assert caught.value.hint.startswith(
         "Press Ctrl+Z or close without saving. Nothing was changed."

@@ -34,7 +34,7 @@ def test_a_renamed_column_of_wishes_lets_nobody_become_yes(people):
     assert [problem.value for problem in report.problems][:2] == ["Do not contact", "Ann"]
     assert messages(report)[0].startswith(
         "The column Do not contact was there on 2 March and is gone; DO NOT CALL AT ALL is in "
-        "its place. Until you settle it, its one person is left in peace."
+        "its place. Until you settle it, the one person it concerns is left in peace."
     )
 
 
@@ -228,7 +228,7 @@ def test_a_column_of_wishes_that_was_answered_is_not_lost_with_its_heading(meani
     assert [who for who, _ in held(report)] == ["Ann"]
     assert messages(report)[0].startswith(
         "The column Werbung ok? was there on 2 March and is gone; old wishes is in its place. "
-        "Until you settle it, its one person is left in peace. "
+        "Until you settle it, the one person it concerns is left in peace. "
         "Give the column its heading back; if it is meant to be gone, add the setting "
         "'Column: Werbung ok?' with the value none."
     )

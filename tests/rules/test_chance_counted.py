@@ -106,7 +106,7 @@ def test_it_says_how_often_and_for_how_long_they_are_quiet() -> None:
     assert " quiet. Of ten customers like this, " in regular.rhythm
 
 
-BOUGHT_ONCE = "Of ten people here who bought once, as long ago as this, "
+BOUGHT_ONCE = "Of ten of your customers who bought once, as long ago as this one, "
 IN_TEN = re.compile(r"(?:at most|at least|about) (\w+)|(\d+) to (\d+)")
 
 

@@ -159,11 +159,11 @@ def test_why_a_birthday_rests_is_said_of_whose_birthday_it_is() -> None:
     log = '2026-02-20  Call  From them  "her mother died"'
     assert scenario(log, birthday="03-02").says.contact_why == (
         "Nothing stands in the way. A note says 'her mother died': no birthday wish before "
-        "22 April 2026. You may add the day to Dates to remember."
+        "22 April 2026. You may add the day of the loss to Dates to remember."
     )
     assert scenario(log).says.contact_why == "Nothing stands in the way."
     noted = scenario(notes="dog died", birthday="03-02").says.contact_why
-    assert str(noted).endswith("no birthday wish while it has no date.")
+    assert str(noted).endswith("no birthday wish while that note has no date.")
     over = scenario('2025-02-20  Call  From them  "her mother died"', birthday="03-02")
     assert over.says.contact_why == "Nothing stands in the way."
 

@@ -204,10 +204,10 @@ def test_a_call_the_day_before_holds_no_card_back() -> None:
 
 @cases("""
 dates            | today      | why                                                      | it reads
-                 | 2026-03-09 | A birthday in the family is on 9 March.                  | nobody knows whose
-                 | 2026-03-10 | A birthday in the family was on 9 March: late is better than never. | late
+                 | 2026-03-09 | There is a birthday in the family on 9 March.                  | nobody knows whose
+                 | 2026-03-10 | There was a birthday in the family on 9 March: late is better than never. | late
 Tom 03-09        | 2026-03-09 | The birthday is on 9 March: Tom.                         | it is noted whose
-Wedding 06-03    | 2026-03-09 | A birthday in the family is on 9 March.                  | another day
+Wedding 06-03    | 2026-03-09 | There is a birthday in the family on 9 March.                  | another day
 """)
 def test_whose_birthday_it_is_in_a_row_of_two(dates: str, today: str, why: str) -> None:
     noted = {"dates_to_remember": dates} if dates else {}

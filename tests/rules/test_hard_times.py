@@ -147,7 +147,7 @@ today      | quoted | it reads
 def test_whatever_is_due_says_what_was_noted(today: str, quoted: str) -> None:
     log = f'{LOYAL}\n2026-02-20  Call  From them  "her mother died"\n{today}  Inquiry  "a new roof"'
     why = str(scenario(log, today).says.follow_up_why)
-    told = "'her mother died' was noted on 20 February 2026: mind the tone."
+    told = "'her mother died' was noted on 20 February 2026: choose your words with care."
     assert (told in why) is (quoted == "yes")
 
 

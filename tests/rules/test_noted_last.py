@@ -105,7 +105,10 @@ def test_who_was_not_reached_still_waits(tries: str, today: str, expected: str) 
 def test_that_we_tried_is_said() -> None:
     log = '2026-02-02  Call  From them  "gutter"\n2026-02-03  Call  From us  "no answer"'
     why = scenario(log, "2026-02-05").says.follow_up_why
-    assert why == "They called on 2 February 2026 (gutter); you tried on 3 February 2026."
+    assert (
+        why
+        == "They called on 2 February 2026 (gutter); you tried to reach them on 3 February 2026."
+    )
 
 
 @cases("""

@@ -63,7 +63,7 @@ purchases          | then               | begins                                
 26 20 14 8 2       |                    | Usually buys every 6 days; last bought 2 days ago. | and less
 300 100            |                    | Has bought twice; 3 months quiet.              | two purchases are no rhythm
 300 100            | 2026-03-01  Visit  From them  | Has bought twice, the last time 3 months ago.  | two, and a visit
-20                 |                    | Bought once, 3 weeks ago. Of ten people here who bought once, as long ago as this, | one purchase
+20                 |                    | Bought once, 3 weeks ago. Of ten of your customers who bought once, as long ago as this one, | one purchase
 0                  |                    | Bought once, today.                            | one purchase, today
 """)
 def test_how_it_begins(purchases: str, then: str, begins: str) -> None:
@@ -226,7 +226,7 @@ def test_of_few_first_time_buyers_too(ago: str, says: str) -> None:
     few = replace(FIT, customers=18)
     told = scenario(days_ago(int(ago)), fit=few).says.rhythm
     assert told is not None
-    assert f"who bought once, as long ago as this, {says} " in told
+    assert f"who bought once, as long ago as this one, {says} " in told
 
 
 @given(st.integers(0, 100), st.integers(1, 5000))

@@ -187,7 +187,10 @@ def test_a_workbook_that_is_open_elsewhere_is_not_touched(workbook, lock):
 
 
 def test_two_syncs_at_once_the_second_is_told_to_wait(workbook):
-    with WorkbookStore(workbook).session(), pytest.raises(TargetBusy, match="another sheetcrm"):
+    with (
+        WorkbookStore(workbook).session(),
+        pytest.raises(TargetBusy, match="another copy of sheetcrm"),
+    ):
         sync_store(WorkbookStore(workbook), TODAY)
 
 
@@ -301,7 +304,7 @@ def test_a_workbook_that_takes_no_new_tab_is_synced_and_no_less_careful(tmp_path
     book.security.lockStructure = True
     book.save(path)
     (problem,) = sync_store(WorkbookStore(path), TODAY).problems
-    assert "cannot be kept in this workbook" in problem.message
+    assert "This workbook cannot record who was No" in problem.message
     assert HIDDEN not in openpyxl.load_workbook(path).sheetnames
     book = openpyxl.load_workbook(path)
     book["Customers"]["C1"] = "Colour"

@@ -192,7 +192,7 @@ def test_one_column_sorted_alone_notes_nothing_down(owner):
     for row, name in zip(owner.today[3:6], names[1:] + names[:1], strict=True):
         row[WHO] = name
     (problem,) = owner.sync().problems
-    assert "Was one column sorted alone?" in problem.message
+    assert "Was one column sorted on its own?" in problem.message
     assert owner.log == []
     assert [row[DONE] for row in owner.today if '"C-2"' in str(row[KEY:])] == ["x"]
 

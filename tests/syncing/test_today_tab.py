@@ -195,8 +195,8 @@ def test_a_tick_is_dated_with_the_day_of_the_list_and_done_may_hold_a_day(owner)
     [
         ("Done", "perhaps", "takes a tick"),
         ("Done", date(2027, 1, 1), "still to come"),
-        ("Outcome", "blorp", "This Outcome is not known here"),
-        ("Not before", date(2026, 1, 1), "not ahead"),
+        ("Outcome", "blorp", "This Outcome is not one we know"),
+        ("Not before", date(2026, 1, 1), "not in the future"),
         ("Not before", "blorp", "is not a day"),
     ],
 )

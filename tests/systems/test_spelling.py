@@ -94,7 +94,7 @@ def test_every_spelling_of_a_workbook_has_one_history(disk, stored_as):
 
 def test_two_spellings_of_a_workbook_have_one_lock(disk, stored_as):
     one, other = (WorkbookStore(disk / folder / name) for folder, name in SPELLINGS[:2])
-    with one.session(), pytest.raises(TargetBusy, match="another sheetcrm"):
+    with one.session(), pytest.raises(TargetBusy, match="another copy of sheetcrm"):
         sync_store(other, DAY)
 
 

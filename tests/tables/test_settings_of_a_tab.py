@@ -108,7 +108,7 @@ def test_a_value_that_does_not_fit_is_reported_and_the_usual_one_used(title, cel
         (
             "Language",
             "Klingon",
-            "'Klingon' is not a language known here. Use one of: Deutsch, English. Until then the language of your headings is used.",
+            "'Klingon' is not a language we know. Use one of: Deutsch, English. Until then the language of your headings is used.",
         ),
         ("Plan meetings", "perhaps", f"'perhaps' is not yes or no. {USUAL}"),
         ("Capacity", "#REF!", f"'#REF!' is a formula error. {USUAL}"),

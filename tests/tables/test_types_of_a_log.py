@@ -45,7 +45,7 @@ def test_it_is_told_once_with_how_many_rows_and_the_nearest_words():
     ((cell, message),) = complaints(table)
     assert cell == "C2"
     assert message == (
-        "'Viist' is not a Type known here; its 2 rows count as contact and nothing more. "
+        "'Viist' is not a Type we know; its 2 rows count as contact and nothing more. "
         "Did you mean 'Visit'? "
         "Or add to Settings the row 'Type: Viist' with the word that it stands for."
     )
@@ -56,7 +56,7 @@ def test_a_word_with_amounts_is_asked_about_once():
     ((cell, message),) = complaints(log(*rows))
     assert cell == "C2"
     assert message.startswith(
-        "'Zap' is not a Type known here, and 2 of its rows hold an amount. Are these purchases?"
+        "'Zap' is not a Type we know, and 2 of its rows hold an amount. Are these purchases?"
     )
 
 
@@ -75,7 +75,7 @@ def test_an_answer_that_is_no_type_is_a_problem():
     answers, (problem,) = read_answers(settings, "trades")
     assert (answers.types, problem.cell) == ({}, "B2")
     assert sentence(problem) == (
-        "'Purchse' is not a Type known here. Did you mean 'Purchase'? "
+        "'Purchse' is not a Type we know. Did you mean 'Purchase'? "
         "Until then the answer does not count."
     )
 

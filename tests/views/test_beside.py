@@ -332,7 +332,7 @@ def why(log, business="trades", language="English", on="2026-03-02", **columns):
         (
             "2024-01-03  Purchase;2024-01-04  Thank-you",
             {"notes": "divorce going through, discreet", "on": "2026-01-05"},
-            "With care. Last heard from 2 years ago.",
+            "With care. You last heard from them 2 years ago.",
         ),
         (
             '2025-12-28  Call  From them  "implant, how much?"',

@@ -91,7 +91,7 @@ def test_the_whole_record_stands_on_the_card():
     )
     assert card.contact == "+493012345 · anna@example.org"
     assert card.dates == "Born on 14 May 1980."
-    assert card.first_met == "First met on 4 March 2025: Inquiry, by phone. Source: the fair."
+    assert card.first_met == "First contact on 4 March 2025: Inquiry, by phone. Source: the fair."
     assert (card.referred_by, card.referred) == ("Helen Marsh", ("Bob Ott",))
     assert card.value_added == "Value added, 1 September 2025: a tip about moss."
     assert "Bring the samples" in card.next
@@ -231,7 +231,7 @@ def test_a_loose_tie_has_a_card_too():
         goals=None,
         first_contact="2025-06-01",
     )
-    assert card.first_met == "First met on 1 June 2025. Source: a friend."
+    assert card.first_met == "First contact on 1 June 2025. Source: a friend."
     assert card.openers == (
         "Ask what caught their eye on 1 February 2026: “read our page”.",
         "Ask about what they like: bread.",
@@ -243,15 +243,19 @@ def test_a_loose_tie_has_a_card_too():
     [
         ("2025-03-04  Payment  50", {}, "First noted on 4 March 2025: Payment."),
         ("2025-03-04  Purchase  50", {}, "First noted on 4 March 2025: Purchase."),
-        ("2025-03-04  Visit", {}, "First met on 4 March 2025: Visit."),
+        ("2025-03-04  Visit", {}, "First contact on 4 March 2025: Visit."),
         ("2025-03-04  Visit", {"last_purchase": "2024-12-01"}, None),
         ("2025-03-04  Payment  50", {"last_heard_from_them": "2024-12-01"}, None),
         (
             "2025-03-04  Payment  50",
             {"first_contact": "2020-12-01"},
-            "First met on 1 December 2020.",
+            "First contact on 1 December 2020.",
         ),
-        ("2025-03-04  Visit", {"last_purchase": "2025-06-01"}, "First met on 4 March 2025: Visit."),
+        (
+            "2025-03-04  Visit",
+            {"last_purchase": "2025-06-01"},
+            "First contact on 4 March 2025: Visit.",
+        ),
     ],
 )
 def test_an_order_or_a_payment_is_no_first_meeting(log, columns, told):

@@ -109,7 +109,7 @@ def test_a_log_that_fell_silent_is_told():
     ended = book(log)
     assert due_today(ended).log_ended_on == on(30)
     assert log_ended_sentence(ended) == (
-        "The log ends on 31 January 2026: add what happened since, or bring the till's export."
+        "The log ends on 31 January 2026: add what happened since, or import the till's export."
     )
     assert log_ended_sentence(book(log, on(9))) is None
 

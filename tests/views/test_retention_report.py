@@ -287,9 +287,9 @@ def test_first_impressions_by_channel_and_what_it_was():
     assert (mail.courted, mail.bought, mail.answered_after_days, mail.unanswered) == (2, 1, 3, 0)
     asked = next(each for each in told.courting.by_what if each.name == "Inquiry")
     assert (asked.courted, asked.answered_after_days, asked.unanswered) == (3, 3, 1)
-    assert "Half of the first questions are answered within 3 days." in says(told)
+    assert "Of those who ask for the first time, half have an answer within 3 days." in says(told)
     assert (
-        "One first question has had no answer in two weeks: no impression is harder to mend."
+        "One person who asked for the first time has had no answer in two weeks: no impression is harder to mend."
         in says(told)
     )
 

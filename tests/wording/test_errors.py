@@ -117,7 +117,7 @@ def test_a_mistake_of_ours_is_named_without_its_text() -> None:
     with pytest.raises(ValueError, match="ann") as mistake:
         date.fromisoformat("ann@example.com")
     error = unforeseen(mistake.value)
-    assert error.message.startswith("A mistake of ours stopped it: ValueError in test_errors.py, ")
+    assert error.message.startswith("Stopped by a mistake of ours: ValueError in test_errors.py, ")
     assert "ann@example.com" not in str(error)
 
 

@@ -119,7 +119,7 @@ def test_an_unknown_language_is_a_problem_of_its_cell_and_english(polish):
     (problem,) = worded_problems(book.problems, book.catalogue)
     assert (problem.tab, problem.cell, problem.value) == ("Settings", "B2", "Klingon")
     assert problem.message == (
-        "'Klingon' is not a language known here. Use one of: Deutsch, English, Polski. "
+        "'Klingon' is not a language we know. Use one of: Deutsch, English, Polski. "
         "Until then the language of your headings is used."
     )
     assert book.catalogue is english()

@@ -15,7 +15,7 @@ def business_of(text: str) -> Business:
         return found
     raise typer.BadParameter(
         say(
-            "'{text}' is not a kind of business known here. Use one of: {known:list}.",
+            "'{text}' is not a kind of business we know. Use one of: {known:list}.",
             text=text,
             known=tuple(Business),
         ),

@@ -58,7 +58,7 @@ def adopt(
     yes: Yes = False,
     debug: Debug = False,  # noqa: ARG001 - read where errors are shown
 ) -> None:
-    """Understand your own list, ask at most five questions, and add our columns beside yours.
+    """Read your own list, ask you at most five questions, and add our columns beside yours.
 
     [dim]Example:[/] sheetcrm adopt customers.xlsx
     """

@@ -52,9 +52,9 @@ def import_(
 ) -> None:
     """Take in what another program knows: people, orders, or when you were in touch with them.
 
-    New people come below yours, and what was blank for the others is filled in. From an export of
-    orders each that was paid becomes a row of Interactions, once. From a calendar, a mailbox or a
-    list of calls only the day, the direction and the customer are noted.
+    New people come below yours, and what was blank for the others is filled in. Each paid order
+    in an export becomes a row of Interactions, once. From a calendar, a mailbox or a list of calls
+    only the day, the direction and the customer are noted.
 
     [dim]Example:[/] sheetcrm import customers.xlsx contacts.vcf --dry-run
     """

@@ -18,11 +18,11 @@ from sheetcrm.wording.spoken import say, spoken
 
 READY = (
     "{name} is ready, with settings for: {business:business}. Open it, read Start here and type "
-    "your customers; then save, close it and run: {command}"
+    "in your customers; then save, close it and run: {command}"
 )
 LITE_READY = (
     "{name} is ready, with settings for: {business:business}. Open it, read Start here and type "
-    "your customers; the rest happens in Excel, in the pane of xlwings Lite."
+    "in your customers; the rest happens in Excel, in the pane of xlwings Lite."
 )
 
 
@@ -116,7 +116,7 @@ def _print_tabs(added: NewTabs, *, as_json: bool) -> None:
             used = "'{tab}' is used as {name} and stays as it is."
             _print(say(used, tab=title, name=name))
     command = f"sheetcrm sync {quoted(added.target)}"
-    _print(say("Type your customers, then run: {command}", command=command))
+    _print(say("Type in your customers, then run: {command}", command=command))
 
 
 def _print(text: str) -> None:
@@ -140,7 +140,7 @@ def _language(name: str | None) -> str:
         return spoken().language
     known = find_language(name)
     if known is None:
-        wrong = "'{name}' is not a language known here. Use one of: {languages:list}."
+        wrong = "'{name}' is not a language we know. Use one of: {languages:list}."
         raise typer.BadParameter(
             say(wrong, name=name, languages=language_names()), param_hint="--language"
         )

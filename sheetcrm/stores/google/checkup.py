@@ -114,7 +114,7 @@ def _changing_step(service: SheetsService, sheet: dict[str, Any]) -> Step:
     titles = [tab["properties"]["title"] for tab in sheet.get("sheets", ())]
     if LOCK in titles:
         hint = say("Wait until it has ended. What was interrupted is tidied up by the next sync.")
-        says = say("It is being updated by another sheetcrm at the moment.")
+        says = say("It is being updated by another copy of sheetcrm at the moment.")
         return Step(say(CHANGING), StepState.BUSY, says, (hint,))
     requests = [{"deleteDeveloperMetadata": {"dataFilter": _NOTHING}}]
     try:

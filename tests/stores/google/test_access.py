@@ -118,7 +118,7 @@ def refuse(error, description):
         ),
         ("Invalid JWT Signature.", "no longer knows this key"),
         ("Invalid grant: account not found", "no longer knows this key"),
-        ("Token has been expired or revoked.", "has run out or was withdrawn"),
+        ("Token has been expired or revoked.", "has expired or was withdrawn"),
     ],
 )
 def test_a_key_that_google_refuses_is_told_in_plain_words(

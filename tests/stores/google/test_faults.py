@@ -165,7 +165,7 @@ def test_another_sync_in_the_middle_of_ours_does_no_harm(witness):
 
 def test_a_lock_that_is_held_keeps_the_others_out_and_expires(witness):
     leave_a_lock(witness)
-    with pytest.raises(TargetBusy, match="another sheetcrm"):
+    with pytest.raises(TargetBusy, match="another copy of sheetcrm"):
         witness.sync()
     assert LOCK in witness.place.person.tabs()
     hours_later(witness)

@@ -88,11 +88,11 @@ REFUSED = {
         "ten million cells",
         "Delete",
     ),
-    "signed out": (answered(401, "Request had invalid credentials"), "run out", "--login"),
+    "signed out": (answered(401, "Request had invalid credentials"), "expired", "--login"),
     "no link": (NoValidUrlKeyFound(), "does not lead to a Google Sheet", "Copy the address"),
     "expired": (
         RefreshError("invalid_grant: Token has been expired or revoked."),
-        "run out or was withdrawn",
+        "has expired or was withdrawn",
         "--login",
     ),
     "a wrong clock": (

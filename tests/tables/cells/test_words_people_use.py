@@ -181,7 +181,7 @@ def test_marketing_consent_takes_yes_and_no_as_well(cell, said):
 def test_a_complaint_suggests_the_nearest_word():
     parsed = types().parse("Purchse")
     assert isinstance(parsed, Unread)
-    assert sentence(parsed) == "'Purchse' is not a word known here. Did you mean 'Purchase'?"
+    assert sentence(parsed) == "'Purchse' is not a word we know. Did you mean 'Purchase'?"
 
 
 @pytest.mark.parametrize(

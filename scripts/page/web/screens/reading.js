@@ -31,7 +31,7 @@ function readingScreen(doing) {
     "main",
     { className: "start reading" },
     element("h1", {}, doing),
-    element("p", { className: "lead" }, say("This takes some seconds. Nothing is sent, and your list stays as it is.")),
+    element("p", { className: "lead" }, say("This takes a few seconds. Nothing is sent, and your list stays as it is.")),
     element("progress", { id: "far", max: 1, ariaLabel: doing }),
     saidPlace(),
   );

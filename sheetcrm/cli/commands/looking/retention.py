@@ -81,7 +81,10 @@ def _show_groups(title: str, groups: Sequence[Group]) -> None:
     if _is_one_unnamed(groups):
         return
     shown = table(
-        title, "Customers", "Of ten, back within a year", "Of ten, at least, seen after a year"
+        title,
+        "Customers",
+        "Of ten, back within a year",
+        "Of ten, at least so many seen after a year",
     )
     for group in groups:
         figures = group.figures

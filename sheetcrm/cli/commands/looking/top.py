@@ -73,7 +73,7 @@ def _print_first_fifth(found: "FirstFifth | None") -> None:
     if found is not None:
         print_line(
             say(
-                "A fifth of those who bought, {first:number} of {of:number}, bought {share}% of it all.",
+                "A fifth of those who bought, {first:number} of {of:number}, account for {share}% of all sales.",
                 first=found.customers,
                 of=found.of,
                 share=found.per_cent,
