@@ -4,6 +4,7 @@ import os
 from datetime import datetime
 
 import openpyxl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from live_places import WindowsPlace
@@ -168,6 +169,12 @@ def played(place, seed, length):
     for _ in range(length):
         player.play(player.chance.randrange(len(MOVES)))
     player.sync_twice()
+
+
+@pytest.mark.parametrize("length", [26, 28])
+def test_a_ticked_row_that_is_pasted_after_an_undo_is_logged_once(tmp_path, length):
+    """Two updates undone, and between them a copy of a row pasted that the first had logged."""
+    played(InMemory(tmp_path), 301, length)
 
 
 @settings(max_examples=200 if EVERYTHING else 8)

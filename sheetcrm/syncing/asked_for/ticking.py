@@ -27,7 +27,7 @@ from sheetcrm.tables.cells_at import is_same
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings
 from sheetcrm.tables.kept.reading import TickWords, read_ticks
-from sheetcrm.tables.kept.row_keys import RowKey, RowKind
+from sheetcrm.tables.kept.row_keys import HAPPENED, RowKey, RowKind
 from sheetcrm.tables.kept.ticks import NO_TICKS, Ticks
 from sheetcrm.tables.kept.today import TodayTab, has_lost_its_keys, today_in
 from sheetcrm.tables.logged.own_words import NO_WORDS, OwnWords
@@ -128,12 +128,14 @@ class _Ticking:
         index = index_tab(log, self.answered.own_columns(log.tab))
         rows = NotedRows(header, self._words(log, header) if ticks.happened else NO_WORDS)
         back, stuck = self._taken_back(ticks, rows, index)
-        again = self._lost(ticks, rows, index)
+        happened = [rows.done(each) for each in ticks.happened]
+        lost = self._lost(ticks, rows, index)
+        again = [key for key in lost if not _is_among(key, happened)]
         strangers = dict.fromkeys(
             [each.key.who for each in ticks.happened if each.key.kind is RowKind.STRANGER]
             + [key.who for key in again if key.added]
         )
-        ticked = [*map(rows.done, ticks.happened), *again]
+        ticked = [*happened, *again]
         new, answered, problems = with_strangers(self.answered, self.day, ticked, strangers, back)
         changes: list[AppendRows | RemoveRows] = []
         if back:
@@ -147,7 +149,7 @@ class _Ticking:
                 grids={**answered.grids, log.tab: grid_after(log, changes, index)},
                 index={**answered.index, log.tab: index},
             )
-        done = (*new, *stuck, *(key for key in ticks.standing if key not in again))
+        done = (*new, *stuck, *(key for key in ticks.standing if key not in lost))
         said = [Problem(self.tab.tab, "", key.who, because("ticks.row_changed")) for key in stuck]
         kept = {**{_name(key): None for key in back}, **{_name(key): _on(key) for key in new}}
         said += ticked_in_copies(self.answered, self.tab, lambda key: self._is_noted(key, done))
@@ -224,6 +226,11 @@ def _unread_tab(answered: Answered) -> Iterator[Problem]:
             yield Problem(name, "", "", because("ticks.no_headings"))
         elif has_lost_its_keys(grid):
             yield Problem(name, "", "", because("ticks.no_keys"))
+
+
+def _is_among(key: RowKey, ticked: Sequence[RowKey]) -> bool:
+    """Return whether somebody pasted the row of a tick, so that it is ticked there once more."""
+    return key.action != HAPPENED and any(key.noted_as == each.noted_as for each in ticked)
 
 
 def _on(key: RowKey) -> date | None:
