@@ -3,7 +3,7 @@
 import pytest
 
 WRONG = [
-    (["undo", "kunden.xlsx", "--steps", "x"], "'x' ist keine passende Zahl."),
+    (["undo", "kunden.xlsx", "--steps", "x"], "'x' ist keine ganze Zahl."),
     (["undo", "kunden.xlsx", "--steps", "0"], "0 liegt nicht im Bereich x>=1."),
     (["functions", "holen", "kunden.xlsm"], "'holen' gehört nicht zu 'install',"),
     (["today", "kunden.xlsx", "--today"], "Option '--today' braucht eine Angabe."),

@@ -88,8 +88,8 @@ def test_who_was_thanked_for_sending_them_is_told_that_it_worked_out() -> None:
     due, why = told(log, nora)
     assert due == "Say thank you 2026-03-02"
     assert why == (
-        "Nora Quinn, to whom they recommended you, became a customer on 20 February 2026; you thanked "
-        "them on 12 February 2026. Tell them that it worked out, but not what was bought."
+        "You thanked them on 12 February 2026 for sending you Nora Quinn, who became a customer on "
+        "20 February 2026. Tell them that it worked out, but not what was bought."
     )
     assert told(f"{log};2026-02-21  Thank-you", nora)[0] != due
     assert told(log, nora, business="clinic")[0] != due
