@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.exports.reading import is_export, read_export
 from sheetcrm.stores.registry import kind_of
-from sheetcrm.syncing.asked_for.answering import Wanted
 from sheetcrm.syncing.asked_for.ordering import OrdersArriving
-from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Progress, Today
 from sheetcrm.tables.orders.exports import Rows, order_export
-from sheetcrm.use_cases.target import Target, change, store_of
+from sheetcrm.use_cases.arrivals import take_in
+from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.views.problems import WordedProblem, worded_problems
 from sheetcrm.wording.catalogue import catalogue_of
 
@@ -84,17 +82,7 @@ def import_orders(
     """
     if arrivals.adds_buyers and not kind_of(target.name).takes_people:
         raise SheetcrmError("import.not_online", file=arrivals.name)
-    report = change(
-        target,
-        lambda store: sync_store(
-            store,
-            today or today_in,
-            dry_run=dry_run,
-            progress=progress,
-            wanted=Wanted(arrivals=arrivals),
-            told_in=language,
-        ),
-    )
+    report = take_in(target, arrivals, today, dry_run=dry_run, progress=progress, language=language)
     done = arrivals.done
     assert done is not None  # noqa: S101 - a sync that is wanted something takes it in
     return OrdersReport(

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from sheetcrm.clock import today_in
 from sheetcrm.exports.touches.reading import Source, TouchesFile
-from sheetcrm.syncing.asked_for.answering import Wanted
 from sheetcrm.syncing.asked_for.touching import InTouch
-from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Progress, Today
-from sheetcrm.use_cases.target import Target, change
+from sheetcrm.use_cases.arrivals import take_in
+from sheetcrm.use_cases.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +48,7 @@ def import_touches(
     log that can take it, or the target or file cannot be read; nothing is written then.
     """
     arrivals = InTouch(file, progress or (lambda *_: None))
-    report = change(
-        target,
-        lambda store: sync_store(
-            store,
-            today or today_in,
-            dry_run=dry_run,
-            progress=progress,
-            wanted=Wanted(arrivals=arrivals),
-            told_in=language,
-        ),
-    )
+    report = take_in(target, arrivals, today, dry_run=dry_run, progress=progress, language=language)
     done = arrivals.done
     assert done is not None  # noqa: S101 - a sync that is wanted something takes it in
     return TouchesReport(
