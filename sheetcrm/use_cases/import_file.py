@@ -22,8 +22,10 @@ def import_file(
 ) -> ImportReport | OrdersReport | TouchesReport:
     """Take a file in: people into the list, orders and contacts into the log.
 
-    With `adds_buyers` whoever ordered and is in no list joins it, too. Raises SheetcrmError if it holds none of these, or the target cannot be read or written; nothing is
-    written then.
+    With `adds_buyers` whoever ordered and is in no list joins it, too.
+
+    Raises SheetcrmError if the file holds none of these, or the target cannot be read or written;
+    nothing is written then.
     """
     told = touches_file(file)
     if told is not None:

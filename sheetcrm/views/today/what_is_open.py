@@ -29,25 +29,6 @@ IT_IS_TIME: Final = frozenset(
     }
 )
 """Reasons that say no more than that it is time: what is open goes before them."""
-OPEN: Final = frozenset(
-    {
-        "follow_up.opted_out",
-        "follow_up.wants_peace",
-        "follow_up.their_move",
-        "follow_up.unanswered_question",
-        "follow_up.unanswered_question_noted",
-        "follow_up.as_planned",
-        "follow_up.as_planned_unsaid",
-        "follow_up.booked",
-        "follow_up.next_step_noted",
-        "follow_up.quote_open",
-        "follow_up.asked",
-        "follow_up.not_thanked",
-        "follow_up.last_word",
-        "follow_up.last_try",
-    }
-)
-"""What is said of it beside a reason."""
 WEIGHTY: Final = frozenset(
     {
         "follow_up.opted_out",
@@ -60,6 +41,16 @@ WEIGHTY: Final = frozenset(
         "follow_up.booked",
     }
 )
+"""What goes before a lighter reason, and is said beside any other."""
+OPEN: Final = WEIGHTY | {
+    "follow_up.next_step_noted",
+    "follow_up.quote_open",
+    "follow_up.asked",
+    "follow_up.not_thanked",
+    "follow_up.last_word",
+    "follow_up.last_try",
+}
+"""All that is said of what is open beside a reason."""
 LIGHTER: Final = frozenset(
     {
         "follow_up.door_open",
