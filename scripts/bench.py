@@ -3,6 +3,7 @@
     python3 scripts/bench.py [--sizes 500 10000 100000] [--runs 5] [--phases] [--json]
     python3 scripts/bench.py --beside CHECKOUT [--sizes 500 10000 100000] [--runs 5] [--json]
     python3 scripts/bench.py --lists [--sizes 10000 100000] [--runs 3] [--json]
+    python3 scripts/bench.py --tabs [--sizes 5000] [--runs 5] [--json]
     python3 scripts/bench.py --chance [--sizes 100000] [--runs 5] [--json]
     python3 scripts/bench.py --functions [--sizes 10000] [--runs 5] [--json]
     python3 scripts/bench.py --pyodide [--sizes 1000] [--runs 5] [--json]
@@ -17,6 +18,9 @@ checkout of this project; the ratio is the median of pairs taken in turn.
 
 With --lists: a list in a CSV adopted, beside csv.reader, a first sync of the same list and openpyxl,
 in processor seconds.
+
+With --tabs: a first and a second sync of a workbook with Today, Problems and Welcome back, beside
+the same workbook without them, in processor seconds.
 
 With --chance: fitting and scoring the chance of return in plain Python beside lifetimes (numpy and
 scipy) on the same simulated customers. lifetimes is no longer cared for by its authors; it is
@@ -47,6 +51,7 @@ from benchmarks.phases import measure_phases
 from benchmarks.processes import run_module
 from benchmarks.pyodide import time_pyodide
 from benchmarks.syncs import Measure, measure_size
+from benchmarks.tabs import TabsCost, measure_tabs
 from benchmarks.text_lists import ListMeasure, measure_list
 from environment import install_node_packages, python_with
 
@@ -74,6 +79,9 @@ def _parse_options() -> argparse.Namespace:
     parser.add_argument("--phases", action="store_true", help="where a sync's time goes instead")
     parser.add_argument("--beside", type=Path, metavar="CHECKOUT", help="compare with it instead")
     parser.add_argument("--lists", action="store_true", help="adopt lists in CSV files instead")
+    parser.add_argument(
+        "--tabs", action="store_true", help="what Today and the others cost instead"
+    )
     parser.add_argument("--chance", action="store_true", help="time the chance of return instead")
     parser.add_argument("--functions", action="store_true", help="time Excel functions instead")
     parser.add_argument("--pyodide", action="store_true", help="time CRM_ASSESS in Pyodide instead")
@@ -163,6 +171,22 @@ def _print_lists(measures: Sequence[Figures]) -> None:
             f"{each.customers:>10,}  {each.what:<46}{each.seconds:>9.2f}"
             f"{each.processor_seconds:>9.2f}{each.peak_mb:>9.0f}{each.times_csv:>8.1f}"
             f"{each.times_openpyxl:>12.2f}{each.peak_of_csv:>8.1f}"
+        )
+
+
+def _time_tabs(options: argparse.Namespace) -> Sequence[Figures]:
+    python = python_with("speed")
+    sizes = options.sizes or (5_000,)
+    return [asdict(cost) for size in sizes for cost in measure_tabs(python, size, options.runs)]
+
+
+def _print_tabs(costs: Sequence[Figures]) -> None:
+    print(f"{'customers':>10}  {'what':<34}{'without':>9}{'with':>9}{'ratio':>7}   (of cpu)")
+    for each in (TabsCost(**figures) for figures in costs):
+        written = "   writes nothing" if each.writes_nothing else ""
+        print(
+            f"{each.customers:>10,}  {each.what:<34}{each.without:>9.2f}{each.with_tabs:>9.2f}"
+            f"{each.ratio:>7.2f}{written}"
         )
 
 
@@ -256,6 +280,7 @@ WAYS: Mapping[str, Way] = {
     "beside": (_compare_checkouts, _print_comparisons),
     "phases": (_time_phases, _print_phases),
     "lists": (_time_lists, _print_lists),
+    "tabs": (_time_tabs, _print_tabs),
     "chance": (_time_chance, _print_chance),
     "functions": (_time_functions, _print_functions),
     "pyodide": (_time_pyodide, _print_pyodide),
