@@ -177,6 +177,10 @@ def test_a_ticked_row_that_is_pasted_after_an_undo_is_logged_once(tmp_path, leng
     played(InMemory(tmp_path), 301, length)
 
 
+def test_what_stood_beside_a_row_that_is_gone_finds_its_place_in_one_update(tmp_path):
+    played(InExcel(tmp_path), 55613, 20)
+
+
 @settings(max_examples=200 if EVERYTHING else 8)
 @given(seeds, lengths)
 def test_in_memory(tmp_path_factory, seed, length):

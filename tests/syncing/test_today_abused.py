@@ -1,6 +1,6 @@
 """What people do to a tab in Excel: filter it, merge in it, protect it, paste into it, type over it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import openpyxl
 import pytest
@@ -221,3 +221,20 @@ def test_taken_back_and_ticked_anew_in_one_go_it_is_logged_once(owner):
     assert [row[6] for row in owner.log] == ["mine"]
     assert owner.row("Bob Ott", done=True)[DONE] == "x"
     assert owner.sync().cells_written == 0
+
+
+def test_a_note_beside_a_row_that_is_gone_moves_below_once(path):
+    """It stays there, whatever the next updates do."""
+    beside = KEY + 3
+
+    def noted(sheet):
+        row = row_of(sheet, "Bob Ott")
+        row[DONE].value = "x"
+        sheet.cell(row[0].row, beside, "bring the ladder")
+
+    change(path, noted)
+    for days in range(3):
+        sync_store(WorkbookStore(path), MONDAY + timedelta(days=days))
+        notes = [row[beside - 1].value for row in openpyxl.load_workbook(path)["Today"].iter_rows()]
+        assert notes.count("bring the ladder") == 1
+        assert notes[-1] == "bring the ladder"

@@ -185,7 +185,10 @@ class _Reading:
     def _noted_down(self, row: KeptRow) -> None:
         """Read a row of *Something happened?*, or one that somebody typed below the list."""
         if not row.typed:
-            if row.key is None or row.is_noted:
+            is_only_beside = row.key is None and all(
+                map(is_blank, row.fields.values())
+            )  # that of a row which is gone
+            if (row.key is None or row.is_noted) and not is_only_beside:
                 self.held.append(row)  # it says nothing to us
             return
         who = clean(row.fields.get("customer"))
