@@ -264,6 +264,8 @@ class UpshotKind(Word):
     """They want it, or said yes to it."""
     WANTED_FOR = "wanted_for"
     """They want something for a month: a bouquet for May."""
+    QUOTE_WANTED = "quote_wanted"
+    """They ask for a quote: "need a bid"."""
     URGENT = "urgent"
     """What they ask cannot wait: pain, a leak, "as soon as possible"."""
 

@@ -10,6 +10,24 @@ def follow_up(log: str, today: str, **more: object) -> str:
 
 
 @cases("""
+today      | due | it reads
+2026-02-16 | no  | twelve days before the end
+2026-02-27 | no  | the day before
+2026-02-28 | yes | on the last day
+2026-03-14 | yes | two weeks after it
+2026-03-15 | no  | long over
+""")
+def test_of_a_job_it_is_seen_that_all_is_done_from_its_end_on(today: str, due: str) -> None:
+    told = follow_up(LONG, today, engagement_ends="2026-02-28")
+    assert (told == f"Final mile {today}") is (due == "yes")
+
+
+def test_who_was_spoken_to_at_the_end_needs_no_second_look() -> None:
+    log = f"{LONG}2026-02-28  Call  From us"
+    assert "Final mile" not in follow_up(log, "2026-03-02", engagement_ends="2026-02-28")
+
+
+@cases("""
 today      | expected              | it reads
 2026-02-13 | Final mile 2026-02-14 | named the day before
 2026-02-14 | Final mile 2026-02-14 | 14 days before the end
@@ -17,9 +35,9 @@ today      | expected              | it reads
 2026-03-01 | Ask for a referral 2026-03-03 | over since yesterday
 """)
 def test_final_mile(today: str, expected: str) -> None:
-    log = f"{LONG}2026-01-29  Value added\n"
-    assert follow_up(log, today, engagement_ends="2026-02-28") == expected
-    assert follow_up(f"{log}2026-02-28  Engagement end", today) == expected
+    log, adviser = f"{LONG}2026-01-29  Value added\n", {"business": "adviser"}
+    assert follow_up(log, today, engagement_ends="2026-02-28", **adviser) == expected
+    assert follow_up(f"{log}2026-02-28  Engagement end", today, **adviser) == expected
 
 
 @cases("""
@@ -29,7 +47,12 @@ added      | expected              | it reads
 2026-02-20 |                       | today
 """)
 def test_value_added_lately(added: str, expected: str) -> None:
-    told = follow_up(f"{LONG}{added}  Value added", "2026-02-20", engagement_ends="2026-02-28")
+    told = follow_up(
+        f"{LONG}{added}  Value added",
+        "2026-02-20",
+        engagement_ends="2026-02-28",
+        business="adviser",
+    )
     assert ("Final mile" in told) is (added == "2026-02-05")
 
 

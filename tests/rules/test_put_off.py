@@ -62,6 +62,38 @@ def test_a_plan_is_put_off_by_itself(step_on: str, until: str, today: str, expec
     assert put_off(told, "Check in", "never") == f"As planned {max(step_on, today)}"
 
 
+@cases("""
+since_then               | today      | expected                 | it reads
+2026-03-09  Purchase  80 | 2026-03-16 | Check in 2026-03-23      | they bought: the hello waits all the same
+2026-03-09  Inquiry      | 2026-03-11 | Reply 2026-03-11         | what they ask is owed
+2026-03-09  Praise       | 2026-03-11 | Say thank you 2026-03-11 | and news are news
+""")
+def test_a_day_that_is_near_is_kept_whatever_came(
+    since_then: str, today: str, expected: str
+) -> None:
+    log = f"2024-11-01  Purchase  300\n{BOUGHT_ONCE}\n{since_then}"
+    said = put_off(scenario(log, today, business="shop"), "Add value", "2026-03-23")
+    if expected.startswith("Check in"):
+        assert not said or said[-10:] >= "2026-03-23"
+    else:
+        assert said == expected
+
+
+@cases("""
+until      | today      | expected            | it reads
+2026-03-09 | 2026-03-09 | Birthday 2026-03-09 | four days late
+2026-03-09 | 2026-03-12 | Birthday 2026-03-12 | and as many days as ever after it
+2026-03-19 | 2026-03-19 | Birthday 2026-03-19 | two weeks late
+2026-03-23 | 2026-03-23 |                     | too late to be decent
+""")
+def test_a_wish_that_was_put_off_comes_back_while_it_is_decent(
+    until: str, today: str, expected: str
+) -> None:
+    told = scenario("2025-02-20  Purchase  30", today, business="shop", birthday="03-05")
+    said = put_off(told, "Birthday", until)
+    assert (said if said.endswith(today) and "Birthday" in said else "") == expected
+
+
 def test_what_only_rests_puts_off_nothing_else() -> None:
     told = scenario(BOUGHT_ONCE, "2026-03-11", business="shop", birthday="03-12")
     assert put_off(told, "Check in", "2026-06-01", typed_on="") == "Birthday 2026-03-12"

@@ -33,6 +33,7 @@ BESIDE = (
     "opted_out",
     "wants_peace",
     "their_move",
+    "tried",
 )
 """What is open and only ever named beside another reason."""
 ACTIONS = {
@@ -52,6 +53,11 @@ ACTIONS = {
     "nurture": Action.NURTURE,
     "as_planned": Action.AS_PLANNED,
     "promised": Action.AS_PLANNED,
+    "wanted_done": Action.AS_PLANNED,
+    "quote_owed": Action.AS_PLANNED,
+    "wanted_for": Action.NEXT_STEP,
+    "meant_to_call": Action.NEXT_STEP,
+    "job_done": Action.FINAL_MILE,
     "noted": Action.AS_PLANNED,
     "peace": Action.AS_PLANNED,
     "door": Action.DOOR_OPEN,
@@ -226,8 +232,11 @@ def test_a_clinic_invites_who_has_been_quiet_to_a_check_up():
 
 def test_a_job_ends_as_a_job_does():
     log = '2026-01-02  Purchase  "new roof"  9000;2026-01-03  Thank-you'
-    says = today(log, "trades", engagement_ends="2026-03-10")
-    assert says == "Make sure all is done, and say thank you | Your work for them ends on 10 March."
+    says = today(log, "trades", engagement_ends="2026-02-28")
+    assert (
+        says
+        == "Make sure all is done, and say thank you | Last day of your work for them: 28 February."
+    )
 
 
 @pytest.mark.parametrize(
@@ -337,7 +346,7 @@ def why(log, business="trades", language="English", on="2026-03-02", **columns):
         (
             '2025-12-28  Call  From them  "implant, how much?"',
             {"birthday": "1990-03-02"},
-            "Their birthday is on 2 March. Unanswered: implant, how much?",
+            "Their birthday is on 2 March. Unanswered since 28 December 2025.",
         ),
         (
             '2026-01-05  Complaint  "late";2026-01-06  Call  From us;2026-02-20  Quote  "roof"  900',

@@ -96,6 +96,59 @@ def test_all_of_them_are_in_the_report_those_who_asked_first():
     assert told == [("Mike", on(2), "leak"), ("Supplier", on(30), "ordered slates")]
 
 
+def test_what_was_left_to_us_of_a_stranger_comes_back_until_it_is_done():
+    asked = [on(20), "Sue", "Message", "Text", "saw your truck, need a bid", "From them"]
+    rang = [on(19), "Sue", "Call", "Phone", "{}", "From us"]
+    cells = {
+        "will send numbers": "Keep your word: will send numbers",
+        "called back": "Send the quote: saw your truck, need a bid",
+        "ring again next week": "Get in touch: ring again next week",
+        "all set": None,
+    }
+    for note, do in cells.items():
+        rows = [asked, [*rang[:4], note, rang[5]]]
+        found = due_today(in_both_directions(rows)).not_in_list
+        assert [row.do for row in found] == ([do] if do else [])
+        assert all(row.why_beside.endswith("Not in your list yet.") for row in found)
+
+
+def test_who_meant_to_ring_back_is_asked_after_a_decent_time():
+    asked = [on(30), "Sue", "Call", "Phone", "drip in the attic", "From them"]
+    rang = [on(24), "Sue", "Call", "Phone", "will ring back", "From us"]
+    (sue,) = due_today(in_both_directions([asked, rang])).not_in_list
+    assert sue.do == "Ask how things stand: drip in the attic"
+    assert sue.why_beside.startswith("They meant to be in touch (6 February: will ring back).")
+    (row,) = due_today(in_both_directions([asked, rang])).everybody
+    assert (row.band, row.waits_days) == ("If there is time", None)
+
+
+def test_a_try_is_told_and_counted():
+    asked = [on(9), "Sue", "Call", "Phone", "garage roof", "From them"]
+    rang = [on(7), "Sue", "Call", "Phone", "left voicemail", "From us"]
+    found = due_today(in_both_directions([asked, rang]))
+    (sue,) = found.not_in_list
+    assert "you tried to reach them on 23 February" in sue.why_beside
+    assert [row.waits_days for row in found.waiting] == [7]
+
+
+def test_what_cannot_wait_stands_above_a_stranger_whose_question_can():
+    log = [
+        [on(9), "Ben", "Inquiry", "Email", "taking new customers?"],
+        [on(2), "Ann Miller", "Inquiry", "Phone", "leak over the porch"],
+    ]
+    names = [row.name for row in due_today(book(log)).everybody]
+    assert names == ["Ann Miller", "Ben"]
+
+
+def in_both_directions(log):
+    cells = {
+        "Customers": [["Name", "Email"], ["Ann Miller", "ann@example.com"]],
+        "Interactions": [["Date", "Customer", "Type", "Channel", "Note", "Direction"], *log],
+        "Settings": [["Setting", "Value"], ["Business", "trades"]],
+    }
+    return open_book(MemoryStore(cells).read(), MONDAY)
+
+
 def test_a_long_note_is_cut_to_fit():
     log = [[on(2), "Mike", "Inquiry", None, "a leak " * 20]]
     (row,) = due_today(book(log)).not_in_list

@@ -11,6 +11,8 @@ from sheetcrm.rules.words import Action, Business, Purpose, Type
 from sheetcrm.wording.reason import because
 
 FINAL_MILE_DAYS = 14
+DONE_DAYS = 14
+"""So long after the last day of a job it is seen to that all is done."""
 REFERRAL_AFTER_DAYS = 3
 REFERRAL_DAYS = 30
 REMARKABLE_DAYS = 30
@@ -18,8 +20,10 @@ REMARKABLE_DAYS = 30
 
 
 def final_mile(situation: Situation) -> Proposal | None:
-    """Do one last remarkable thing before an engagement ends."""
+    """Do one last remarkable thing before an engagement ends; of a job see that all is done."""
     ends_on = situation.engagement_ends_on
+    if situation.settings.business == Business.TRADES:
+        return _job_is_done(situation, ends_on)
     if ends_on is None or ends_on < situation.today:
         return None
     due_on = days_after(ends_on, -FINAL_MILE_DAYS)
@@ -30,11 +34,27 @@ def final_mile(situation: Situation) -> Proposal | None:
         due_on=due_on,
         lapses_on=ends_on,
         purpose=Purpose.SERVICE,
-        reason=because(
-            "follow_up.final_mile",
-            on=ends_on,
-            is_job=situation.settings.business == Business.TRADES,
-        ),
+        reason=because("follow_up.final_mile", on=ends_on),
+    )
+
+
+def _job_is_done(situation: Situation, ends_on: date | None) -> Proposal | None:
+    """See from its last day on that all is done: nobody gives thanks for half a roof.
+
+    Who had something of value lately is asked for a referral soon after.
+    """
+    if ends_on is None or situation.days_since(ends_on) > DONE_DAYS:
+        return None
+    if ends_on < situation.today and _was_remarkable(situation, ends_on):
+        return None
+    if _is_done(situation, ends_on) or situation.timeline.personal_on_or_after(ends_on):
+        return None
+    return Proposal(
+        action=Action.FINAL_MILE,
+        due_on=ends_on,
+        lapses_on=days_after(ends_on, DONE_DAYS),
+        purpose=Purpose.SERVICE,
+        reason=because("follow_up.job_done", on=ends_on),
     )
 
 

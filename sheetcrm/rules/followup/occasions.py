@@ -6,6 +6,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import (
     days_after,
+    days_between,
     end_of_month,
     next_time,
     working_day_before,
@@ -22,6 +23,8 @@ from sheetcrm.wording.reason import Reason, because
 LIFE_EVENT_DAYS = 30
 LEAD_DAYS = 7
 BIRTHDAY_LATE_DAYS = 3
+PUT_OFF_LATE_DAYS = 14
+"""A wish that the owner put off may come so late."""
 POST_DAYS = 3
 """Working days that a card takes, whichever days are the owner's."""
 SATURDAY, SUNDAY = 6, 7
@@ -93,7 +96,8 @@ def birthday(situation: Situation) -> Proposal | None:
         return None
     if born.day is None:
         return _in_their_month(situation, born)
-    on = next_time(born, days_after(situation.today, -BIRTHDAY_LATE_DAYS))
+    late_days = _late_days(situation, born)
+    on = next_time(born, days_after(situation.today, -late_days))
     announced_on = days_after(on, -LEAD_DAYS)
     if announced_on <= situation.today and _is_wished(situation, on):
         on = next_time(born, days_after(on, 1))
@@ -102,11 +106,25 @@ def birthday(situation: Situation) -> Proposal | None:
         action=Action.BIRTHDAY,
         due_on=on,
         announced_on=announced_on,
-        lapses_on=days_after(on, BIRTHDAY_LATE_DAYS),
+        lapses_on=days_after(on, late_days),
         is_occasion=True,
         day_itself_on=on,
         reason=_whose_birthday(situation, born, on),
     )
+
+
+def _late_days(situation: Situation, born: Anniversary) -> int:
+    """Return how late a wish may be: later where the owner put off the last one to a decent day."""
+    put_off = situation.put_off.get(Action.BIRTHDAY)
+    if put_off is None or put_off.typed_on is None:
+        return BIRTHDAY_LATE_DAYS
+    on = next_time(born, days_after(put_off.typed_on, -BIRTHDAY_LATE_DAYS))
+    is_of_last_one = days_between(put_off.typed_on, on) <= PUT_OFF_LATE_DAYS
+    is_long_over = situation.days_since(on) > PUT_OFF_LATE_DAYS + BIRTHDAY_LATE_DAYS
+    so_late = days_between(on, put_off.on)
+    if is_long_over or not is_of_last_one or not 0 < so_late <= PUT_OFF_LATE_DAYS:
+        return BIRTHDAY_LATE_DAYS
+    return so_late + BIRTHDAY_LATE_DAYS
 
 
 def _whose_birthday(situation: Situation, born: Anniversary, on: date) -> Reason:

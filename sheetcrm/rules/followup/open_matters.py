@@ -12,22 +12,24 @@ from sheetcrm.rules.followup.plans import overdue_step
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.silences import QUOTE_UNTIL_DAYS, open_offer
 from sheetcrm.rules.followup.thanks import not_thanked
-from sheetcrm.rules.followup.wanted import noted_of_a_talk, undecided
+from sheetcrm.rules.followup.wanted import noted_of_a_talk, undecided, wanted_ahead
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import (
     IS_NO_TALK,
-    THEIR_MOVE_DAYS,
     is_call,
     is_urgent,
+    theirs_until,
 )
 from sheetcrm.rules.words import Action, Type
 from sheetcrm.wording.reason import Fact, Reason, because
 
 MOST_NAMED = 2
 """So many of them are named beside a reason."""
+ANSWERED_DAYS = 182
+"""So long what was answered, and nobody decided, is something to begin with."""
 ASKED_DAYS = 365
 """So long a question that nobody answered is in mind."""
 BOOKED_DAYS = 60
@@ -183,9 +185,11 @@ def _booked(situation: Situation) -> Iterator[Matter]:
 def _their_move(situation: Situation) -> Iterator[Matter]:
     """Yield that they said lately that they will be in touch themselves."""
     said = situation.timeline.their_move
-    if said is not None and situation.days_since(said.on) <= THEIR_MOVE_DAYS:
+    if said is not None and situation.today <= theirs_until(said):
         yield Matter(
-            reason=because("follow_up.their_move", on=said.on, note=said.note), is_for_talks=False
+            reason=because("follow_up.their_move", on=said.on, note=said.note),
+            said_by=("follow_up.meant_to_call",),
+            is_for_talks=False,
         )
 
 
@@ -195,7 +199,12 @@ def _noted(situation: Situation) -> Iterator[Matter]:
     if talk is not None:
         yield Matter(
             reason=because("follow_up.next_step_noted", on=talk.on, noted=talk.note),
-            said_by=("follow_up.next_step_noted", "follow_up.next_step_wanted"),
+            said_by=(
+                "follow_up.next_step_noted",
+                "follow_up.next_step_wanted",
+                "follow_up.wanted_done",
+                "follow_up.meant_to_call",
+            ),
         )
 
 
@@ -215,14 +224,25 @@ def _quote(situation: Situation) -> Iterator[Matter]:
 def _undecided(situation: Situation) -> Iterator[Matter]:
     """Yield what they asked about and have not decided."""
     asked = undecided(situation)
-    if asked is not None:
+    if asked is not None and not _is_answered_long_ago(situation, asked):
         yield Matter(
             reason=because("follow_up.asked", on=asked.on, type=asked.type, note=asked.note),
-            said_by=("follow_up.still_thinking", "follow_up.next_step"),
+            said_by=(
+                "follow_up.still_thinking",
+                "follow_up.next_step",
+                "follow_up.wanted_for",
+                "follow_up.quote_owed",
+            ),
             is_of_a_day=False,
             topic=few_words(asked.note),
             is_asked=True,
         )
+
+
+def _is_answered_long_ago(situation: Situation, asked: Interaction) -> bool:
+    is_long_ago = situation.days_since(asked.on) > ANSWERED_DAYS
+    is_open = asked in situation.timeline.open_questions or wanted_ahead(situation) is not None
+    return is_long_ago and not is_open
 
 
 def _referral(situation: Situation) -> Iterator[Matter]:

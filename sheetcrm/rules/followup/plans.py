@@ -1,24 +1,24 @@
-"""What is planned for a day: the owner's own next step, and the last day of a pause."""
+"""What is planned: the owner's own next step, the last day of a pause, what was left to us."""
 
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after, week_begins_on, working_day_before
+from sheetcrm.rules.calendar import week_begins_on, working_day_before
+from sheetcrm.rules.followup.left_to_us import as_noted, quote_owed
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Purpose, UpshotKind
+from sheetcrm.rules.words import Action, Purpose
 from sheetcrm.wording.reason import Reason, because
-
-LEFT_TO_US = frozenset({UpshotKind.LATER, UpshotKind.PROMISED})
-PROMISE_DAYS = 2
-"""So soon what we said we would send is expected."""
-NOTED_DAYS = 28
-"""So long what a note left to us is shown."""
 
 
 def as_planned(situation: Situation) -> Proposal | None:
     """Do what is planned next; where both are, what comes first."""
-    plans = (_own_next_step(situation), _peace_is_over(situation), _as_noted(situation))
+    plans = (
+        _own_next_step(situation),
+        _peace_is_over(situation),
+        as_noted(situation),
+        quote_owed(situation),
+    )
     return min((plan for plan in plans if plan is not None), key=_due_on, default=None)
 
 
@@ -67,28 +67,6 @@ def _is_done(situation: Situation, on: date) -> bool:
     own_word_on = situation.timeline.last_own_word_on
     listed_on = working_day_before(on, situation.settings.days_off)
     return own_word_on is not None and own_word_on >= listed_on
-
-
-def _as_noted(situation: Situation) -> Proposal | None:
-    """Keep what the last contact left to us: what we said we would send, and "call in spring"."""
-    agreed = situation.agreed
-    if agreed is None or agreed.kind not in LEFT_TO_US:
-        return None
-    is_promise = agreed.kind is UpshotKind.PROMISED
-    due_on = days_after(agreed.event.on, PROMISE_DAYS) if is_promise else agreed.free_on
-    if situation.days_since(due_on) > NOTED_DAYS:
-        return None
-    return Proposal(
-        action=Action.AS_PLANNED,
-        due_on=due_on,
-        lapses_on=days_after(due_on, NOTED_DAYS),
-        purpose=Purpose.SERVICE,
-        reason=because(
-            "follow_up.promised" if is_promise else "follow_up.noted_for_now",
-            on=agreed.event.on,
-            step=agreed.event.note,
-        ),
-    )
 
 
 def _peace_is_over(situation: Situation) -> Proposal | None:

@@ -30,13 +30,16 @@ class Proposal:
     """Whether it is a thing, such as an article, that a call cannot carry."""
     is_their_word: bool = False
     """Whether a rhythm that somebody named makes it due."""
+    keeps_its_day: bool = False
+    """Whether no crowd moves it, such as a word on an open quote."""
     ahead: Reason | None = None
     """The reason until it is due, where the other one would not be true yet."""
 
     @property
     def may_be_given_a_day(self) -> bool:
         """Whether another day would do, too: not for their own days nor for what is owed."""
-        return self.purpose is Purpose.COURTESY and not self.is_occasion
+        is_bound = self.is_occasion or self.keeps_its_day
+        return self.purpose is Purpose.COURTESY and not is_bound
 
     def reason_on(self, today: date) -> Reason:
         """Return the reason that is true on a day."""

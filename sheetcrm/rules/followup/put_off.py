@@ -22,6 +22,10 @@ OWED_OR_PLANNED = frozenset(
 """What nobody puts off by putting off something else: what they asked, what the owner planned."""
 DAYS_OF_THEIR_OWN = frozenset({Action.REMEMBER, Action.BIRTHDAY})
 """Whoever is never to be wished well is not so for a purchase, either."""
+KEPT_DAYS = 91
+"""A day that is at most so far off is kept whatever comes: "3 weeks" is no whole season."""
+OF_NO_NEWS = HELLOS | {Action.NEXT_STEP, Action.DOOR_OPEN, Action.FIRST_100_DAYS, Action.NURTURE}
+"""What is of nothing that happened since: a purchase is thanked for, a question answered."""
 NO_WORD = frozenset({Type.SIGNAL, Type.OPT_OUT, Type.PAYMENT, Type.REFUND})
 """What comes from them and says nothing to which anybody would turn anew."""
 
@@ -53,7 +57,15 @@ def _holds(situation: Situation, proposal: Proposal, action: Action, put_off: No
         return {action, proposal.action} <= HELLOS
     if proposal.action in OWED_OR_PLANNED:
         return False
-    return not _has_heard_since(situation, put_off.typed_on)
+    return _is_soon(proposal, put_off) or not _has_heard_since(situation, put_off.typed_on)
+
+
+def _is_soon(proposal: Proposal, put_off: NotBefore) -> bool:
+    """Return whether the day that was named is near enough for a hello to wait for it in any case."""
+    if put_off.typed_on is None or put_off.on == date.max:
+        return False
+    is_near = put_off.on <= days_after(put_off.typed_on, KEPT_DAYS)
+    return is_near and proposal.action in OF_NO_NEWS
 
 
 def _is_another(situation: Situation, proposal: Proposal, put_off: NotBefore) -> bool:
@@ -63,6 +75,8 @@ def _is_another(situation: Situation, proposal: Proposal, put_off: NotBefore) ->
     if proposal.action is Action.AS_PLANNED:
         listed_on = proposal.announced_on or proposal.due_on
         return listed_on > situation.listed_until(put_off.typed_on)
+    if _is_soon(proposal, put_off):
+        return False
     if proposal.action is Action.SAY_THANK_YOU:  # a visit since is no new reason for the old thanks
         return proposal.due_on > days_after(put_off.typed_on, 1)
     return _has_heard_since(situation, put_off.typed_on)

@@ -12,10 +12,12 @@ from sheetcrm.rules.followup.wanted import (
     is_over_a_counter,
     last_asked,
     wanted_ahead,
+    wanted_from,
     what_they_asked,
 )
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import in_touch_on
+from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID, is_call, is_talk, missed_them
 from sheetcrm.rules.words import Action, Business, Direction, Stage, Standing, Type, UpshotKind
@@ -27,12 +29,18 @@ DOOR_FROM_DAYS, DOOR_DUE_DAYS, DOOR_UNTIL_DAYS = 60, 90, 180
 FEWEST_YEARS_IN_MIND, MOST_YEARS_IN_MIND, USUAL_GAPS_IN_MIND = 2, 5, 5
 NEXT_STEP_AFTER_DAYS, NEXT_STEP_AGAIN_DAYS, NEXT_STEP_UNTIL_DAYS = 14, 28, 120
 NEXT_STEP_DAYS = 14
+NEXT_STEP_ASKED_DAYS, FEW_TALKS = 42, 2
+"""So long after a talk where we spoke so often already since they last moved."""
+IN_GOOD_TIME_DAYS, SOON_DAYS = 28, 7
+"""So long before the month for which something is wanted it is asked about, a week after a word of ours."""
 NEXT_STEP_EVERY_DAYS = 60
 UNNAMED_DAYS = 45
 """So long somebody is asked about something of which nobody noted what it was."""
 QUOTE_UNTIL_DAYS = 240
 """A quote of a year ago is another matter (see still_thinking.py), however often it is talked over."""
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
+THEIRS = frozenset({UpshotKind.THEIR_MOVE, UpshotKind.THINKING})
+"""What they told us that leaves the next move to them for a while."""
 COURTED = frozenset({Standing.CONSIDERING, Standing.NEW_LEAD})
 
 
@@ -136,7 +144,8 @@ def next_step(situation: Situation) -> Proposal | None:
     is_courted = situation.standing in COURTED and has_shown_interest(situation)
     is_courted = is_courted and situation.our_move_on < date.max
     is_ahead = wanted_ahead(situation) is not None and situation.our_move_on < date.max
-    touched_on = _last_talk_on(situation) if quote or is_courted or is_ahead else None
+    is_left_open = quote or is_courted or is_ahead or _said_it_is_theirs(situation)
+    touched_on = _last_talk_on(situation) if is_left_open else None
     if situation.timeline.declined is not None or situation.next_meeting_on is not None:
         return None
     open_until = date.max if quote is not None else _open_until(situation)
@@ -146,8 +155,8 @@ def next_step(situation: Situation) -> Proposal | None:
     last_day = min(open_until, days_after(touched_on, NEXT_STEP_UNTIL_DAYS))
     is_again = unanswered > bool(quote and situation.timeline.unanswered_quotes)
     is_again = is_again and not _may_have_talked(situation)
-    due_on = days_after(touched_on, NEXT_STEP_AGAIN_DAYS if unanswered else NEXT_STEP_AFTER_DAYS)
-    due_on = max(due_on, situation.agreed_until if quote else situation.our_move_on)
+    due_on = _next_step_due_on(situation, touched_on, unanswered, has_quote=quote is not None)
+    due_on = max(due_on, _ours_on(situation) if quote else situation.our_move_on)
     while situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS) < situation.today:
         due_on = days_after(due_on, NEXT_STEP_EVERY_DAYS)
     if unanswered >= situation.settings.next_step_unanswered or last_day < max(
@@ -158,6 +167,7 @@ def next_step(situation: Situation) -> Proposal | None:
         action=Action.NEXT_STEP,
         due_on=due_on,
         lapses_on=min(last_day, situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS)),
+        keeps_its_day=quote is not None,
         reason=_why_next_step(situation, quote, touched_on, is_again=is_again),
         ahead=(
             because("follow_up.next_step_again_ahead", on=touched_on)
@@ -165,6 +175,57 @@ def next_step(situation: Situation) -> Proposal | None:
             else because("follow_up.next_step_ahead", on=in_touch_on(situation) or touched_on)
         ),
     )
+
+
+def _next_step_due_on(
+    situation: Situation, touched_on: date, unanswered: int, *, has_quote: bool
+) -> date:
+    """Return when a next step is due after a contact, whoever's move it is.
+
+    What is wanted for a month is asked about in good time. Nobody who was pleased to be asked is
+    asked again two weeks later.
+    """
+    if unanswered:
+        due_on = days_after(touched_on, NEXT_STEP_AGAIN_DAYS)
+    elif not has_quote and _spoke_often(situation):
+        due_on = days_after(touched_on, NEXT_STEP_ASKED_DAYS)
+    else:
+        due_on = days_after(touched_on, NEXT_STEP_AFTER_DAYS)
+    wanted = wanted_ahead(situation)
+    in_time_on = date.max if wanted is None else days_after(wanted_from(wanted), -IN_GOOD_TIME_DAYS)
+    if touched_on >= in_time_on or in_time_on == date.max:
+        return due_on
+    return min(due_on, max(in_time_on, days_after(touched_on, SOON_DAYS)))
+
+
+def _spoke_often(situation: Situation) -> bool:
+    """Return whether we spoke with them again and again since they last moved by themselves."""
+    last = situation.timeline.last_personal
+    if last is None or last.on != situation.timeline.last_own_word_on or not is_talk(last):
+        return False
+    moved_on = _their_last_word_on(situation) or date.min
+    ours = (each for each in situation.happened if each.on >= moved_on and _is_word_of_ours(each))
+    return sum(1 for _ in ours) >= FEW_TALKS
+
+
+def _is_word_of_ours(event: Interaction) -> bool:
+    is_ours = event.direction is Direction.FROM_US and not missed_them(event)
+    return is_ours and outreach_of(event.type, event.purpose).is_personal
+
+
+def _said_it_is_theirs(situation: Situation) -> bool:
+    """Return whether their last word is that they will be in touch, or think about it."""
+    if situation.our_move_on == date.max:
+        return False  # it stands in the row, and holds for as long
+    agreed = situation.agreed
+    is_agreed = agreed is not None and agreed.kind in THEIRS
+    return is_agreed or situation.timeline.their_move is not None
+
+
+def _ours_on(situation: Situation) -> date:
+    """Return from when on we may ask about a quote: a note in the row leaves that to us."""
+    ours_on = situation.our_move_on
+    return situation.agreed_until if ours_on == date.max else ours_on
 
 
 def _open_until(situation: Situation) -> date | None:
@@ -198,6 +259,9 @@ def _why_next_step(
             quote=quote.note if amount is not None else _wished_for(situation),
             amount=amount,
         )
+    meant = _meant_to(situation)
+    if meant is not None:
+        return _why_after_all(situation, meant)
     noted = None if is_again else _noted_last(situation, touched_on)
     if noted is not None:
         asked = what_they_asked(situation)
@@ -207,11 +271,46 @@ def _why_next_step(
             noted=noted,
             note=asked,
         )
+    wanted = wanted_ahead(situation)
+    if wanted is not None:
+        note = few_words(wanted.note)
+        return because("follow_up.wanted_for", on=wanted.on, type=wanted.type, note=note)
     return because(
         "follow_up.next_step_again" if is_again else "follow_up.next_step",
         on=touched_on if is_again else in_touch_on(situation) or touched_on,
         note=what_they_asked(situation),
     )
+
+
+def meant_to_be_in_touch(situation: Situation) -> Proposal | None:
+    """Ask how things stand where they meant to be in touch, and a decent time is over."""
+    meant = _meant_to(situation)
+    if meant is None or situation.timeline.declined is not None:
+        return None
+    due_on = situation.our_move_on
+    return Proposal(
+        action=Action.NEXT_STEP,
+        due_on=due_on,
+        lapses_on=days_after(due_on, NEXT_STEP_DAYS),
+        reason=_why_after_all(situation, meant),
+    )
+
+
+def _why_after_all(situation: Situation, meant: Interaction) -> Reason:
+    return because(
+        "follow_up.meant_to_call",
+        on=meant.on,
+        noted=meant.note,
+        note=what_they_asked(situation),
+    )
+
+
+def _meant_to(situation: Situation) -> Interaction | None:
+    """Return where they last said that they will be in touch, or we noted it."""
+    agreed = situation.agreed
+    if agreed is not None and agreed.kind is UpshotKind.THEIR_MOVE:
+        return agreed.event
+    return situation.timeline.their_move
 
 
 def _may_have_talked(situation: Situation) -> bool:

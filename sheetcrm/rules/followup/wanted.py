@@ -81,6 +81,12 @@ def wanted_ahead(situation: Situation) -> Interaction | None:
     return wanted if wanted and _is_for_a_day_ahead(wanted, situation.today) else None
 
 
+def wanted_from(wanted: Interaction) -> date:
+    """Return the first day of the month for which something is wanted."""
+    months = (each.later for each in wanted.upshots if each.kind is UpshotKind.WANTED_FOR)
+    return min((each.first_day(wanted.on) for each in months if each is not None), default=date.max)
+
+
 def _is_for_a_day_ahead(event: Interaction, today: date) -> bool:
     """Return whether they want something for a month that has not begun: a bouquet for May."""
     if event.direction is not Direction.FROM_THEM or event.type not in SAID:

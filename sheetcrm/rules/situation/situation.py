@@ -19,7 +19,7 @@ from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.purchases import Purchases
 from sheetcrm.rules.situation.remembered import Given, NotBefore
 from sheetcrm.rules.situation.timeline import Timeline
-from sheetcrm.rules.situation.upshots import THEIR_MOVE_DAYS, Agreed
+from sheetcrm.rules.situation.upshots import Agreed, theirs_until
 from sheetcrm.rules.ties.referrals import Sent
 from sheetcrm.rules.words import Action, ContactLevel, RemarkKind, Stage, Standing, Type
 from sheetcrm.settings import Settings
@@ -213,8 +213,8 @@ class Situation:
         if any(remark.kind is RemarkKind.THEIR_MOVE for remark in self.customer.remarks):
             return date.max  # "will call us when ready" holds for as long as it stands there
         said = self.timeline.their_move
-        theirs_until = date.min if said is None else days_after(said.on, THEIR_MOVE_DAYS)
-        return max(theirs_until, self.agreed_until)
+        theirs = date.min if said is None else theirs_until(said)
+        return max(theirs, self.agreed_until)
 
     @property
     def agreed_until(self) -> date:

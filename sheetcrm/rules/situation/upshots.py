@@ -10,6 +10,8 @@ from sheetcrm.rules.words import Channel, Direction, Type, UpshotKind
 
 ARRANGED_DAYS, THINKING_DAYS = 28, 28
 THEIR_MOVE_DAYS, SETTLED_DAYS = 90, 90
+LATE_DAYS = 7
+"""So long after the day on which they meant to be in touch it is left to them still."""
 REST_DAYS = {
     UpshotKind.ARRANGED: ARRANGED_DAYS,
     UpshotKind.THINKING: THINKING_DAYS,
@@ -71,6 +73,14 @@ def agreed_in(happened: Sequence[Interaction], *, visits_are_theirs: bool) -> Ag
     return None
 
 
+def theirs_until(event: Interaction) -> date:
+    """Return the day from which the move is ours again after a note that says that it is theirs."""
+    for upshot in event.upshots:
+        if upshot.kind is UpshotKind.THEIR_MOVE and upshot.later is not None:
+            return days_after(upshot.later.first_day(event.on), LATE_DAYS)
+    return days_after(event.on, THEIR_MOVE_DAYS)
+
+
 def is_talk(event: Interaction) -> bool:
     """Return whether a contact of ours was one both ways: a call with a note, unless of no answer."""
     if missed_them(event):
@@ -122,6 +132,8 @@ def _telling(event: Interaction) -> Iterator[Upshot]:
 
 
 def _free_on(event: Interaction, upshot: Upshot) -> date:
+    if upshot.kind is UpshotKind.THEIR_MOVE:
+        return theirs_until(event)
     if upshot.later is not None:
         return upshot.later.first_day(event.on)
     return days_after(event.on, REST_DAYS[upshot.kind])

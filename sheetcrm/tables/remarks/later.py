@@ -38,6 +38,16 @@ def later_in(letters: str) -> Later | None:
     return None
 
 
+def their_day_in(letters: str) -> Later | None:
+    """Return when they mean to be in touch themselves; `letters` as in `later_in`.
+
+    >>> their_day_in("meldet sich nach ostern"), their_day_in("call again in spring")
+    (Later(days=0, weekday=None, month=None, day=1, is_after_easter=True), None)
+    """
+    found = _their_day().search(letters)
+    return None if found is None else _meant(found["time"])
+
+
 def wanted_for_in(letters: str) -> Later | None:
     """Return the month for which a note says that something is wanted; `letters` as in `later_in`.
 
@@ -60,6 +70,14 @@ def _wanted_for() -> re.Pattern[str]:
     return re.compile(
         rf"{any_of('later', 'wanted_for')}\s+{few}(?P<month>{one_of(months_wanted())})"
     )
+
+
+@cache
+def _their_day() -> re.Pattern[str]:
+    listed = {*words_of("upshot", "their_move"), *words_of("their_move", "phrases")}
+    theirs = one_of(listed - {*words_of("upshot", "anybodys_call")})
+    few = rf"\s+(?:{any_of('later', 'between')}\s+){{0,3}}?"
+    return re.compile(rf"(?<!\bi )(?<!\bwe ){theirs}{few}(?P<time>{_time()})")
 
 
 def later_words() -> Iterator[str]:

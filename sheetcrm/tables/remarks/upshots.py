@@ -9,7 +9,13 @@ from sheetcrm.rules.own_words import Later
 from sheetcrm.rules.records import Upshot
 from sheetcrm.rules.words import UpshotKind
 from sheetcrm.tables.kinds.words import synonyms
-from sheetcrm.tables.remarks.later import later_in, later_words, months_wanted, wanted_for_in
+from sheetcrm.tables.remarks.later import (
+    later_in,
+    later_words,
+    months_wanted,
+    their_day_in,
+    wanted_for_in,
+)
 from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 
@@ -27,6 +33,8 @@ ALONE = (UpshotKind.NOT_REACHED, UpshotKind.LEFT_WORD, UpshotKind.SETTLED)
 _PARTS = re.compile(r"[,;:(]|\s[-–]\s")
 _ORDER = tuple(UpshotKind)
 _OUR_MOVE = frozenset({UpshotKind.THEIR_MOVE, UpshotKind.THINKING})
+_RINGS_BACK = Later(days=14)
+"""Who rings back and names no day means it within so many."""
 
 
 def upshots_in(text: str) -> tuple[Upshot, ...]:
@@ -50,15 +58,19 @@ def upshots_in(text: str) -> tuple[Upshot, ...]:
 def _all(letters: str) -> Iterator[Upshot]:
     if _pattern(UpshotKind.URGENT).search(letters) and not _in_no_hurry().search(letters):
         yield Upshot(UpshotKind.URGENT)
-    later = later_in(letters)
+    their_day = None if "?" in letters else their_day_in(letters)
+    later = None if their_day else later_in(letters)
     yield from _with_their_time(letters, later)
     if _promise(letters):
         yield Upshot(UpshotKind.PROMISED)
+    if _wants_a_quote().search(letters) and not _of_our_quote().search(letters):
+        yield Upshot(UpshotKind.QUOTE_WANTED)
     if "?" in letters:
         return
     for kind in BY_PHRASE:
         if _pattern(kind).search(letters) and not (later and kind in _OUR_MOVE):
-            yield Upshot(kind)
+            theirs = (their_day or _soon(letters)) if kind is UpshotKind.THEIR_MOVE else None
+            yield Upshot(kind, theirs)
     if _day_ahead().search(letters) and not _not_fixed().search(letters):
         yield Upshot(UpshotKind.ARRANGED)
     parts = {part.strip(" .!") for part in _PARTS.split(letters)}
@@ -74,6 +86,12 @@ def _with_their_time(letters: str, later: Later | None) -> Iterator[Upshot]:
     wanted = wanted_for_in(letters)
     if wanted is not None:
         yield Upshot(UpshotKind.WANTED_FOR, wanted)
+
+
+def _soon(letters: str) -> Later | None:
+    """Return within how many days they ring back, where they do and nothing has to come first."""
+    rings = _rings_back().search(letters) and not _first_of_all().search(letters)
+    return _RINGS_BACK if rings else None
 
 
 def _promise(letters: str) -> bool:
@@ -111,6 +129,31 @@ def _not_ours() -> re.Pattern[str]:
 
 
 @cache
+def _rings_back() -> re.Pattern[str]:
+    return re.compile(any_of("upshot", "rings_back"))
+
+
+@cache
+def _first_of_all() -> re.Pattern[str]:
+    return re.compile(any_of("upshot", "first_of_all"))
+
+
+@cache
+def _wants_a_quote() -> re.Pattern[str]:
+    """Return the pattern of a quote that is asked for: "need a bid", "quote for a roof", "skylight quote"."""
+    wants, quote = any_of("upshot", "wants"), any_of("upshot", "quote")
+    few = rf"(?:\s+{WORD}){{0,3}}?\s+"
+    what = any_of("upshot", "quote_for")
+    return re.compile(rf"{wants}{few}{quote}|{quote}\s+{what}|^\W*(?:{WORD}\s+){{0,3}}{quote}\W*$")
+
+
+@cache
+def _of_our_quote() -> re.Pattern[str]:
+    """Return the pattern of a quote that is out already, or is not wanted."""
+    return re.compile(any_of("upshot", "our_quote"))
+
+
+@cache
 def _day_ahead() -> re.Pattern[str]:
     """Return the pattern of somebody coming, or of both meeting, with a day behind it."""
     days = one_of(plain(word) for words in synonyms("weekday").values() for word in words)
@@ -137,6 +180,7 @@ def _any_word() -> re.Pattern[str]:
         "meets",
         "sends",
         "we_call",
+        "quote",
     )
     listed = chain.from_iterable(words_of("upshot", name) for name in names)
     their_move = words_of("their_move", "phrases")

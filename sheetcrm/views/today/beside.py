@@ -1,6 +1,6 @@
 """The reason as it stands beside what to do: without what that says already, with what it leaves open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -46,15 +46,17 @@ def why_beside(
     today: date,
     catalogue: Catalogue,
     currency: str | None = None,
+    days_off: Collection[int] = (),
 ) -> WhyLine:
     """Return the reason for its line; the hours at which their phone may ring go before it.
 
-    `currency` is that of the amounts, as ISO 4217 has it; None if nobody knows.
+    `currency` is that of the amounts, as ISO 4217 has it; None if nobody knows. What falls on one
+    of the owner's `days_off` (1 for Monday) may be done on the day of the list.
     """
     if findings.follow_up_why is None:
         return WhyLine()
     why, matters = without_what_is_open(_with_money(findings.follow_up_why, currency, catalogue))
-    told = Telling(why, customer, today, catalogue)
+    told = Telling(why, customer, today, catalogue, days_off)
     first = (*told.hours(findings.best_channel), *told.from_its_day(findings.follow_up_on))
     reason, open_ = beside_what_is_open(told.reason(), why, matters, today, catalogue)
     return WhyLine(
@@ -84,6 +86,7 @@ class Telling:
     customer: Customer
     today: date
     catalogue: Catalogue
+    days_off: Collection[int] = ()
 
     def reason(self) -> Wordings:
         """Return the reason alone, the longest wording first."""
@@ -109,9 +112,14 @@ class Telling:
             yield Beside((self.catalogue.sentence(hour), ""))
 
     def from_its_day(self, on: date | None) -> Iterator[Beside]:
-        """Yield from which day on, where that is yet to come and the reason does not name it."""
+        """Yield from which day on, where that is yet to come and the reason does not name it.
+
+        What falls on a day off may be done before it, but for a call on a day of their own.
+        """
         why = self.why
         is_named = on in why.facts.values() or why.code in PLANNED_AHEAD
+        if on is not None and on.isoweekday() in self.days_off and _that_quotes(why) is None:
+            return
         if on is not None and on > self.today and not is_named:
             days = (because("today.from_day", on=on), because("today.from_date", on=on))
             yield Beside(tuple(map(self.catalogue.sentence, days)))

@@ -19,6 +19,7 @@ from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.rows import (
     NEVER_PUT_OFF,
     TodayRow,
+    amount_of_a_quote,
     is_of_a_new_customer,
     row_of,
     row_of_stranger,
@@ -59,9 +60,9 @@ class Today:
 
     @property
     def everybody(self) -> list[TodayRow]:
-        """All rows, those of people who are not in the list first."""
+        """All rows, band by band: what cannot wait first, then who is not in the list."""
         strangers = (row_of_stranger(each, self.today) for each in self.not_in_list)
-        return [*strangers, *self.rows]
+        return sorted([*strangers, *self.rows], key=_band_and_urgency)
 
     @property
     def waiting(self) -> list[TodayRow]:
@@ -104,7 +105,14 @@ def today_of(
     messages = Messages(catalogue, settings.business)
     rows = [
         row_of(
-            customer, findings, households.others(customer), today, catalogue, messages, currency
+            customer,
+            findings,
+            households.others(customer),
+            today,
+            catalogue,
+            messages,
+            currency,
+            settings.days_off,
         )
         for customer, findings in shown
     ]
@@ -113,6 +121,10 @@ def today_of(
         rows = [homes.with_others(customer, row, catalogue) for (customer, _), row in pairs]
     rows.sort(key=lambda row: _BANDS.index(row.band))
     return Today(tuple(rows), len(due) - len(rows), today, _next_up(later))
+
+
+def _band_and_urgency(row: TodayRow) -> tuple[int, bool]:
+    return _BANDS.index(row.band), not row.is_urgent
 
 
 def _next_up(later: Sequence[tuple[Customer, Findings]]) -> NextUp | None:
@@ -124,14 +136,17 @@ def _next_up(later: Sequence[tuple[Customer, Findings]]) -> NextUp | None:
     return NextUp(customer.called, findings.follow_up, findings.follow_up_on)
 
 
-def _urgency(findings: Findings) -> tuple[float, date]:
+def _urgency(findings: Findings) -> tuple[float, date, int]:
     assert findings.follow_up is not None  # noqa: S101 - only what is due is sorted
     assert findings.follow_up_on is not None  # noqa: S101
     since = waits_since(findings)
     if since is not None:  # whoever has waited longest, but what cannot wait and complaints first
         if sounds_urgent(findings):
-            return FIRST_OF_ALL, since
+            return FIRST_OF_ALL, since, 0
         if findings.follow_up is not Action.REPAIR:
-            return _RANK[Action.REPLY], since
-        return _RANK[Action.REPAIR] - is_of_a_new_customer(findings), since
-    return _RANK[findings.follow_up], findings.follow_up_on
+            return _RANK[Action.REPLY], since, 0
+        return _RANK[Action.REPAIR] - is_of_a_new_customer(findings), since, 0
+    amount = amount_of_a_quote(findings)
+    if amount is not None:  # the dearest first
+        return _RANK[Action.DOOR_OPEN] - 0.5, date.min, -amount
+    return _RANK[findings.follow_up], findings.follow_up_on, 0

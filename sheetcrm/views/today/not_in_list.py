@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.strangers import Stranger
-from sheetcrm.rules.words import Channel, Type
+from sheetcrm.rules.strangers import TO_WHAT_THEY_SAID, Stranger
+from sheetcrm.rules.words import Action, Channel, Type
 from sheetcrm.tables.text import clean
 from sheetcrm.views.links import contact_link
 from sheetcrm.views.today.day_over import day_over
+from sheetcrm.views.today.left_to_us import about_what_was_left
+from sheetcrm.views.today.reason_alone import without_what_to_do
 from sheetcrm.views.today.this_year import of_this_year
 from sheetcrm.views.today.topics import in_a_line
 from sheetcrm.views.today.ways import answer
@@ -24,10 +26,11 @@ FEWEST_DIGITS = 6
 
 @dataclass(frozen=True, slots=True)
 class NotInList:
-    """Somebody who waits for an answer and stands in no list."""
+    """Somebody who waits for an answer, or to whom something was left, and stands in no list."""
 
     who: str
     since: date
+    """Since when they wait for us, or since we last tried."""
     action: str
     do: str
     why: str
@@ -37,12 +40,14 @@ class NotInList:
     link: str | None
     about: str | None = None
     """What it is about in full, where `do` has room for a part of it or for nothing."""
+    is_urgent: bool = False
+    """Whether what they ask cannot wait."""
 
 
 def on_top(
     strangers: Sequence[Stranger], today: date, catalogue: Catalogue
 ) -> tuple[NotInList, ...]:
-    """Return those who wait for an answer, the longest first; at most three."""
+    """Return who waits for an answer, the longest first, then what was left to us; at most three."""
     waiting = [each for each in strangers if each.proposal is not None]
     return tuple(_row(each, today, catalogue) for each in waiting[:MOST_ON_TOP])
 
@@ -53,27 +58,60 @@ def what_they_want(event: Interaction) -> str:
 
 
 def _row(stranger: Stranger, today: date, catalogue: Catalogue) -> NotInList:
-    assert stranger.proposal is not None  # noqa: S101 - only who waits has a row
-    as_customer, told = _as_customer(stranger.who), stranger.told
+    assert stranger.proposal is not None  # noqa: S101 - only what is due has a row
+    as_customer, told, reason = _as_customer(stranger.who), stranger.told, stranger.proposal.reason
     channel = told.channel or _way_to(as_customer)
-    asked = because("not_in_list.asked", type=told.type, on=stranger.since)
-    over = day_over(clean(told.note) or "", stranger.since, today, catalogue)
-    is_urgent = any(each.code == "follow_up.urgent" for each in stranger.proposal.reason.also)
-    first = because("today.urgent") if is_urgent else over
-    said = asked.and_also(because("today.not_in_list"))
-    beside = catalogue.sentence(said if first is None else first.and_also(said))
-    to_do = in_a_line(_task(told, channel, clean(told.note)), catalogue)
+    is_asked = stranger.proposal.action in TO_WHAT_THEY_SAID
+    task = _task(told, channel, clean(told.note)) if is_asked else _left(reason)
+    beside = _why_asked(stranger, today, catalogue) if is_asked else _why_left(reason, catalogue)
+    to_do = in_a_line(task, catalogue)
+    tried_on = reason.facts.get("tried_on")
     return NotInList(
         who=stranger.who,
-        since=stranger.since,
+        since=tried_on if isinstance(tried_on, date) else stranger.since,
         action=str(stranger.proposal.action),
         do=to_do.text,
-        why=catalogue.sentence(stranger.proposal.reason.and_also(because("today.not_in_list"))),
-        why_beside=of_this_year(beside, {"on": stranger.since}, today, catalogue),
+        why=catalogue.sentence(reason.and_also(because("today.not_in_list"))),
+        why_beside=of_this_year(beside, reason.facts, today, catalogue),
         channel=None if channel is None else str(channel),
         link=contact_link(as_customer, channel),
         about=to_do.about,
+        is_urgent=_sounds_urgent(reason),
     )
+
+
+def _why_asked(stranger: Stranger, today: date, catalogue: Catalogue) -> str:
+    """Return that they asked and when, and that we tried, with what is to be heeded first."""
+    assert stranger.proposal is not None  # noqa: S101 - its caller has looked
+    told, reason = stranger.told, stranger.proposal.reason
+    over = day_over(clean(told.note) or "", stranger.since, today, catalogue)
+    first = because("today.urgent") if _sounds_urgent(reason) else over
+    tried_on = reason.facts.get("tried_on")
+    asked = (
+        because("not_in_list.asked", type=told.type, on=stranger.since)
+        if tried_on is None
+        else because("follow_up.reply_tried", type=told.type, on=stranger.since, tried_on=tried_on)
+    )
+    said = asked.and_also(because("today.not_in_list"))
+    return catalogue.sentence(said if first is None else first.and_also(said))
+
+
+def _sounds_urgent(reason: Reason) -> bool:
+    return any(each.code == "follow_up.urgent" for each in reason.also)
+
+
+def _why_left(reason: Reason, catalogue: Catalogue) -> str:
+    """Return why something that was left to us is due."""
+    not_listed = catalogue.sentence(because("today.not_in_list"))
+    return f"{without_what_to_do(reason, catalogue)} {not_listed}"
+
+
+def _left(reason: Reason) -> Reason:
+    """Return what to do about what was left to us, or about whom we left the next move to."""
+    left, note = about_what_was_left(reason), reason.facts.get("note")
+    if left is not None:
+        return left
+    return because("today.do_about" if note else "today.do", action=Action.NEXT_STEP, note=note)
 
 
 def _task(question: Interaction, channel: Channel | None, note: str | None) -> Reason:

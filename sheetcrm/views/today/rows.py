@@ -1,6 +1,6 @@
 """The rows of Today: whom to contact, how, what to do, and why, at a glance."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.beside import why_asked, why_beside
 from sheetcrm.views.today.days_of_theirs import birthday, is_shared, remembered
+from sheetcrm.views.today.left_to_us import about_what_was_left
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.topics import in_a_line
 from sheetcrm.views.today.ways import answer, fitting
@@ -65,7 +66,7 @@ class TodayRow:
     also: tuple[str, ...]
     """The others of their household."""
     waits_days: int | None
-    """For how long they have been waiting for us; None where they are not."""
+    """For how long they have been waiting for us, or since we last tried; None where they are not."""
     why_asked: str = ""
     """The reason beside the question whether it is still worth it, where that is another one."""
     why_beside: str = ""
@@ -78,6 +79,8 @@ class TodayRow:
     """The same of the others at home who are named in the row."""
     about: str | None = None
     """What it is about in full, where `do` has room for a part of it or for nothing."""
+    is_urgent: bool = False
+    """Whether what they ask cannot wait."""
 
     @property
     def your_note(self) -> str | None:
@@ -93,18 +96,20 @@ def row_of(
     catalogue: Catalogue,
     messages: Messages | None = None,
     currency: str | None = None,
+    days_off: Collection[int] = (),
 ) -> TodayRow:
     """Return the row of somebody whose follow-up is due; its link opens a draft of the messages.
 
-    `currency` is that of the log, as ISO 4217 has it; None if nobody knows.
+    `currency` is that of the log, as ISO 4217 has it; None if nobody knows. `days_off` are the
+    owner's, 1 for Monday.
     """
     assert findings.follow_up is not None  # noqa: S101 - only what is due has a row
     assert findings.follow_up_on is not None  # noqa: S101
-    band, since = _band_of(findings), waits_since(findings)
+    band, since = _band_of(findings), _waits_or_tried_since(findings)
     draft = messages.draft(customer, findings, household) if messages else None
     address = contact_address(customer, findings.best_channel)
     to_do = in_a_line(what_to_do(findings.follow_up, findings, address), catalogue)
-    why_line = why_beside(findings, customer, today, catalogue, currency)
+    why_line = why_beside(findings, customer, today, catalogue, currency, days_off)
     return TodayRow(
         customer=customer.key,
         name=customer.called,
@@ -126,15 +131,18 @@ def row_of(
         why_line=why_line,
         who=customer.key,
         about=to_do.about,
+        is_urgent=sounds_urgent(findings),
     )
 
 
 def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
-    """Return the row of somebody who waits for an answer and is not in the list yet."""
+    """Return the row of somebody who is not in the list yet."""
+    band = band_of(Action(stranger.action))
+    is_waiting = band is Band.THEY_ARE_WAITING
     return TodayRow(
         customer=stranger.who,
         name=stranger.who,
-        band=str(Band.THEY_ARE_WAITING),
+        band=str(band),
         due=today,
         action=stranger.action,
         do=stranger.do,
@@ -146,10 +154,11 @@ def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
         ask_for=None,
         stage=None,
         also=(),
-        waits_days=(today - stranger.since).days,
+        waits_days=(today - stranger.since).days if is_waiting else None,
         why_beside=stranger.why_beside,
         who=stranger.who,
         about=stranger.about,
+        is_urgent=stranger.is_urgent,
     )
 
 
@@ -174,6 +183,13 @@ def is_of_a_new_customer(findings: Findings) -> bool:
     """Return whether a complaint is a new customer's: no impression is harder to mend."""
     why = findings.follow_up_why
     return why is not None and why.code in {"follow_up.repair_new", "follow_up.repair_new_noted"}
+
+
+def amount_of_a_quote(findings: Findings) -> int | None:
+    """Return the amount of the open quote that is to be asked about, None where it is about none."""
+    facts = _facts(findings)
+    amount = facts.get("amount") if "quote" in facts else None
+    return amount if isinstance(amount, int) else None
 
 
 def sounds_urgent(findings: Findings) -> bool:
@@ -274,17 +290,16 @@ def _treat(about: Fact, bought: Fact) -> Reason:
 def _of_its_own(why: Reason) -> Reason | None:
     """Return what to do where the reason has words of its own for it."""
     note = why.facts.get("note")
-    if why.code == "follow_up.promised":
-        return because("today.as_promised", step=why.facts["step"])
-    if why.code == "follow_up.noted_for_now":
-        return because("today.as_noted", step=why.facts["step"])
+    left = about_what_was_left(why)
+    if left is not None:
+        return left
     if why.code == "follow_up.first_invoice_out":
         return because("today.after_invoice")
     if why.code in {"follow_up.peace_over", "follow_up.peace_over_month"}:
         return because("today.hello_again")
     if why.code in {"follow_up.after_treatment", "follow_up.after_treatment_first"}:
         return because("today.how_they_feel_about" if note else "today.how_they_feel", note=note)
-    if why.code == "follow_up.final_mile" and why.facts.get("is_job"):
+    if why.code == "follow_up.job_done":
         return because("today.finish_the_job")
     if why.code == "follow_up.first_year":
         return because("today.lasted_about" if note else "today.lasted", note=note)
@@ -347,3 +362,9 @@ def waits_since(findings: Findings) -> date | None:
         return None
     since = findings.follow_up_why.facts.get("on")
     return since if isinstance(since, date) else None
+
+
+def _waits_or_tried_since(findings: Findings) -> date | None:
+    """Return the same, but from our last try on where it reached nobody."""
+    since, tried_on = waits_since(findings), _facts(findings).get("tried_on")
+    return tried_on if since is not None and isinstance(tried_on, date) else since

@@ -39,6 +39,7 @@ WITHOUT_TOPIC = {
     "today.recall_last": "today.recall",
     "today.ask_again_about": "today.ask_again",
     "today.arrange_about": "today.arrange",
+    "today.send_quote": "today.send_the_quote",
     "today.treat_about": "today.treat",
     "today.treat_last": "today.treat",
     "today.something_useful_about": "today.something_useful",

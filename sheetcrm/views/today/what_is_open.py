@@ -54,6 +54,8 @@ OPEN: Final = WEIGHTY | {
 LIGHTER: Final = frozenset(
     {
         "follow_up.door_open",
+        "follow_up.meant_to_call",
+        "follow_up.wanted_for",
         "follow_up.first_year",
         "follow_up.next_step_again",
         "follow_up.next_step_noted",
@@ -78,6 +80,9 @@ LIGHTER: Final = frozenset(
 REPLIES: Final = "follow_up.reply"
 UNANSWERED: Final = "follow_up.unanswered_question"
 AGAIN: Final = "again"
+UNDATED: Final = "today.unanswered_undated"
+FRESH_DAYS: Final = 60
+"""What is older is told with its day."""
 Way = Callable[[Facts], Reason]
 UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.unanswered_question": (
@@ -189,4 +194,11 @@ def _ways_to_say(matter: Reason, named: set[Fact], today: date, words: Catalogue
     is_named = (facts.get("note") or facts.get("step")) in named
     ways = (NAMED_IN_DO if is_named else UNNAMED).get(matter.code)
     for reason in (matter,) if ways is None else (way(facts) for way in ways):
-        yield of_this_year(words.sentence(reason), facts, today, words)
+        if reason.code != UNDATED or _is_fresh(facts, today):
+            yield of_this_year(words.sentence(reason), facts, today, words)
+
+
+def _is_fresh(facts: Facts, today: date) -> bool:
+    """Return whether something is so new that it may be told without its day."""
+    on = facts.get("on")
+    return isinstance(on, date) and (today - on).days <= FRESH_DAYS

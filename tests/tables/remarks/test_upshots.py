@@ -48,6 +48,10 @@ not urgent, no leak                   |             | no hurry
 call again in spring                  | later       | a season
 nach Ostern wieder                    | later       | a feast
 next month                            | later       | a month
+need a bid                            | quote_wanted | a bid
+HOA wants three bids                  | talked, quote_wanted | several
+skylight quote                        | quote_wanted | a few words
+Angebot für das Dach                  | quote_wanted | in German
 """)
 def test_a_note_says_how_it_went(said: str, kind: str) -> None:
     assert kinds(said) == kind
@@ -64,6 +68,9 @@ def test_a_note_says_how_it_went(said: str, kind: str) -> None:
         "Termin am Freitag verschoben",
         "holt die Blumen ab",
         "he will send the report",
+        "got your quote",
+        "about the estimate",
+        "Angebot zu hoch",
         "Angebot geschickt",
         "sent the figures",
         "will send photos",
@@ -78,6 +85,20 @@ def test_other_notes_say_nothing_of_it(note: str) -> None:
 def test_a_month_for_which_something_is_wanted_is_no_day_to_call_again() -> None:
     assert kinds("wedding in May") == kinds("Brautstrauß für Mai") == "wanted_for"
     assert kinds("customer since May") == ""
+
+
+@cases("""
+said                    | noted      | by         | it reads
+meldet sich nach Ostern | 2026-03-02 | 2026-04-07 | their day
+will call us in April   | 2026-03-02 | 2026-04-01 | in English
+ruft zurück             | 2026-03-02 | 2026-03-16 | within days
+will ring back when ready | 2026-03-02 |          | something comes first
+meldet sich             | 2026-03-02 |            | nobody knows
+""")
+def test_when_they_mean_to_be_in_touch(said: str, noted: str, by: str) -> None:
+    upshot = next(each for each in upshots_in(said) if str(each.kind) == "their_move")
+    told = upshot.later and str(upshot.later.first_day(date.fromisoformat(noted)))
+    assert (told or "") == by
 
 
 def test_a_note_may_say_several_things() -> None:

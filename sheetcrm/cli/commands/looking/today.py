@@ -24,7 +24,17 @@ from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.spoken import heading, in_cell, say
 
 NOT_IN_JSON = frozenset(
-    {"name", "waits_days", "why_asked", "why_beside", "why_line", "who", "others", "about"}
+    {
+        "name",
+        "waits_days",
+        "why_asked",
+        "why_beside",
+        "why_line",
+        "who",
+        "others",
+        "about",
+        "is_urgent",
+    }
 )
 
 Long = Annotated[

@@ -1,0 +1,17 @@
+"""What to do about what a note left to us, in a few words."""
+
+from sheetcrm.wording.reason import Reason, because
+
+
+def about_what_was_left(why: Reason) -> Reason | None:
+    """Return what to do where something was promised, planned in a note, wanted or asked for."""
+    if why.code == "follow_up.promised":
+        return because("today.as_promised", step=why.facts["step"])
+    if why.code == "follow_up.noted_for_now":
+        return because("today.as_noted", step=why.facts["step"])
+    if why.code == "follow_up.wanted_done":
+        return because("today.as_wanted", step=why.facts["step"])
+    if why.code == "follow_up.quote_owed":
+        note = why.facts["note"]
+        return because("today.send_quote" if note else "today.send_the_quote", note=note)
+    return None

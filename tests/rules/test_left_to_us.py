@@ -1,0 +1,91 @@
+"""What was left to us comes back until something is done about it; what they said is theirs stays so."""
+
+from scenario import cases, scenario
+
+NOTED = '2026-02-02  Call  From us  "{}"\n'
+BOUGHT = "2025-11-01  Purchase  300\n2025-12-01  Purchase  300\n"
+
+
+@cases("""
+since                                              | due | it reads
+                                                   | yes | nothing since
+2026-02-20  Call  From them  "thanks for coming out" | yes | a word of theirs keeps no promise of ours
+2026-02-20  Thank-you  Email                       | yes | nor do thanks
+2026-02-20  Call  From us  "no answer"             | yes | nor a try
+2026-02-20  Call  From us  "left voicemail"        | yes | nor a message on the machine
+2026-02-20  Invoice  300                           | yes | nor an invoice
+2026-02-20  Email  From us                         | no  | we wrote
+2026-02-02  Email  From us  "sent numbers"         | no  | on the same day
+2026-02-20  Quote  300                             | no  | the numbers themselves
+2026-02-20  Purchase  300                          | no  | they bought
+""")
+def test_a_promise_stands_there_until_it_is_kept(since: str, due: str) -> None:
+    told = scenario(BOUGHT + NOTED.format("will send numbers") + since, "2026-03-02")
+    assert (told.follow_up == "As planned 2026-03-02") is (due == "yes")
+
+
+@cases("""
+note                           | today      | expected              | it reads
+ring again next month          | 2026-03-02 | As planned 2026-03-02 | four weeks later
+ring again next month          | 2026-05-04 | As planned 2026-05-04 | and until it is done
+wants it done before the wedding | 2026-02-09 | As planned 2026-02-09 | they want it: a week later
+nimmt das Angebot an           | 2026-02-16 | As planned 2026-02-16 | in German
+wants it, termin steht         | 2026-02-16 |                       | a day is fixed
+will ring back                 | 2026-02-20 |                       | theirs
+will ring back                 | 2026-03-04 | Next step 2026-03-04  | a decent time later
+meldet sich nach Ostern        | 2026-04-10 |                       | on their day it is theirs
+meldet sich nach Ostern        | 2026-04-14 | Next step 2026-04-14  | a week after that
+will call us in March          | 2026-03-09 | Next step 2026-03-09  | in English
+will think about it            | 2026-03-04 | Next step 2026-03-04  | they thought about it
+""")
+def test_what_was_noted_of_a_customer_comes_back(note: str, today: str, expected: str) -> None:
+    said = scenario(BOUGHT + NOTED.format(note), today, business="trades").follow_up
+    is_ahead = said[-10:] > today
+    assert ("" if is_ahead else said) == expected
+
+
+def test_that_they_meant_to_be_in_touch_is_said() -> None:
+    log = f'{BOUGHT}2026-02-01  Call  From them  "drip in the attic"\n{NOTED.format("will ring back")}'
+    assert scenario(log, "2026-02-23", business="trades").says.follow_up_why == (
+        "They meant to be in touch (noted on 2 February 2026: will ring back); "
+        "nothing has been heard since."
+    )
+
+
+def test_a_try_is_said_and_gives_two_days() -> None:
+    log = f'{BOUGHT}{NOTED.format("will send numbers")}2026-02-20  Call  From us  "no answer"'
+    assert scenario(log, "2026-02-21").follow_up == "As planned 2026-02-22"
+    why = scenario(log, "2026-03-02").says.follow_up_why
+    assert why is not None
+    assert "You tried to reach them on 20 February 2026." in why
+
+
+ASKED = '2026-02-01  Message  From them  "{}"\n'
+
+
+@cases("""
+asked                        | then                                         | owed | it reads
+saw your truck, need a bid   | 2026-02-02  Call  From us  "called back"     | yes  | answered, and no bid is noted
+skylight quote               | 2026-02-02  Call  From us                    | yes  | a few words
+Angebot für das Dach         | 2026-02-02  Call  From us                    | yes  | in German
+brauche Kostenvoranschlag    | 2026-02-02  Call  From us                    | yes  | and so
+need a bid                   |                                              | no   | nobody answered: an answer is owed
+need a bid                   | 2026-02-02  Quote  300                       | no   | it was sent
+need a bid                   | 2026-02-02  Email  From us                   | no   | a mail may hold it
+need a bid                   | 2026-02-02  Call  From us  "all set"         | no   | the note tells
+need a bid                   | 2026-02-02  Call  From us;2026-02-05  Call  From us | no | you spoke twice
+thanks for your quote        | 2026-02-02  Call  From us                    | no   | it is ours
+is the bid still good?       | 2026-02-02  Call  From us                    | no   | so is this
+new roof                     | 2026-02-02  Call  From us                    | no   | no quote is asked for
+""")
+def test_a_quote_that_they_asked_for_is_ours_to_send(asked: str, then: str, owed: str) -> None:
+    log = ASKED.format(asked) + then.replace(";", "\n")
+    told = scenario(log, "2026-02-10", business="trades")
+    assert (told.follow_up == "As planned 2026-02-10") is (owed == "yes")
+
+
+def test_what_is_owed_is_said_with_its_day() -> None:
+    log = ASKED.format("need a bid") + "2026-02-02  Call  From us"
+    assert scenario(log, "2026-02-10", business="trades").says.follow_up_why == (
+        "They sent a message on 1 February 2026 (need a bid), and no quote has been noted since."
+    )
