@@ -1,9 +1,11 @@
 """The Sync button: brings the open workbook up to date and shows the outcome in a window.
 
 `main` is for Excel on the desktop (the xlwings ribbon's "Run main", or a macro with RunPython),
-`sync` for xlwings Lite and Server.
+`sync` for xlwings Lite and Server. The window speaks the language of the list; where it is not known
+yet, that of the computer.
 """
 
+import os
 import sys
 from typing import Literal
 
@@ -16,6 +18,7 @@ from sheetcrm.stores.protocol import Store
 from sheetcrm.syncing.report import Report
 from sheetcrm.use_cases.sync import sync_open_workbook
 from sheetcrm.views.problems import WordedProblem
+from sheetcrm.wording.spoken import language_of, say, speak, spoken
 
 Mode = Literal["info", "critical"]
 
@@ -40,6 +43,7 @@ def sync(book: xw.Book) -> None:
 
 def sync_aloud(book: xw.Book, store: Store) -> None:
     """Bring an open workbook up to date and show its owner the outcome in a window."""
+    speak(language_of(os.environ))
     try:
         report = sync_open_workbook(store)
     except SheetcrmError as error:
@@ -47,11 +51,12 @@ def sync_aloud(book: xw.Book, store: Store) -> None:
     except Exception as error:  # noqa: BLE001 - an owner gets a sentence for our own mistakes, too
         _show_failure(book, mistake(error))
     else:
+        speak(report.language)
         _show(book, format_report(report), "info")
 
 
 def format_report(report: Report) -> str:
-    """Say what a sync did, and which cells want a look."""
+    """Say what a sync did, and which cells need a look, in the language that is spoken."""
     parts = [_written(report), _due(report)]
     if report.problems:
         parts.append(_problems(report.problems))
@@ -59,7 +64,10 @@ def format_report(report: Report) -> str:
 
 
 def _show_failure(book: xw.Book, error: SheetcrmError) -> None:
-    _show(book, f"Not done. {error}", "critical")
+    if error.catalogue is not None:  # the list was understood so far
+        speak(error.catalogue.language)
+    why = " ".join(filter(None, error.worded(spoken())))
+    _show(book, say("Not done. {why}", why=why), "critical")
 
 
 def _show(book: xw.Book, text: str, mode: Mode) -> None:
@@ -71,29 +79,25 @@ def _show(book: xw.Book, text: str, mode: Mode) -> None:
 
 
 def _written(report: Report) -> str:
-    customers = _count(report.customers, "customer")
-    if report.cells_written == 0:
-        return f"{customers}: everything was up to date already."
-    return f"{customers}: {_count(report.cells_written, 'cell')} brought up to date."
+    customers, cells = report.customers, report.cells_written
+    if cells == 0:
+        return say("{count:counted_customers}: everything was up to date already.", count=customers)
+    return say(
+        "{count:counted_customers}: {cells:counted_cells} brought up to date.",
+        count=customers,
+        cells=cells,
+    )
 
 
 def _due(report: Report) -> str:
     if report.due_today == 0:
-        return "Nothing is due today."
-    return (
-        "1 thing is due today."
-        if report.due_today == 1
-        else f"{report.due_today} things are due today."
-    )
+        return say("Nothing is due today.")
+    return say("{count:things_are_due} today.", count=report.due_today)
 
 
 def _problems(problems: tuple[WordedProblem, ...]) -> str:
-    many = "1 cell needs" if len(problems) == 1 else f"{len(problems)} cells need"
     shown = [f"{each.tab}!{each.cell}".rstrip("!") + f": {each.message}" for each in problems]
     more = len(problems) - PROBLEMS_SHOWN
-    rest = [f"… and {more} more."] if more > 0 else []
-    return "\n".join([f"\n{many} a look:", *shown[:PROBLEMS_SHOWN], *rest])
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+    rest = [say("And {count:number} more.", count=more)] if more > 0 else []
+    title = say("{count:cells_want} a look:", count=len(problems))
+    return "\n".join([f"\n{title}", *shown[:PROBLEMS_SHOWN], *rest])

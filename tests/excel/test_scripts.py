@@ -23,6 +23,7 @@ def place(request):
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch):
+    monkeypatch.setenv("LC_ALL", "C")
     monkeypatch.setattr("sheetcrm.use_cases.sync.today_in", lambda settings: TODAY)
 
 
@@ -38,6 +39,19 @@ def test_it_brings_the_open_workbook_up_to_date_and_says_so(place):
     assert press(place) == "2 customers: 51 cells brought up to date. 1 thing is due today."
     assert value(place, "Ann", "Stage") == "Contract"
     assert press(place) == "2 customers: everything was up to date already. 1 thing is due today."
+
+
+def test_it_speaks_the_language_of_the_list(place):
+    place.edit("Customers", [["Name", "E-Mail", "Geburtstag"], ["Ann", "a@x.de", "31.2.1980"]])
+    said = press(place)
+    assert said.startswith("1 Kunde: ")
+    assert "\nSehen Sie sich bitte 1 Zelle an:\nCustomers!C2: " in said
+
+
+def test_a_failure_is_told_in_the_language_of_the_computer(place, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    place.edit("Customers", [["Farbe"], ["rot"]])
+    assert press(place).startswith("Nicht erledigt. ")
 
 
 def test_it_names_cells_that_want_a_look(place):

@@ -467,6 +467,7 @@ ROWS = (
             "wording/spoken.py:_of_windows": "locale.windows_locale ON_WINDOWS",
             "cli/app.py:_status_of": "os.environ",
             "cli/program.py:words_to_complete": "os.environ",
+            "excel/scripts.py:sync_aloud": "os.environ",
         },
         unplayed="the interface of Windows is not there; the variables are, in tests/wording",
     ),

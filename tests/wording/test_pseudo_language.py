@@ -58,6 +58,16 @@ for command in json.loads(sys.argv[1]):
         pass
 """
 """Runs commands one after the other, since a program takes longer to start than most of them."""
+BUTTON = """
+import sys
+from types import SimpleNamespace
+from sheetcrm.excel.scripts import sync_aloud
+from sheetcrm.use_cases.target import Target, store_of
+excel = SimpleNamespace(alert=lambda text, title, mode: print(text))
+store = store_of(Target(sys.argv[1]))
+sync_aloud(SimpleNamespace(app=excel), store)
+"""
+"""Presses the Sync button; of Excel there is only its window."""
 IN_FORMATS = ("weekdays", "months")
 MARKUP = re.compile(r"(\[(?:/|bold|dim|blue)\])|([^\[\]]+)")
 """Markup of a terminal, and text."""
@@ -180,8 +190,15 @@ class Pseudo:
 
     def run(self, *commands: Sequence[str]) -> list[str]:
         """Run commands of a computer that is set to the language; return all that each prints."""
+        return self._ran(DRIVER, json.dumps(commands)).split(BETWEEN)[1:]
+
+    def press(self, file: str) -> str:
+        """Press the Sync button of a workbook; return what its window says."""
+        return self._ran(BUTTON, file)
+
+    def _ran(self, program: str, argument: str) -> str:
         ran = subprocess.run(
-            [sys.executable, "-c", DRIVER, json.dumps(commands)],
+            [sys.executable, "-c", program, argument],
             env={
                 **{name: text for name, text in os.environ.items() if name != "FORCE_COLOR"},
                 "PYTHONPATH": str(self.root / "program"),
@@ -198,7 +215,7 @@ class Pseudo:
             check=True,
         )
         assert "Traceback" not in ran.stdout, ran.stdout
-        return ran.stdout.split(BETWEEN)[1:]
+        return ran.stdout
 
     def cells(self, file: str) -> Iterator[tuple[str, str]]:
         """Yield where each text of a workbook stands, and the text: names, notes, offers as well."""
@@ -333,6 +350,17 @@ def test_every_command_and_what_it_writes(pseudo, workbook):
     kept = [where for where in found if "_sheetcrm" in where or found[where] >= {"alpha", "gap"}]
     ours = {where: left for where, left in found.items() if left and where not in kept}
     assert ours == {}
+
+
+def test_the_window_of_the_sync_button(pseudo, workbook):
+    said = [pseudo.press(workbook), pseudo.press("missing.xlsx")]
+    (pseudo.root / "broken.xlsx").write_bytes(b"zed")
+    said.append(pseudo.press("broken.xlsx"))
+    for each in said:
+        assert "⟦" in each
+        assert outside(each) == set(), each
+    assert "⟦ a look:⟧" in said[0]
+    assert all(each.startswith("⟦Not done. ⟧") for each in said[1:])
 
 
 def test_every_error(pseudo, workbook):
