@@ -47,7 +47,9 @@ class Monday:
             elif chance > 1 - NEVER:
                 self._type(line, not_before=self.trade.words["never"])
             elif chance > 1 - NEVER - PUTS_OFF or is_holiday_ahead:
-                self._type(line, not_before=self.trade.one_of("put_off", self.rng))
+                waits = self._english_band(line) == Band.THEY_ARE_WAITING
+                until = "put_off_waiting" if waits else "put_off"  # nobody waits for a month
+                self._type(line, not_before=self.trade.one_of(until, self.rng))
 
     def tick_wrongly(self, lines: Sequence[Line]) -> Line | None:
         """Tick a row that nobody did, the last of those listed."""

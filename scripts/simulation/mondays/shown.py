@@ -42,7 +42,7 @@ def _monday(seen: Seen, known: frozenset[str]) -> Iterator[str]:
 def _row(number: int, line: Line, seen: Seen) -> Iterator[str]:
     names = ("band", "customer", "do", "why", "how")
     cells = [str(line.cells[name] or "–") for name in names]
-    asks = f" | fragt nach: {line.cells['ask_for']}" if line.cells["ask_for"] else ""
+    asks = f" | asks for: {line.cells['ask_for']}" if line.cells["ask_for"] else ""
     note = f" | note: {line.cells['your_note']}" if line.cells["your_note"] else ""
     yield f"[{seen.week}.{number}] {' | '.join(cells)}{asks}{note} || {seen.typed.get(line.row, '')}"
 

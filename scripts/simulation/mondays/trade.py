@@ -12,6 +12,7 @@ from typing import Any
 from sheetcrm.rules.words import Channel, Consent, ContactLevel, Direction, Purpose, Type, Word
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
 from simulation.kinds import KINDS, Kind
+from simulation.mondays.coherent import fitting
 
 FOLDER = Path(__file__).resolve().parent / "trades"
 TRADES = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
@@ -89,26 +90,33 @@ class Trade:
         """Whether the owner types German."""
         return bool(self.words["language"] == "German")
 
-    def one_of(self, key: str, rng: Random, on: date | None = None) -> str:
-        """Return one of the owner's ways to say something, with a day: by default any of a year."""
+    def one_of(
+        self, key: str, rng: Random, on: date | None = None, *, of: str | None = None
+    ) -> str:
+        """Return one of the owner's ways to say something, with a day: by default any of a year.
+
+        `of` is who it is about: then it can be true of them.
+        """
         day = on or date(2019, 1, 1) + timedelta(rng.randrange(365))
         facts = {"day": day.day, "month": day.month, "monthname": f"{day:%B}", "year": day.year}
         ways: str | Sequence[str] = self.words[key]
-        return (ways if isinstance(ways, str) else rng.choice(ways)).format(**facts)
+        if isinstance(ways, str):
+            return ways.format(**facts)
+        return rng.choice(fitting(ways, of, self.words) if of else ways).format(**facts)
 
     def ticked(self, how: str, rng: Random) -> str | None:
         """Return what the owner types beside a tick, by how it went; None where nothing is."""
         notes: Sequence[str] = self.words["ticked"][how]
         return rng.choice(notes) or None
 
-    def said(self, kind: str, rng: Random) -> str | None:
+    def said(self, kind: str, rng: Random, *, of: str) -> str | None:
         """Return what somebody said or wanted, None where nothing was noted."""
-        said: Sequence[str] = self.words["said"].get(kind, ())
+        said = fitting(self.words["said"].get(kind, ()), of, self.words)
         return rng.choice(said) or None if said and rng.random() < 0.85 else None
 
-    def bought(self, rng: Random) -> Bought:
-        """Return what somebody buys."""
-        choices = self.words["buys"]
+    def bought(self, rng: Random, never: Sequence[str] = ()) -> Bought:
+        """Return what somebody buys, but for what they never do."""
+        choices = [each for each in self.words["buys"] if each["what"] not in never]
         found = rng.choices(choices, [each["often"] for each in choices])[0]
         return Bought(found["what"], round(rng.uniform(found["low"], found["high"]), 0))
 

@@ -6,6 +6,12 @@ from datetime import date, timedelta
 from random import Random
 
 from sheetcrm.tables.grid import Cell
+from simulation.mondays.coherent import (
+    fitting,
+    is_its_time,
+    without_contradiction,
+    year_of_death,
+)
 from simulation.mondays.trade import COMPANIES, Bought, Trade
 from simulation.people import Entry, Person
 from simulation.workbook import Workbook
@@ -18,6 +24,14 @@ OTHERWISE_NAMED = 0.03
 
 Cells = Mapping[str, Cell]
 """What is typed into a row, by our English heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """What somebody buys once a year, and around which month and day."""
+
+    bought: Bought
+    day: tuple[int, int]
 
 
 @dataclass(kw_only=True)
@@ -33,14 +47,21 @@ class TypedWorkbook(Workbook):
     addresses: dict[str, str] = field(default_factory=dict)
     customers_of_ours: set[str] = field(default_factory=set)
     """Who has bought."""
-    yearly: dict[str, tuple[str, float]] = field(default_factory=dict)
-    """What those buy who come once a year, and for how much."""
+    yearly: dict[str, Yearly] = field(default_factory=dict)
+    """What those buy who come once a year."""
+    notes: dict[str, Cell] = field(default_factory=dict)
+    """What is noted of somebody."""
+    paid: dict[str, float | None] = field(default_factory=dict)
+    """What somebody paid last: the invoice is about that."""
 
     def add(self, person: Person) -> None:
         """Add a new person with what this owner writes down of anybody."""
         self._make_local(person)
-        super().add(person)
         extra = self._extra(person)
+        self.notes[person.name] = extra.get("Notes")
+        person.wishes = without_contradiction(person.wishes, extra.get("Notes"), self.trade.words)
+        self._let_die(person)
+        super().add(person)
         if person.email:
             self.addresses[person.email] = person.name
         typed = {
@@ -79,6 +100,13 @@ class TypedWorkbook(Workbook):
         """Have a cell typed that the simulation itself does not know."""
         self.new_cells.append((who, heading, value))
 
+    def _let_die(self, person: Person) -> None:
+        """Let somebody be dead of whom a note says so: nothing comes from them after that year."""
+        year = year_of_death(self.notes[person.name], self.trade.words)
+        if year is not None:
+            person.bought = [on for on in person.bought if on.year < year]
+            person.buys_on, person.is_gone = None, True
+
     def _make_local(self, person: Person) -> None:
         words, rng = self.trade.words, self.rng
         if person.phone:
@@ -91,13 +119,13 @@ class TypedWorkbook(Workbook):
         if person.wishes.get("Contact level") in words.get("unlikely", ()):
             person.wishes["Contact level"] = None
         if person.wishes.get("Dates to remember"):
-            person.wishes["Dates to remember"] = self.trade.one_of("dates", rng)
+            person.wishes["Dates to remember"] = self.trade.one_of("dates", rng, of=person.name)
 
     def _extra(self, person: Person) -> dict[str, Cell]:
         words, rng = self.trade.words, self.rng
         known: dict[str, Cell] = {"Country": words["country"]}
         if rng.random() < HAS_A_NOTE:
-            known["Notes"] = rng.choice(words["notes"])
+            known["Notes"] = rng.choice(self._notes_of(person))
         if words["companies"] and rng.random() < COMPANIES:
             known["Company"] = rng.choice(words["companies"])
         if rng.random() < IN_ONE_HOUSE:
@@ -108,6 +136,12 @@ class TypedWorkbook(Workbook):
             known["Occupation"] = rng.choice(words["occupations"])
         return known
 
+    def _notes_of(self, person: Person) -> list[str]:
+        """Return the notes that can be true of somebody: a newcomer is alive."""
+        words = self.trade.words
+        notes = fitting(words["notes"], person.name, words)
+        return [each for each in notes if not (self.is_kept and each in words["deaths"])]
+
     def _as_typed(self, value: Cell) -> Cell:
         return self.trade.typed_word(value, self.rng) if isinstance(value, str) else value
 
@@ -115,9 +149,13 @@ class TypedWorkbook(Workbook):
         if entry.type == "Purchase":
             self.customers_of_ours.add(entry.who)
             bought = self._bought(entry)
+            self.paid[entry.who] = bought.amount
             return entry._replace(amount=bought.amount, note=entry.note or bought.what or None)
+        if entry.type == "Invoice" and self.paid.get(entry.who):
+            return entry._replace(amount=self.paid[entry.who])
         if entry.from_them and entry.note is None:
-            return entry._replace(note=self.trade.said(self._as_said(entry), self.rng))
+            said = self.trade.said(self._as_said(entry), self.rng, of=entry.who)
+            return entry._replace(note=said)
         if not entry.from_them and entry.note is None and entry.type in ("Call", "Email"):
             is_call = entry.type == "Call"
             kind = "answers_by_hand" if is_call else "answers_in_writing"
@@ -132,9 +170,11 @@ class TypedWorkbook(Workbook):
     def _bought(self, entry: Entry) -> Bought:
         if entry.note and entry.amount:
             return Bought(entry.note, entry.amount)
-        if entry.who in self.yearly:
-            return Bought(*self.yearly[entry.who])
-        return self.trade.bought(self.rng)
+        yearly = self.yearly.get(entry.who)
+        if yearly is not None and is_its_time(entry.on, yearly.day):
+            return yearly.bought
+        never = self.trade.words.get("never_buys", {}).get(self.notes.get(entry.who), [])
+        return self.trade.bought(self.rng, never)
 
     def _row(self, entry: Entry) -> Cells:
         word = self.trade.typed_word
@@ -146,7 +186,7 @@ class TypedWorkbook(Workbook):
         row: dict[str, Cell] = {
             "Date": entry.on,
             "Customer": who,
-            "Type": word(entry.type, self.rng),
+            "Type": self._type_of(entry),
             "Channel": word(entry.channel, self.rng) if entry.channel else None,
             "Direction": word(direction, self.rng) if says_who else None,
             "Purpose": word(entry.purpose, self.rng) if entry.purpose else None,
@@ -155,11 +195,21 @@ class TypedWorkbook(Workbook):
         }
         return {key: value for key, value in row.items() if value is not None}
 
+    def _type_of(self, entry: Entry) -> str:
+        """Return the word for a row: what has a word of its own among the types is called by it."""
+        if entry.type != "Purchase" or entry.note is None:
+            return self.trade.typed_word(entry.type, self.rng)
+        listed = self.trade.words["types"].get("Purchase", [])
+        things = {each["what"].casefold() for each in self.trade.words["buys"]}
+        own = [each for each in listed if each.casefold() == entry.note.casefold()]
+        usual = [each for each in listed if each.casefold() not in things]
+        return self.rng.choice(own or usual) if own or usual else entry.type
+
 
 def make_yearly(workbook: TypedWorkbook, person: Person, until: date) -> None:
     """Let somebody be one of those who come once a year, always for the same."""
     rng, yearly = workbook.rng, workbook.trade.words["yearly"]
-    if not yearly or rng.random() > BUYS_YEARLY:
+    if not yearly or rng.random() > BUYS_YEARLY or person.is_gone:
         return
     found = rng.choice(yearly)
     month, day = map(int, found["day"].split("-"))
@@ -168,4 +218,5 @@ def make_yearly(workbook: TypedWorkbook, person: Person, until: date) -> None:
     person.bought = [on for on in days if on < until]
     person.buys_on = next(on for on in days if on >= until)
     person.own_gap_days = 365
-    workbook.yearly[person.name] = found["what"], float(rng.randint(found["low"], found["high"]))
+    amount = float(rng.randint(found["low"], found["high"]))
+    workbook.yearly[person.name] = Yearly(Bought(found["what"], amount), (month, day))
