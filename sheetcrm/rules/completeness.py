@@ -8,7 +8,7 @@ from functools import cache
 
 from sheetcrm.rules.calendar import months_after
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Consent, Purpose
+from sheetcrm.rules.words import Action, Consent, Purpose, RemarkKind
 
 VERIFIED_MONTHS = 12
 ASK_AT_MOST = 3
@@ -47,7 +47,21 @@ _TOTAL = sum(WEIGHTS.values())
 def completeness(situation: Situation) -> tuple[float, tuple[str, ...]]:
     """Return the share of the record that is known (0-1) and the heaviest three missing fields."""
     share, missing = _summed_up(_known(situation))
-    return share, () if situation.timeline.has_passed_away else missing
+    if situation.timeline.has_passed_away:
+        return share, ()
+    settled = _settled_by_a_note(situation)
+    return share, tuple(each for each in missing if each not in settled)[:ASK_AT_MOST]
+
+
+def _settled_by_a_note(situation: Situation) -> Sequence[str]:
+    """Return what a note answers already: who writes "text only" is not asked which way they like."""
+    remarks = situation.customer.remarks
+    settled = []
+    if situation.ways.words or any(each.is_about_calls for each in remarks):
+        settled.append("Preferred channel")
+    if any(each.kind is RemarkKind.THEIR_MOVE for each in remarks):
+        settled.append("Contact level")
+    return settled
 
 
 def field_to_ask_for(action: Action | None, missing: Sequence[str]) -> str | None:
@@ -93,4 +107,4 @@ def _summed_up(known: tuple[bool, ...]) -> tuple[float, tuple[str, ...]]:
     missing = [part for part, is_known in zip(WEIGHTS, known, strict=True) if not is_known]
     lacking = sum(WEIGHTS[part] for part in missing)
     missing.sort(key=WEIGHTS.__getitem__, reverse=True)
-    return round((_TOTAL - lacking) / _TOTAL, 2), tuple(missing[:ASK_AT_MOST])
+    return round((_TOTAL - lacking) / _TOTAL, 2), tuple(missing)

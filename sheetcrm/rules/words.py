@@ -268,6 +268,8 @@ class UpshotKind(Word):
     """They ask for a quote: "need a bid"."""
     URGENT = "urgent"
     """What they ask cannot wait: pain, a leak, "as soon as possible"."""
+    LIKED = "liked"
+    """A sign that costs a tap: a like, a heart, a new follower."""
 
 
 class Rule(Word):

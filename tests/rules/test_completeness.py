@@ -115,3 +115,16 @@ def test_the_fields_named_are_columns_of_the_sheet() -> None:
     row = customer()
     for heading in WEIGHTS:
         assert hasattr(row, heading.lower().replace(" ", "_"))
+
+
+@cases("""
+notes                        | asked          | it reads
+                             | Preferred channel | nothing tells it
+please don't call, text only | Contact level  | the note says which way
+never by phone               | Contact level  | or which not
+ruft selbst an               | Preferred channel | who comes by themselves is asked the way alone
+""")
+def test_what_a_note_settles_is_not_asked(notes: str, asked: str) -> None:
+    missing = scenario(**({"notes": notes} if notes else {})).findings.ask_for_next
+    assert field_to_ask_for(Action.CHECK_IN, missing) == asked
+    assert ("Contact level" in missing) != notes.startswith("ruft")

@@ -122,10 +122,15 @@ today      | expected                   | it reads
 2026-05-11 | First 100 days 2026-05-11  | 90 days after
 2026-05-21 | First 100 days 2026-05-21  | the 100th day
 2026-05-25 | First 100 days 2026-05-25  | shown for 14 days
-2026-05-26 | Check in 2027-02-06        | then it is over
+2026-05-26 | First 100 days 2027-02-10  | then how it lasted
 """)
 def test_first_100_days(today: str, expected: str) -> None:
-    assert follow_up(f"{FIRST}\n2026-02-11  Thank-you", today, business="clinic") == expected
+    assert follow_up(f"{FIRST}\n2026-02-11  Thank-you", today, business="trades") == expected
+
+
+def test_a_clinic_says_no_hello_between_the_first_weeks_and_a_check_up() -> None:
+    thanked = f"{FIRST}\n2026-02-11  Thank-you"
+    assert follow_up(thanked, "2026-03-27", business="clinic").startswith("Check in")
 
 
 @cases("""
@@ -136,7 +141,7 @@ spoke      | expected                  | it reads
 """)
 def test_nothing_personal_in_the_14_days_before(spoke: str, expected: str) -> None:
     log = f"{FIRST}\n2026-02-11  Thank-you\n{spoke}  Value added"
-    assert follow_up(log, "2026-03-12", business="clinic") == expected
+    assert follow_up(log, "2026-03-12", business="trades") == expected
 
 
 THANKED = "2026-02-01  Visit  From them;2026-02-10  Purchase  {amount};2026-02-11  Thank-you"

@@ -77,7 +77,7 @@ def test_of_a_birth_month_no_day_is_said(today: str, why: str) -> None:
 today      | why                             | it reads
 2026-03-05 | Their birthday is on 9 March.   | ahead
 2026-03-09 | Their birthday is on 9 March.   | on the day
-2026-03-11 | Their birthday was on 9 March: late is better than never. | late
+2026-03-11 | Their birthday was on 9 March: send belated wishes. | late
 """)
 def test_what_is_said_of_a_birthday(today: str, why: str) -> None:
     said = scenario("", today, birthday="03-09").says.follow_up_why
@@ -183,7 +183,7 @@ today      | expected            | why                                          
 2026-03-02 | Birthday 2026-03-04 | A card posted by 4 March arrives on the day, 9 March. | three working days before
 2026-03-04 | Birthday 2026-03-04 | A card posted by 4 March arrives on the day, 9 March. | the last day
 2026-03-06 | Birthday 2026-03-06 | Their birthday is on 9 March: a card sent now will be a little late. | late, and still shown
-2026-03-10 | Birthday 2026-03-10 | Their birthday was on 9 March: late is better than never. | a late card
+2026-03-10 | Birthday 2026-03-10 | Their birthday was on 9 March: send belated wishes. | a late card
 """)
 def test_a_card_by_post_is_due_before_the_day(today: str, expected: str, why: str) -> None:
     told = scenario("", today, birthday="1980-03-09", reachable="Post")
@@ -205,7 +205,7 @@ def test_a_call_the_day_before_holds_no_card_back() -> None:
 @cases("""
 dates            | today      | why                                                      | it reads
                  | 2026-03-09 | There is a birthday in the family on 9 March.                  | nobody knows whose
-                 | 2026-03-10 | There was a birthday in the family on 9 March: late is better than never. | late
+                 | 2026-03-10 | There was a birthday in the family on 9 March: send belated wishes. | late
 Tom 03-09        | 2026-03-09 | The birthday is on 9 March: Tom.                         | it is noted whose
 Wedding 06-03    | 2026-03-09 | There is a birthday in the family on 9 March.                  | another day
 """)

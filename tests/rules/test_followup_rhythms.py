@@ -366,9 +366,83 @@ def test_no_meeting_is_arranged_with_who_will_ring() -> None:
 log                                              | columns | expected | it reads
 2024-03-02  Purchase                             | Post    |          | a letter to who bought once would puzzle them
 2024-03-02  Purchase                             | Email   | Check in | an e-mail does not
-2023-03-02  Purchase;2024-03-02  Purchase        | Post    | Check in | who came back is known
+2023-03-02  Purchase;2024-03-02  Purchase        | Post    |          | nor for who came back
 """)
-def test_a_mere_hello_by_post_is_for_who_is_known(log: str, columns: str, expected: str) -> None:
+def test_nobody_gets_a_mere_hello_by_post(log: str, columns: str, expected: str) -> None:
     told = scenario(log.replace(";", "\n"), "2026-03-02", reachable=columns).follow_up
     assert told.startswith(expected)
     assert bool(told) is bool(expected)
+
+
+def test_an_invitation_to_a_check_up_may_go_by_post() -> None:
+    log = "2023-03-02  Purchase\n2024-03-02  Purchase"
+    told = scenario(log, "2026-03-02", business="clinic", reachable="Post")
+    assert told.follow_up.startswith("Check in")
+
+
+@cases("""
+business | level     | expected                 | it reads
+shop     | As useful |                          | to ask how they are is of no use
+trades   | As useful |                          | a hello, neither
+adviser  | As useful |                          | nor what the trade usually does
+clinic   | As useful | Check in 2026-03-02      | a check-up is
+adviser  | Monthly   | Keep in touch 2026-03-02 | who named a rhythm is kept in touch with
+""")
+def test_who_wants_a_word_only_as_it_is_useful(business: str, level: str, expected: str) -> None:
+    log = "2024-09-02  Purchase;2025-03-02  Purchase"
+    log += ";2025-12-20  Call  From us" if level == "Monthly" else ""
+    assert follow_up(log, "2026-03-02", business=business, contact_level=level) == expected
+
+
+@cases("""
+log                                      | today      | is_recall | it reads
+2025-07-02  Purchase                      | 2026-03-02 | yes       | eight months without a visit
+2025-07-02  Purchase;2025-12-02  Purchase | 2026-03-02 | no        | they were there three months ago
+2025-07-02  Purchase;2025-12-02  Meeting  | 2026-03-02 | no        | or came in
+2025-01-02  Inquiry;2025-01-03  Call  From us | 2026-03-02 | no    | who never was there has no check-up
+""")
+def test_a_clinic_invites_to_a_check_up(log: str, today: str, is_recall: str) -> None:
+    told = sheet(log, today, contact_level="Monthly").findings
+    assert told.follow_up == "Keep in touch"
+    assert told.follow_up_why is not None
+    assert bool(told.follow_up_why.facts.get("is_recall")) is (is_recall == "yes")
+
+
+@cases("""
+words                                                        | asks | it reads
+2025-12-01  Email  From us;2026-01-20  Email  From us        | yes  | two words in vain
+2026-01-20  Email  From us                                   | no   | one is none
+2025-12-01  Call  From us;2026-01-20  Email  From us         | no   | of a call without a note nobody knows
+2025-12-01  Email  From us;2025-12-03  Email  From them;2026-01-20  Email  From us | no | they answered
+""")
+def test_after_two_words_in_vain_it_is_asked_whether_the_rhythm_fits(words: str, asks: str) -> None:
+    made = sheet(f"2025-06-01  Purchase;{words}", "2026-03-02", contact_level="Monthly")
+    why = made.findings.follow_up_why
+    assert why is not None
+    assert (why.code == "follow_up.keep_in_touch_unanswered") is (asks == "yes")
+
+
+@cases("""
+columns    | expected | it reads
+2018-04-01 |          | a name of years ago
+2026-02-01 | Keep in touch | somebody new
+           | Keep in touch | nobody knows since when
+""")
+def test_a_name_of_years_ago_is_let_be(columns: str, expected: str) -> None:
+    known = {"first_contact": columns} if columns else {}
+    assert follow_up("", "2026-03-02", business="trades", **known).startswith(expected)
+    assert bool(expected) or not follow_up("", "2026-03-02", business="trades", **known)
+
+
+@cases("""
+on         | is_named | it reads
+2026-01-02 | yes      | two months ago
+2025-11-30 | yes      | 92 days ago
+2025-11-29 | no       | no news any more
+""")
+def test_what_is_long_known_is_no_news(on: str, is_named: str) -> None:
+    log = f'2025-03-02  Purchase;{on}  Life event  "moves to Dachau"'
+    made = sheet(log, "2026-03-02", business="shop", contact_level="Monthly")
+    why = made.findings.follow_up_why
+    assert why is not None
+    assert (why.facts.get("open") == "moves to Dachau") is (is_named == "yes")

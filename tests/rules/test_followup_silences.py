@@ -4,10 +4,16 @@ from scenario import cases, scenario
 
 from sheetcrm.rules.words import Action
 from sheetcrm.views.today.rows import what_to_do
+from sheetcrm.wording.catalogue import english
 
 
 def follow_up(log: str, today: str, **more: object) -> str:
     return scenario(log.replace(";", "\n"), today, **({"business": "restaurant"} | more)).follow_up
+
+
+def nurtured(log: str, today: str, **more: object) -> str:
+    """What follows where each sign has a note that tells what it was."""
+    return follow_up(log.replace("Signal", 'Signal  "at the fair"'), today, **more)
 
 
 @cases("""
@@ -18,7 +24,7 @@ today      | expected           | it reads
 2026-02-28 |                    | the 15th: what nobody sent is let go with its sign
 """)
 def test_nurture(today: str, expected: str) -> None:
-    assert follow_up("2026-02-10  Signal", today) == expected
+    assert nurtured("2026-02-10  Signal", today) == expected
 
 
 @cases("""
@@ -28,19 +34,19 @@ today      | expected           | it reads
 2026-04-29 |                    | nobody invited them: it is let go, too
 """)
 def test_a_plan_that_was_begun(today: str, expected: str) -> None:
-    assert follow_up("2026-02-10  Signal\n2026-02-13  Email  From us", today) == expected
+    assert nurtured("2026-02-10  Signal\n2026-02-13  Email  From us", today) == expected
 
 
 def test_a_word_of_ours_for_another_reason_does_not_revive_a_plan() -> None:
     log = "2025-02-10  Signal\n2026-03-01  Email  From us"
-    assert "Nurture" not in follow_up(log, "2026-04-01")
+    assert "Nurture" not in nurtured(log, "2026-04-01")
 
 
 def test_another_sign_begins_where_the_first_was_let_go() -> None:
     log = "2026-02-10  Signal\n2026-03-20  Signal"
-    assert follow_up(log, "2026-03-20") == "Nurture 2026-03-23"
+    assert nurtured(log, "2026-03-20") == "Nurture 2026-03-23"
     begun = "2026-02-10  Signal\n2026-02-13  Email  From us\n2026-05-20  Signal"
-    assert follow_up(begun, "2026-05-20") == "Nurture 2026-05-23"
+    assert nurtured(begun, "2026-05-20") == "Nurture 2026-05-23"
 
 
 @cases("""
@@ -58,25 +64,26 @@ log                                              | expected           | it reads
 2026-01-10  Purchase;2026-02-10  Signal          | Check in 2026-05-12 | a customer's like needs no nurture
 """)
 def test_whom_to_nurture(log: str, expected: str) -> None:
-    assert follow_up(log, "2026-02-15") == expected
+    assert nurtured(log, "2026-02-15") == expected
 
 
 @cases("""
 log                                     | why                                                                              | it reads
-2026-02-25  Signal                      | They showed interest on 25 February 2026, and are just not quite ready.           | without a note
-2026-02-25  Signal  "Liked our post"    | On 25 February 2026: Liked our post. Still here, just not quite ready. | with one
+2026-02-25  Signal                      | A sign of interest on 25 February 2026; no word of theirs is noted yet. | without a note
+2026-02-25  Signal  "Liked our post"    | On 25 February 2026: Liked our post. No word of theirs is noted yet. | with one
 """)
 def test_what_is_said_of_a_signal(log: str, why: str) -> None:
-    said = scenario(log).says.follow_up_why
+    said = scenario(log, interests="Rowing").says.follow_up_why
     assert said is not None
     assert said.startswith(why)
 
 
 @cases("""
 log                                  | likes  | do                                | why | it reads
-2026-02-10  Signal                   | Rowing | something_useful_about            | They showed interest on 10 February 2026, and are just not quite ready. | first something of use
-2025-12-12  Signal;2025-12-15  Email  From us | | invite | They showed interest on 12 December 2025: invite them, so that they keep you in mind. | then an invitation
-2025-10-14  Signal;2025-10-17  Email  From us;2025-12-17  Email  From us | | ask_a_question | They showed interest on 14 October 2025: ask them one question, and leave it at that. | then a question
+2026-02-10  Signal                   | Rowing | something_useful_about            | A sign of interest on 10 February 2026; no word of theirs is noted yet. | first something of use
+2026-02-10  Signal  "at the fair"    | | follow_up_about | On 10 February 2026: at the fair. No word of theirs is noted yet. | or what the sign was about
+2025-12-12  Signal  "at the fair";2025-12-15  Email  From us | | invite | They showed interest on 12 December 2025: invite them, so that they keep you in mind. | then an invitation
+2025-10-14  Signal  "at the fair";2025-10-17  Email  From us;2025-12-17  Email  From us | | ask_a_question | They showed interest on 14 October 2025: ask them one question, and leave it at that. | then a question
 """)
 def test_each_touch_is_another_thing_to_do(log: str, likes: str, do: str, why: str) -> None:
     made = scenario(
@@ -87,6 +94,44 @@ def test_each_touch_is_another_thing_to_do(log: str, likes: str, do: str, why: s
     told = made.findings.follow_up_why
     assert told is not None
     assert str(what_to_do(Action.NURTURE, made.findings).code) == f"today.{do}"
+
+
+@cases("""
+note                           | sender     | expected           | do                          | it reads
+                               |            |                    |                             | nothing is known of it
+liked our before/after         |            |                    |                             | a tap on a picture
+Instagram-Herz                 |            |                    |                             | in German, too
+hat unser Foto geliked         |            |                    |                             | however it is written
+hat unsere Story geteilt       |            | Nurture 2026-03-02 | Thank them for sharing it   | who passed it on is thanked
+came to the seminar            |            | Nurture 2026-03-02 | Follow up: came to the seminar | a talk may begin with that
+Instagram-Herz                 | Inge Huber | Nurture 2026-03-02 | Introduce yourself          | Inge knows them both
+                               | Inge Huber | Nurture 2026-03-02 | Introduce yourself          | so much is known
+                               | K-1044     |                    |                             | a number names nobody
+""")
+def test_nobody_is_written_to_for_a_mere_like(
+    note: str, sender: str, expected: str, do: str
+) -> None:
+    log = f'2026-02-27  Signal  "{note}"' if note else "2026-02-27  Signal"
+    made = scenario(log, business="shop", referred_by=sender or None)
+    assert made.follow_up.replace("Keep in touch 2027-02-27", "") == expected
+    if do:
+        told = what_to_do(Action.NURTURE, made.findings)
+        assert english().sentence(told) == do
+
+
+@cases("""
+business          | do                                        | it reads
+shop              | Invite them to come by                    | a shop has a door
+clinic            | Ask whether they would like an appointment | a clinic has a chair
+trades            | Offer to come and have a look             | a roofer comes
+adviser           | Offer a first talk                        | an adviser talks
+business services | Offer a first talk                        | and so do they
+online shop       | Invite them to have a look                | nobody can come by there
+""")
+def test_an_invitation_fits_the_trade(business: str, do: str) -> None:
+    log = '2025-12-12  Signal  "at the fair"\n2025-12-15  Email  From us'
+    made = scenario(log, "2026-02-15", business=business)
+    assert english().sentence(what_to_do(Action.NURTURE, made.findings)) == do
 
 
 @cases("""

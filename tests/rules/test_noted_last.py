@@ -83,7 +83,7 @@ def test_only_what_is_known_to_be_unanswered_is_said_to_be(then: str, says: str)
 
 
 def test_a_loose_tie_who_spoke_with_us_is_invited_no_more() -> None:
-    log = "2025-12-12  Signal\n2025-12-15  {}"
+    log = '2025-12-12  Signal  "at the fair"\n2025-12-15  {}'
     silent = scenario(log.format('Email  From us  "article"'), "2026-02-13")
     spoken = scenario(log.format('Email  From us  "was pleased"'), "2026-02-13")
     assert (silent.follow_up, silent.says.standing) == ("Nurture 2026-02-13", "Loose tie")

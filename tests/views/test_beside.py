@@ -81,6 +81,7 @@ HARD: Mapping[str, object] = {
     "tried_on": date(2026, 2, 27),
     "thanked_on": date(2026, 2, 20),
     "days": 212,
+    "count": 2,
     "year": 1998,
     "who": "Konstantin & Maximiliane von Hohenlohe-Öhringen",
     "note": LONG,
@@ -174,9 +175,9 @@ def today(log, business, language="English", on="2026-03-02", **columns):
             "Ask again, no pressure: new roof | Your quote of 31 August 2025 (18,400) was never taken up.",
         ),
         (
-            '2026-02-27  Signal  "liked our photo"',
+            '2026-02-27  Signal  "took our card at the fair"',
             "trades",
-            "Send something useful | On 27 February: liked our photo.",
+            "Follow up: took our card at the fair | A sign of interest on 27 February; no word of theirs is noted yet.",
         ),
     ],
 )
@@ -394,7 +395,7 @@ def test_nobody_is_wished_a_happy_birthday_amid_a_hard_time():
     [
         ("2026-02-25", "A card posted by 25 February arrives on the day, 2 March."),
         ("2026-03-02", "Their birthday is on 2 March: a card sent now will be a little late."),
-        ("2026-03-03", "Their birthday was on 2 March: late is better than never."),
+        ("2026-03-03", "Their birthday was on 2 March."),
     ],
 )
 def test_a_card_that_comes_late_says_so(on, says):
@@ -424,6 +425,42 @@ def test_a_step_planned_for_who_opted_out_since_asks_whether_it_is_still_wanted(
 
 
 @pytest.mark.parametrize(
+    ("note", "says"),
+    [
+        ("hat geschaut", "Fragen, ob das Richtige dabei war"),
+        ("Beratung Balkon", "Zum Besuch nachfragen: Beratung Balkon"),
+        ("", "Sagen, dass der Besuch Sie gefreut hat"),
+    ],
+)
+def test_who_came_by_after_years_has_left_again(note, says):
+    visit = f'2026-02-27  Visit  From them  "{note}"' if note else "2026-02-27  Visit  From them"
+    log = f"2022-02-02  Purchase;2022-05-02  Purchase;{visit}"
+    assert today(log, "shop", language="German").startswith(f"{says} | ")
+
+
+def test_what_was_noted_for_now_is_quoted_as_a_note():
+    log = '2025-01-01  Purchase;2026-01-24  Call  From us  "ring again next month"'
+    says = "Get in touch again, as you noted | On 24 January you noted: ring again next month."
+    assert today(log, "clinic", on="2026-02-23") == says
+
+
+@pytest.mark.parametrize(
+    ("columns", "asks"),
+    [
+        ({"contact_level": "Monthly"}, "Contact level"),
+        ({"contact_level": "Monthly", "notes": "please don't call, text only"}, "Contact level"),
+    ],
+)
+def test_after_words_in_vain_the_rhythm_itself_is_asked_about(columns, asks):
+    log = "2025-12-01  Purchase;2025-12-05  Email  From us;2026-01-20  Email  From us"
+    made = scenario(log.replace(";", "\n"), business="shop", **columns)
+    row = row_of(made.customer, made.findings, (), made.context.today, catalogue_of("English"))
+    assert row.ask_for == asks
+    says = "Still right: a word every month? Your last ones brought no answer."
+    assert row.why_beside.endswith(says)
+
+
+@pytest.mark.parametrize(
     ("log", "on", "business", "says", "band"),
     [
         (
@@ -437,7 +474,7 @@ def test_a_step_planned_for_who_opted_out_since_asks_whether_it_is_still_wanted(
             '2025-12-20  Signal  "shared our story";2025-12-23  Message  From us',
             "2026-02-23",
             "shop",
-            "Invite them to call or come by",
+            "Invite them to come by",
             "If there is time",
         ),
     ],

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sheetcrm.rules.words import Channel
 from sheetcrm.views.today.topics import LONGEST_TO_DO, in_a_line, topic
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.reason import because
@@ -17,7 +18,7 @@ ENGLISH, GERMAN = catalogue_of("English"), catalogue_of("German")
         ("Grabgesteck", "Ohne Druck nachfragen: Grabgesteck"),
         ("was kostet ein Grabgesteck?", "Ohne Druck nachfragen: Grabgesteck?"),
         ("Brautstrauß für Mai", "Ohne Druck nachfragen: Brautstrauß für Mai"),
-        ("ob wir auch sonntags liefern", "Ohne Druck nachfragen: sonntags liefern"),
+        ("ob wir auch sonntags liefern", "Ohne Druck nachfragen: ob wir auch sonntags…"),
         ("Tischdeko 60. Geburtstag, weiße Rosen", "Ohne Druck nachfragen: Tischdeko…"),
         ("Umzug nach Au, neue Adresse folgt", "Ohne Druck nachfragen: Umzug nach Au"),
         ("Donaudampfschifffahrtsgesellschaft", "Ohne Druck nachfragen"),
@@ -46,6 +47,12 @@ def test_an_english_topic_is_a_part_that_stands_alone(note, says, about):
     found = in_a_line(because("today.ask_again_about", note=note), ENGLISH)
     assert found.text == says
     assert found.about == (about and note)
+
+
+def test_a_question_is_whole_where_the_way_stands_in_the_cell_beside_it():
+    note = "ob wir Samstag offen haben"
+    task = because("today.reply_by_about", channel=Channel.EMAIL, note=note)
+    assert in_a_line(task, GERMAN).text == "Zurückschreiben: ob wir Samstag offen haben"
 
 
 def test_an_amount_stays_beside_its_quote():

@@ -137,6 +137,8 @@ def first_100_days(situation: Situation) -> Proposal | None:
         due_on = days_after(bought.first_on, days)
         lasts = days >= LASTING_DAYS
         is_soon_used_up = not lasts and situation.settings.business in SOON_USED_UP
+        if not lasts and days > USED_UP_DAYS and situation.settings.business == Business.CLINIC:
+            continue  # the next word is that a check-up is due
         if not lasts and (bought.count > 1 or _was_enough(situation, days)):
             continue
         if not _is_passed(situation, due_on):

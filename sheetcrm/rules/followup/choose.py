@@ -202,9 +202,10 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
 
 
 def _is_no_letter(situation: Situation, proposal: Proposal) -> bool:
-    """Return whether it is a mere hello that nobody asked for, to somebody who bought once at most."""
+    """Return whether it is a mere hello that nobody asked for; an invitation to a check-up is more."""
     is_hello = proposal.action in {Action.KEEP_IN_TOUCH, Action.CHECK_IN}
-    return is_hello and not proposal.is_their_word and situation.purchases.count <= 1
+    is_recall = bool(proposal.reason.facts.get("is_recall")) and situation.purchases.count > 1
+    return is_hello and not proposal.is_their_word and not is_recall
 
 
 def _way_of_its_own(situation: Situation, gate: Gate, proposal: Proposal) -> Channel | None:

@@ -1,6 +1,6 @@
 """Loose ties: somebody gave a sign and no word yet. They get a plan of three touches, no mailings.
 
-Something useful, an invitation, a question: each is a thing to do. A word from them ends the plan.
+A word on their sign, an invitation, a question: each is a thing to do. A word from them ends the plan.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Direction, Standing, Type
+from sheetcrm.rules.words import Action, Direction, Standing, Type, UpshotKind
 from sheetcrm.wording.reason import Reason, because
 
 TOUCH_AFTER_DAYS = (3, 63, 123)
@@ -30,7 +30,7 @@ def nurture(situation: Situation) -> Proposal | None:
     """Plan the next touch of a loose tie, in person and not with a mailing."""
     if situation.standing is not Standing.LOOSE_TIE or situation.next_meeting_on is not None:
         return None
-    signals = [each for each in situation.happened if each.type is Type.SIGNAL]
+    signals, most_touches = _to_begin_with(situation)
     touches = [each.on for each in situation.happened if _is_touch(each)]
     if not signals or _has_had_enough(situation, touches):
         return None
@@ -38,7 +38,7 @@ def nurture(situation: Situation) -> Proposal | None:
         return None  # whatever we said since then for another reason
     began_on = _began_on(signals)
     number = sum(on >= began_on for on in touches)
-    if number >= len(TOUCH_AFTER_DAYS):
+    if number >= most_touches:
         return None
     for due_on in _turns(number, began_on, signals, touches):
         lapses_on = situation.shown_until(Action.NURTURE, due_on, TOUCH_SHOWN_DAYS)
@@ -48,10 +48,39 @@ def nurture(situation: Situation) -> Proposal | None:
                 due_on=due_on,
                 lapses_on=lapses_on,
                 reason=_why(situation, number, signals[-1]),
-                is_sent=number == 0,
+                is_sent=number == 0 and _likes(situation) is not None,
                 ahead=because("follow_up.nurture_ahead", on=signals[-1].on) if number else None,
             )
     return None
+
+
+def _to_begin_with(situation: Situation) -> tuple[list[Interaction], int]:
+    """Return the signs that a talk may begin with, and how many touches they are worth.
+
+    A like, or a sign of which nothing is noted, is worth one, where anything better is known.
+    """
+    signals = [each for each in situation.happened if each.type is Type.SIGNAL]
+    telling = [each for each in signals if _tells_something(each)]
+    if telling:
+        return telling, len(TOUCH_AFTER_DAYS)
+    is_known = _likes(situation) is not None or _sender(situation) is not None
+    return (signals if is_known else []), 1
+
+
+def _tells_something(signal: Interaction) -> bool:
+    is_like = any(upshot.kind is UpshotKind.LIKED for upshot in signal.upshots)
+    return signal.note is not None and not is_like
+
+
+def _likes(situation: Situation) -> str | None:
+    return few_words(situation.customer.interests or situation.customer.goals)
+
+
+def _sender(situation: Situation) -> str | None:
+    """Return who recommended them, by name: a number or an address names nobody."""
+    who = situation.customer.referred_by
+    is_name = who is not None and not any(each.isdigit() or each == "@" for each in who)
+    return who if is_name else None
 
 
 def _is_touch(event: Interaction) -> bool:
@@ -97,15 +126,22 @@ def _free_on(number: int, spoken_on: date) -> date:
 def _why(situation: Situation, number: int, signal: Interaction) -> Reason:
     on, sign = signal.on, few_words(signal.note)
     if number == 1:
-        return because("follow_up.nurture_invite", on=on, touch=number, sign=sign)
+        business = situation.settings.business
+        return because(
+            "follow_up.nurture_invite", on=on, touch=number, sign=sign, business=business
+        )
     if number == 2:
         return because("follow_up.nurture_ask", on=on, touch=number, sign=sign)
-    customer = situation.customer
+    if _tells_something(signal):
+        return because("follow_up.nurture_noted", on=on, touch=number, note=signal.note, sign=sign)
+    who = _sender(situation)
+    if who is not None:
+        return because("follow_up.nurture_sent_by", on=on, touch=number, who=who)
     return because(
-        "follow_up.nurture_noted" if signal.note else "follow_up.nurture",
+        "follow_up.nurture_liked" if signal.note else "follow_up.nurture",
         on=on,
         touch=number,
         note=signal.note,
         sign=sign,
-        likes=few_words(customer.interests or customer.goals),
+        likes=_likes(situation),
     )

@@ -36,7 +36,7 @@ BOOKED_DAYS = 60
 """So long it is asked whether they came on a day that was booked."""
 TRY_DAYS = 182
 """So long it is told that our last word brought no answer."""
-NEWS_DAYS, SIGN_DAYS = 365, 60
+NEWS_DAYS, SIGN_DAYS = 92, 60
 """So long what changed in their life, and a sign that they gave, is something to begin with."""
 TALKS = frozenset(
     {
@@ -283,15 +283,21 @@ def _last_try(situation: Situation) -> Iterator[Matter]:
     """Yield our last word, where none came back: of a call without a note nobody knows."""
     last = situation.unanswered[-1] if situation.unanswered else None
     is_of_late = last is not None and situation.days_since(last.on) <= TRY_DAYS
-    if last is not None and is_of_late and _is_known_to_be_unanswered(last):
+    if last is not None and is_of_late and is_known_to_be_unanswered(last):
         yield Matter(
             reason=because("follow_up.last_try", on=last.on),
-            said_by=("follow_up.next_step_again", "follow_up.quote_open_again", "follow_up.first_"),
+            said_by=(
+                "follow_up.next_step_again",
+                "follow_up.quote_open_again",
+                "follow_up.first_",
+                "follow_up.keep_in_touch_unanswered",
+            ),
             is_of_a_day=False,
         )
 
 
-def _is_known_to_be_unanswered(event: Interaction) -> bool:
+def is_known_to_be_unanswered(event: Interaction) -> bool:
+    """Return whether no answer came to a word of ours: of a call without a note nobody knows."""
     is_personal = outreach_of(event.type, event.purpose).is_personal
     return is_personal and not (is_call(event) and event.note is None)
 

@@ -7,7 +7,7 @@ from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
-from sheetcrm.rules.situation.in_their_words import leaves_it_to_them
+from sheetcrm.rules.situation.in_their_words import leaves_it_to_them, only_looked
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import is_urgent
 from sheetcrm.rules.words import Action, Purpose, Standing, Type
@@ -74,6 +74,7 @@ def _how_they_came_back(situation: Situation, event: Interaction) -> Reason:
             days=days,
             note=_asked_about(event),
             asked_by=event.channel,
+            only_looked=only_looked(event),
         )
     return because(
         "follow_up.welcome_back_first"
@@ -85,8 +86,8 @@ def _how_they_came_back(situation: Situation, event: Interaction) -> Reason:
 
 
 def _asked_about(event: Interaction) -> str | None:
-    """Return what they asked on their return; what they bought is no question."""
-    return None if event.type is Type.PURCHASE else event.note
+    """Return what they asked on their return; what they bought is no question, nor is a look around."""
+    return None if event.type is Type.PURCHASE or only_looked(event) else event.note
 
 
 def reply(situation: Situation) -> Proposal | None:

@@ -1,14 +1,19 @@
 """Keeping a good thing alive: meetings, added value, a rhythm, a hello a year."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
+from sheetcrm.rules.followup.open_matters import is_known_to_be_unanswered
 from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.followup.silences import is_for_something_useful
 from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.records import Interaction, own_number
 from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Stage, Standing, Type
+from sheetcrm.rules.words import Action, Business, Stage, Standing, Type
 from sheetcrm.wording.reason import Reason, because
 
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
@@ -23,6 +28,8 @@ MEETING_SOON_DAYS = 14
 """A meeting within so many days keeps the rhythm by itself."""
 RHYTHM_LAPSED_TURNS, RHYTHM_LAPSED_DAYS = 3, 365
 """A rhythm that was not kept for so many turns, and so many days, may be no wish any more."""
+MOST_UNANSWERED = 2
+"""After so many words in a row without an answer it is asked whether the rhythm still suits them."""
 LONG_IN_THE_LIST_DAYS = 365
 """Who was noted so long ago, and nothing since, is no new lead."""
 
@@ -98,7 +105,28 @@ def _what_they_like(situation: Situation) -> str | None:
 
 
 def keep_in_touch(situation: Situation) -> Proposal | None:
-    """Keep the rhythm they chose, else the business's own, else a hello a year."""
+    """Keep the rhythm they chose, else the business's own, else a hello a year.
+
+    Nobody says a mere hello to somebody who wants a word only as it is useful.
+    """
+    if is_for_something_useful(situation):
+        return None
+    proposal = _in_turn(situation)
+    return None if proposal is None else _as_a_recall(situation, proposal)
+
+
+def _as_a_recall(situation: Situation, proposal: Proposal) -> Proposal:
+    """Return a hello as an invitation to a check-up: a clinic says no other to who stayed away."""
+    seen_on, bought_on = situation.timeline.last_met_on, situation.purchases.last_on
+    last_on = None if bought_on is None else latest(bought_on, seen_on)
+    is_due = last_on is not None and situation.days_since(last_on) > situation.usual_gap_days
+    if not is_due or situation.settings.business != Business.CLINIC:
+        return proposal
+    reason = proposal.reason
+    return replace(proposal, reason=replace(reason, facts={**reason.facts, "is_recall": True}))
+
+
+def _in_turn(situation: Situation) -> Proposal | None:
     touched_on, cadence = situation.last_touch_on, situation.cadence_days
     if touched_on is None:
         return _first_hello(situation)
@@ -136,6 +164,9 @@ def _rhythm_of(situation: Situation, rhythm_days: int) -> Reason:
         return _rhythm_here(situation, rhythm_days)
     if on is None:
         return because("follow_up.first_of_a_rhythm", rhythm=said)
+    unanswered = sum(1 for _ in _in_vain(situation))
+    if unanswered >= MOST_UNANSWERED:
+        return because("follow_up.keep_in_touch_unanswered", on=on, rhythm=said, count=unanswered)
     lapsed_days = max(RHYTHM_LAPSED_TURNS * rhythm_days, RHYTHM_LAPSED_DAYS)
     return because(
         "follow_up.keep_in_touch_lapsed"
@@ -144,6 +175,11 @@ def _rhythm_of(situation: Situation, rhythm_days: int) -> Reason:
         on=on,
         rhythm=said,
     )
+
+
+def _in_vain(situation: Situation) -> Iterator[Interaction]:
+    """Yield our last words in a row of which it is known that none came back, the newest first."""
+    yield from takewhile(is_known_to_be_unanswered, reversed(situation.unanswered))
 
 
 def _rhythm_here(situation: Situation, days: int) -> Reason:
@@ -207,6 +243,8 @@ def _first_hello(situation: Situation) -> Proposal | None:
         return _first_of_a_rhythm(situation, situation.rhythm_days)
     customer = situation.customer
     is_dated = customer.birthday is not None or customer.dates_to_remember
+    if situation.is_courting and _is_long_in_the_list(situation):
+        return None  # a name of years ago, and nobody knows whose: no word would have a beginning
     if is_dated or not situation.settings.says_hello_yearly:
         return None
     due_on = _own_day_of_the_year(situation)
@@ -222,9 +260,14 @@ def _first_hello(situation: Situation) -> Proposal | None:
 def _first_word(situation: Situation) -> Reason:
     """Return the reason of a first hello; who was noted years ago may be nobody's customer any more."""
     noted_on = situation.customer.first_contact
-    if noted_on is not None and situation.days_since(noted_on) > LONG_IN_THE_LIST_DAYS:
+    if noted_on is not None and _is_long_in_the_list(situation):
         return because("follow_up.first_hello_since", year=noted_on.year)
     return because("follow_up.first_hello")
+
+
+def _is_long_in_the_list(situation: Situation) -> bool:
+    noted_on = situation.customer.first_contact
+    return noted_on is not None and situation.days_since(noted_on) > LONG_IN_THE_LIST_DAYS
 
 
 def _first_of_a_rhythm(situation: Situation, every_days: int) -> Proposal:

@@ -20,7 +20,16 @@ from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID, is_call, is_talk, missed_them
-from sheetcrm.rules.words import Action, Business, Direction, Stage, Standing, Type, UpshotKind
+from sheetcrm.rules.words import (
+    Action,
+    Business,
+    ContactLevel,
+    Direction,
+    Stage,
+    Standing,
+    Type,
+    UpshotKind,
+)
 from sheetcrm.wording.reason import Reason, because
 
 CHECK_IN_DAYS = 14
@@ -47,6 +56,8 @@ COURTED = frozenset({Standing.CONSIDERING, Standing.NEW_LEAD})
 def check_in(situation: Situation) -> Proposal | None:
     """Ask how a customer is when the silence becomes unusual, then once a year."""
     silent_since = situation.last_heard_on
+    if is_for_something_useful(situation) and situation.settings.business != Business.CLINIC:
+        return None
     if situation.is_courting or silent_since is None or situation.when_the_log_ended is not None:
         return None
     heard_on = situation.timeline.last_word_on or silent_since  # a like is nothing heard
@@ -63,6 +74,15 @@ def check_in(situation: Situation) -> Proposal | None:
                 ahead=because("follow_up.check_in_ahead", last_on=heard_on),
             )
     return None
+
+
+def is_for_something_useful(situation: Situation) -> bool:
+    """Return whether they want a word only as it is useful: to ask how they are is none.
+
+    A rhythm that the owner set for their segment is kept all the same.
+    """
+    is_useful_only = situation.customer.contact_level is ContactLevel.AS_USEFUL
+    return is_useful_only and situation.rhythm_days is None
 
 
 def _free_again_on(situation: Situation, silent_since: date) -> date:

@@ -28,6 +28,7 @@ BY_PHRASE = (
     UpshotKind.SETTLED,
     UpshotKind.TALKED,
     UpshotKind.GO_AHEAD,
+    UpshotKind.LIKED,
 )
 ALONE = (UpshotKind.NOT_REACHED, UpshotKind.LEFT_WORD, UpshotKind.SETTLED)
 _PARTS = re.compile(r"[,;:(]|\s[-–]\s")

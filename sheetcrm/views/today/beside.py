@@ -28,6 +28,8 @@ QUOTED = frozenset(
         "follow_up.next_step_noted",
         "follow_up.next_step_wanted",
         "follow_up.nurture_noted",
+        "follow_up.nurture_liked",
+        "follow_up.noted_for_now",
         "follow_up.nurture_invite",
         "follow_up.nurture_ask",
     }
@@ -73,7 +75,7 @@ def why_asked(findings: Findings, today: date, catalogue: Catalogue) -> str:
     if why is None or "rhythm" not in why.facts:
         return ""
     if "on" not in why.facts:
-        return without_what_to_do(because("follow_up.first_hello"), catalogue)
+        return catalogue.sentence(because("today.nothing_personal"))
     said = catalogue.sentence(because("today.last_in_touch", on=why.facts["on"]))
     return of_this_year(said, why.facts, today, catalogue)
 

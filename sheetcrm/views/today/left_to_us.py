@@ -8,7 +8,7 @@ def about_what_was_left(why: Reason) -> Reason | None:
     if why.code == "follow_up.promised":
         return because("today.as_promised", step=why.facts["step"])
     if why.code == "follow_up.noted_for_now":
-        return because("today.as_noted", step=why.facts["step"])
+        return because("today.as_noted")
     if why.code == "follow_up.wanted_done":
         return because("today.as_wanted", step=why.facts["step"])
     if why.code == "follow_up.quote_owed":

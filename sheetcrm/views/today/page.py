@@ -149,7 +149,9 @@ def how_said(row: TodayRow, catalogue: Catalogue) -> str | None:
         return address_said(row.address, row.channel, catalogue)
     if row.channel in {Channel.PHONE, Channel.TEXT}:
         return catalogue.sentence(because("today.no_number", channel=Channel(str(row.channel))))
-    return row.channel and catalogue.word(Channel(row.channel))
+    if row.channel is None:
+        return catalogue.sentence(because("today.no_way"))
+    return catalogue.word(Channel(row.channel))
 
 
 def address_said(address: str, channel: str | None, catalogue: Catalogue) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from sheetcrm.views.today.days_of_theirs import is_shared
 from sheetcrm.views.today.shorter import Facts
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
@@ -34,7 +35,10 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
         "follow_up.first_invoice",
         "follow_up.first_invoice_out",
         "follow_up.first_hello",
+        "follow_up.birthday_late",
+        "follow_up.birthday_of_one_late",
         "follow_up.keep_in_touch_lapsed",
+        "follow_up.keep_in_touch_unanswered",
         "follow_up.final_mile",
         "follow_up.door_open",
         "follow_up.referral",
@@ -62,6 +66,12 @@ def _came(facts: Facts) -> Reason:
     return because("today.came_amount", **facts)
 
 
+def _sign(facts: Facts) -> Reason:
+    """Return what a sign was, where what to do names it by nothing but thanks."""
+    is_named = not is_shared(str(facts["sign"]))
+    return because("follow_up.nurture" if is_named else "today.sign", **facts)
+
+
 _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.as_planned": ("on", lambda facts: because("today.planned_for", **facts)),
     "follow_up.as_planned_ahead": ("on", lambda facts: because("today.planned_ahead", **facts)),
@@ -70,7 +80,7 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.wanted_done": ("on", lambda facts: because("today.promised", **facts)),
     "follow_up.quote_owed": ("on", lambda facts: because("today.quote_owed", **facts)),
     "follow_up.meant_to_call": ("on", lambda facts: because("today.meant_to_call", **facts)),
-    "follow_up.noted_for_now": ("on", lambda facts: because("today.noted_on", **facts)),
+    "follow_up.noted_for_now": ("on", lambda facts: because("today.noted_for_now", **facts)),
     "follow_up.life_event_noted": ("on", lambda facts: because("today.noted_on", **facts)),
     "follow_up.thank_praise_noted": ("note", lambda facts: because("today.praised", **facts)),
     "follow_up.thank_sent_bought": ("who", lambda facts: because("today.sent_bought", **facts)),
@@ -89,13 +99,18 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
         lambda facts: because("follow_up.next_step_noted", **facts),
     ),
     "follow_up.door_open": ("where", lambda facts: because("today.bought_elsewhere", **facts)),
-    "follow_up.nurture_noted": ("sign", lambda facts: because("today.sign", **facts)),
+    "follow_up.nurture_noted": ("sign", _sign),
+    "follow_up.nurture_liked": ("sign", lambda facts: because("today.sign", **facts)),
     "follow_up.nurture_invite": ("sign", lambda facts: because("today.sign", **facts)),
     "follow_up.nurture_ask": ("sign", lambda facts: because("today.sign", **facts)),
     "follow_up.keep_in_touch": ("on", lambda facts: because("today.rhythm", **facts)),
     "follow_up.keep_in_touch_lapsed": (
         "on",
         lambda facts: because("today.rhythm_lapsed", **facts),
+    ),
+    "follow_up.keep_in_touch_unanswered": (
+        "on",
+        lambda facts: because("today.rhythm_unanswered", **facts),
     ),
 }
 """What is said in a line, by the reason and the fact that it needs."""

@@ -13,7 +13,8 @@ from sheetcrm.rules.words import Action, Answer, Band, Type
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.beside import why_asked, why_beside
-from sheetcrm.views.today.days_of_theirs import birthday, is_shared, remembered
+from sheetcrm.views.today.days_of_theirs import birthday, remembered
+from sheetcrm.views.today.first_words import first_words
 from sheetcrm.views.today.left_to_us import about_what_was_left
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.topics import in_a_line
@@ -37,6 +38,9 @@ IF_THERE_IS_TIME = frozenset(
     }
 )
 DAYS_OF_THEIRS = frozenset({Action.REMEMBER, Action.BIRTHDAY})
+ASKS_ABOUT_THE_RHYTHM = frozenset(
+    {"follow_up.keep_in_touch_lapsed", "follow_up.keep_in_touch_unanswered"}
+)
 ASKS = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.CALL})
 BETWEEN = " · "
 """Between the owner's note and what a thing to do is about in full."""
@@ -151,7 +155,7 @@ def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
         address=stranger.who if stranger.link else None,
         link=stranger.link,
         note=None,
-        ask_for=None,
+        ask_for="Phone" if stranger.channel is None else None,
         stage=None,
         also=(),
         waits_days=(today - stranger.since).days if is_waiting else None,
@@ -229,7 +233,7 @@ def _task(action: Action, findings: Findings) -> Reason:
     if action is Action.KEEP_IN_TOUCH and minded_in(findings.follow_up_why) is not None:
         return because("today.do", action=Action.CHECK_IN)
     if action is Action.NURTURE:
-        return _touch(facts)
+        return first_words(findings.follow_up_why)
     if action in DAYS_OF_THEIRS:
         return _of_their_day(action, findings)
     if is_about_what_is_open(facts):
@@ -253,10 +257,19 @@ def _about_what_is_known(action: Action, facts: Mapping[str, Fact], note: Fact) 
     if action is Action.LIFE_EVENT and (facts.get("is_loss") or not note):
         return because("today.sympathy" if note else "today.news", note=note)
     bought = facts.get("bought")
+    if action is Action.WELCOME_BACK and facts.get("type") is Type.VISIT:
+        return _after_a_visit(facts)
     if action is Action.WELCOME_BACK or note or not bought:
         note = note or bought
         return because("today.do_about" if note else "today.do", action=action, note=note)
     return because("today.do_last", action=action, last=bought)
+
+
+def _after_a_visit(facts: Mapping[str, Fact]) -> Reason:
+    """Return what to do about somebody who came by and has left again."""
+    if facts.get("note"):
+        return because("today.after_visit_about", note=facts["note"])
+    return because("today.found_it" if facts.get("only_looked") else "today.glad_to_see")
 
 
 def _of_the_trade(findings: Findings, note: Fact) -> Reason | None:
@@ -310,20 +323,6 @@ def _of_its_own(why: Reason) -> Reason | None:
     return _thanks_for(why)
 
 
-def _touch(facts: Mapping[str, Fact]) -> Reason:
-    """Return what the next touch of a loose tie is."""
-    if facts.get("touch") == 1:
-        return because("today.invite")
-    if facts.get("touch") == 2:
-        return because("today.ask_a_question")
-    sign, about = facts.get("sign"), facts.get("likes")
-    if isinstance(sign, str) and is_shared(sign):
-        return because("today.thank_sharing")
-    return because(
-        "today.something_useful_about" if about else "today.something_useful", note=about
-    )
-
-
 def _thanks_for(why: Reason) -> Reason | None:
     """Return what to thank for, where it is no purchase."""
     if why.code == "follow_up.sent_worked_out":
@@ -353,6 +352,9 @@ def _ask_for(findings: Findings) -> str | None:
     is_minded = minded_in(findings.follow_up_why) is not None
     if is_minded or findings.ok_to_contact in (Answer.NO, Answer.ASK):
         return None
+    why = findings.follow_up_why
+    if why is not None and why.code in ASKS_ABOUT_THE_RHYTHM:
+        return "Contact level"
     return field_to_ask_for(findings.follow_up, findings.ask_for_next)
 
 

@@ -20,7 +20,7 @@ FEWEST_CUT = 9
 
 TOPICS = ("step", "last", "note")
 """The facts that may be shortened: what is planned, what they had last time, what it is about."""
-_SYMPATHY = because("today.sympathy_unsaid")
+_SYMPATHY, _FOLLOW_UP = because("today.sympathy_unsaid"), because("today.follow_up")
 WITHOUT_TOPIC = {
     "today.do_about": "today.do",
     "today.do_last": "today.do",
@@ -43,12 +43,16 @@ WITHOUT_TOPIC = {
     "today.treat_about": "today.treat",
     "today.treat_last": "today.treat",
     "today.something_useful_about": "today.something_useful",
+    "today.follow_up_about": _FOLLOW_UP.code,
+    "today.after_visit_about": "today.glad_to_see",
     "today.sympathy": _SYMPATHY.code,
     "today.quote_about": "today.quote",
     "today.quote_about_of": "today.quote_of",
     "not_in_list.put_right_about": "not_in_list.put_right",
 }
 """What is said where nothing of the topic fits."""
+SHORTER_TASKS = {"today.reply_by_about": "today.reply_about"}
+"""What says the same in fewer words, since the way stands in the cell beside it."""
 _PART_ENDS = re.compile(r"(?<!\d)\. |[;!?] | – |, | \(")
 _NUMBER = re.compile(r"\d+[.,]?")
 """What no shortened text ends with: a 60 may be years, euros or roses."""
@@ -71,6 +75,10 @@ def in_a_line(task: Reason, catalogue: Catalogue) -> ToDo:
     name = next((each for each in TOPICS if task.facts.get(each)), None)
     if name is None:
         return ToDo(_cut(text))
+    shorter = SHORTER_TASKS.get(task.code)
+    said = text if shorter is None else catalogue.sentence(Reason(shorter, task.facts))
+    if len(said) <= LONGEST_TO_DO:
+        return ToDo(said)
     about = aside(str(task.facts[name]))
     part = topic(about, LONGEST_TO_DO - (len(text) - len(about)), catalogue.formats)
     code = task.code if part else WITHOUT_TOPIC.get(task.code)

@@ -69,7 +69,10 @@ class WhyLine:
         for shorter in self._giving_way(lengths, first, may_go=False):
             yield from (self._said(shorter, at) for at in lightly)
         for shorter in self._giving_way(lengths, first):
+            lengths = shorter
             yield from (self._said(shorter, at) for at in range(len(self.reason)))
+        for kept in reversed(first):  # rather than cut the reason, less is said before it
+            yield from (self._said(lengths, at, kept) for at in range(len(self.reason)))
 
     def _is_light(self, said: str) -> bool:
         """Return whether a wording of the reason only lacks what followed a pause."""
@@ -92,11 +95,13 @@ class WhyLine:
                 left[at] += 1
                 yield list(left)
 
-    def _said(self, lengths: Sequence[int], number: int) -> str:
+    def _said(self, lengths: Sequence[int], number: int, kept: int | None = None) -> str:
+        """Return all parts in these lengths; of what stands before only so many where `kept` says so."""
         parts = (*self.before, *self.after)
         said = [each.wordings[at] for each, at in zip(parts, lengths, strict=True)]
         first = len(self.before)
-        return " ".join(filter(None, (*said[:first], self.reason[number], *said[first:])))
+        before = said[: first if kept is None else kept]
+        return " ".join(filter(None, (*before, self.reason[number], *said[first:])))
 
 
 def shorter_ones(sentences: Sequence[str], *, may_end_at_colon: bool = True) -> Wordings:
