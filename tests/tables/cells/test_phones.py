@@ -197,6 +197,11 @@ def test_a_number_without_its_area_code_is_a_problem():
         ("020 7946 0111 2", "GB"),
         ("01 23 45 67 89 01", "FR"),
         ("(503) 234-87661", "US"),
+        ("01865 496  0101", "GB"),
+        ("01865/496 0101", "GB"),
+        ("01865 496/0101", "GB"),
+        ("01865 - 496 0101", "GB"),
+        ("020  7946  01112", "GB"),
     ],
 )
 def test_a_number_with_a_digit_too_many_loses_none_of_them(typed, region):

@@ -79,8 +79,16 @@ def _number_of(run: str, region: str | None) -> str | None:
     if whole := e164_of(run, region):
         return whole
     parts = _parts(run)
+    if len(parts) < 2:
+        return None
     numbers = (e164_of(part, region) for part in parts if len(_digits(part)) >= FEWEST_DIGITS)
-    return next(filter(None, numbers), None) if len(parts) > 1 else None
+    number = next(filter(None, numbers), None)
+    return number if number and (all(map(_is_dialled, parts)) or is_valid(number)) else None
+
+
+def _is_dialled(part: str) -> bool:
+    """Return whether so many digits may be a number; fewer are a part of one with a digit too many."""
+    return len(_digits(part)) >= FEWEST_DIGITS_DIALLED
 
 
 def _parts(run: str) -> list[str]:
