@@ -1,7 +1,8 @@
 """Builds sheetcrm.html, the page that is double-clicked: python3 scripts/build_page.py --out FILE.
 
 Python (npm's pyodide), the packages and sheetcrm itself lie in it; built twice it is the same file.
---folder FOLDER makes a folder for a web site, in which the page is small and the rest lies beside.
+--folder FOLDER makes a folder for a web site, in which the page is small and the rest lies beside;
+with both, both are made.
 Needs Python, node and npm; the packages are put where environment.py says.
 """
 
@@ -9,6 +10,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,19 +35,27 @@ INVENTED = {"en": ("invented customers.xlsx", TALE), "de": ("erfundene Kunden.xl
 def main() -> None:
     """Build the page, and say how large it is."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("sheetcrm.html"), metavar="FILE")
-    parser.add_argument("--folder", type=Path, metavar="FOLDER", help="for a web site, instead")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="by default sheetcrm.html")
+    parser.add_argument("--folder", type=Path, metavar="FOLDER", help="for a web site")
     options = parser.parse_args()
     install_node_packages()
     out, folder = options.out, options.folder
+    if folder is None:
+        out = out or Path("sheetcrm.html")
     try:
-        files = {out: page()} if folder is None else in_folder(folder)
+        made = {out: {out: page()}} if out else {}
+        made |= {folder: in_folder(folder)} if folder else {}
     except (BrowserMissingError, BrowserFailedError) as error:
         sys.exit(f"The page cannot be built: {error}")
+    for place, files in made.items():
+        _write(files)
+        print(f"{place}: {sum(file.stat().st_size for file in files) / 1e6:.1f} MB")
+
+
+def _write(files: Mapping[Path, str]) -> None:
     for file, content in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8", newline="\n")
-    print(f"{folder or out}: {sum(file.stat().st_size for file in files) / 1e6:.1f} MB")
 
 
 def page() -> str:
