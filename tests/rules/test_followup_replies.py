@@ -31,7 +31,7 @@ log                                                 | today      | expected     
 2026-02-16  Call  From them                         | 2026-02-16 | Welcome back 2026-02-16 | on the very day
 2026-02-16  Call  From them                         | 2026-03-02 | Welcome back 2026-03-02 | the 14th day
 2026-02-16  Call  From them                         | 2026-03-03 | Reply 2026-03-03        | the 15th day: it still waits
-2026-02-16  Purchase                                | 2026-02-16 | Welcome back 2026-02-16 | a purchase is a return
+2026-02-16  Purchase                                | 2026-02-16 | Welcome back 2026-02-17 | who buys has been greeted today
 2026-02-16  Visit  From them;2026-02-17  Call  From us         | 2026-02-18 | Keep in touch 2027-02-17 | they were greeted
 2026-02-16  Visit  From them;2026-02-16  Email  From us        | 2026-02-18 | Keep in touch 2027-02-16 | greeted the same day
 2026-02-16  Visit  From them;2026-02-17  Mailing               | 2026-02-18 | Welcome back 2026-02-18 | a mailing is no greeting

@@ -186,6 +186,9 @@ log                                                   | expected            | it
 2026-02-23  Quote                                     | Yes                 | a week has passed
 2026-02-24  Mailing                                   | Wait gap 2026-03-03 | 7 days after a mailing
 2026-03-01  Inquiry;2026-03-01  Email  From us        | Yes                 | an answer opens no gap
+2026-02-24  Call  From us  "not reached"              | Yes                 | a try is no contact
+2026-02-24  Call  From us  "left a message"           | Wait gap 2026-03-10 | a message is
+2026-03-02  Call  From us  "not reached"              | Wait already_today 2026-03-03 | not again on the same day
 2026-02-24  Inquiry;2026-02-24  Call  From us;2026-02-25  Call  From us | Wait gap 2026-03-11 | the second call is no answer
 """)
 def test_the_gap_since_anything(log: str, expected: str) -> None:

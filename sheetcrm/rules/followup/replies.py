@@ -55,7 +55,8 @@ def welcome_back(situation: Situation) -> Proposal | None:
         return None
     return Proposal(
         action=Action.WELCOME_BACK,
-        due_on=event.on,
+        # who bought was welcomed at the counter: a word on the day after says that it was noticed
+        due_on=days_after(event.on, int(event.type is Type.PURCHASE)),
         lapses_on=days_after(event.on, situation.settings.back_again_shown_days),
         purpose=Purpose.SERVICE,
         reason=_how_they_came_back(situation, event),

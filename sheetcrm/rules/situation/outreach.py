@@ -119,13 +119,17 @@ def _offered(timeline: Timeline, event: Interaction) -> None:
 def _count(timeline: Timeline, event: Interaction, contact: Outreach) -> None:
     """Count a contact that answered nothing."""
     on, purpose = event.on, contact.purpose
-    timeline.last_unasked_on = on
+    is_try = bool(event.upshots) and came_to_nothing(
+        event
+    )  # nobody heard anything: no gap after it
+    if not is_try:
+        timeline.last_unasked_on = on
     if contact.may_answer:
         timeline.open_questions.clear()  # they have lapsed, and now we have spoken
     if event.type is QUOTE:
         timeline.unanswered_quotes.append(on)
     if purpose is COURTESY:
-        timeline.last_courtesy_on = on
+        timeline.last_courtesy_on = timeline.last_courtesy_on if is_try else on
     elif purpose is MARKETING:
         timeline.last_mailing_on = on
     else:

@@ -9,11 +9,12 @@ from typing import Any
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Action, Answer, Business, Channel
+from sheetcrm.rules.words import Action, Answer, Business, Channel, Type
 from sheetcrm.views.drafts.draft import Draft, Fields, draft_of, without_comma
 from sheetcrm.views.drafts.greeting import first_name, in_order, titled
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.languages import ENGLISH, Language, find_language
+from sheetcrm.wording.reason import Reason
 
 MESSAGES = "messages.toml"
 MESSAGE_OF = {
@@ -30,6 +31,8 @@ MESSAGE_OF = {
     "follow_up.still_thinking_quote": "still_thinking",
 }
 """The message for each reason that asks for another one than its action has."""
+BOUGHT_AGAIN = "bought_again"
+"""The message to somebody who came back and bought: there is nothing left to offer them."""
 QUIET_BIRTHDAY = "quiet_birthday"
 """The message of a birthday in a hard time."""
 TITLED = {"person": "titled", "family": "family"}
@@ -81,6 +84,8 @@ class Messages:
         name = None if why is None else MESSAGE_OF.get(why.code)
         if findings.follow_up is Action.BIRTHDAY and minded_in(why) is not None:
             name = QUIET_BIRTHDAY
+        if findings.follow_up is Action.WELCOME_BACK and why and _have_bought(why):
+            name = BOUGHT_AGAIN
         message: Mapping[str, str] | None = self._texts("reasons").get(name) if name else None
         return message
 
@@ -110,3 +115,8 @@ class Messages:
     def _own(self) -> Mapping[str, Any]:
         language = find_language(self.catalogue.language)
         return language.read(MESSAGES) if language else {}
+
+
+def _have_bought(why: Reason) -> bool:
+    """Return whether somebody came back to buy, and not to ask something."""
+    return why.facts.get("type", Type.PURCHASE) is Type.PURCHASE

@@ -10,7 +10,7 @@ from sheetcrm.rules.records import Anniversary, Customer
 from sheetcrm.rules.words import Action, Channel
 from sheetcrm.views.drafts.draft import Draft, draft_of
 from sheetcrm.views.drafts.greeting import first_name, titled
-from sheetcrm.views.drafts.messages import MESSAGE_OF, MESSAGES, QUIET_BIRTHDAY
+from sheetcrm.views.drafts.messages import BOUGHT_AGAIN, MESSAGE_OF, MESSAGES, QUIET_BIRTHDAY
 from sheetcrm.views.links import LONGEST, contact_link
 from sheetcrm.wording.languages import ENGLISH, Language
 
@@ -152,10 +152,10 @@ def test_every_action_has_a_draft_that_fits_a_link_whole(action, language):
 
 
 @pytest.mark.parametrize("language", ["english", "german"])
-@pytest.mark.parametrize("name", sorted({QUIET_BIRTHDAY, *MESSAGE_OF.values()}))
+@pytest.mark.parametrize("name", sorted({QUIET_BIRTHDAY, BOUGHT_AGAIN, *MESSAGE_OF.values()}))
 def test_every_message_of_a_reason_fits_a_link_whole(name, language):
     messages = Language(language).read(MESSAGES)
-    assert set(messages["reasons"]) == {QUIET_BIRTHDAY, *MESSAGE_OF.values()}
+    assert set(messages["reasons"]) == {QUIET_BIRTHDAY, BOUGHT_AGAIN, *MESSAGE_OF.values()}
     fits_a_link_whole(messages, messages["reasons"][name])
 
 
