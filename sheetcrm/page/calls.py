@@ -189,7 +189,9 @@ def _saved(desk: Desk, given: Mapping[str, Any]) -> None:
 
 
 def _names(desk: Desk, _given: Mapping[str, Any]) -> object:
-    return sorted({customer.called for customer in desk.list.book.customers.customers})
+    book = desk.list.book
+    known = {customer.called for customer in book.customers.customers}
+    return sorted(known | set(book.interactions.strangers))
 
 
 def _file(desk: Desk, _given: Mapping[str, Any]) -> object:

@@ -9,9 +9,12 @@ from sheetcrm.rules.words import Channel
 from sheetcrm.tables.kept.welcome import LINES
 from sheetcrm.tables.kinds.phones.numbering import readable
 from sheetcrm.use_cases.looking.find import hits
+from sheetcrm.views.finding.search import find
 from sheetcrm.views.links import contact_address, contact_link
+from sheetcrm.views.welcome.card_lines import LAST_CONTACTS
 from sheetcrm.views.welcome.card_maker import lines_of
 from sheetcrm.views.welcome.cards import page_texts
+from sheetcrm.views.welcome.told import event_told
 from sheetcrm.wording.reason import because
 
 MOST: Final = 5
@@ -23,11 +26,31 @@ Shown = dict[str, object]
 
 
 def welcome_cards(book: Book, words: str) -> list[Shown]:
-    """Return the cards of those whom words may mean, the surest first."""
+    """Return the cards of those whom words may mean, the surest first; last who is in no list yet."""
     found = [hit.customer for hit in hits(book, words)[:MOST]]
     as_of = because("welcome.as_of", on=book.today)
     labels = page_texts(book.catalogue, as_of)
-    return [_card(customer, lines, labels) for customer, lines in lines_of(book, found)]
+    known = [_card(customer, lines, labels) for customer, lines in lines_of(book, found)]
+    return [*known, *(_card_of_stranger(book, who, labels) for who in _strangers(book, words))]
+
+
+def _strangers(book: Book, words: str) -> Iterator[str]:
+    """Yield who was noted under such a name and is in no list."""
+    named = ((Customer(key=who, name=who), "") for who in book.interactions.strangers)
+    yield from (hit.customer.key for hit in find(named, words)[:MOST])
+
+
+def _card_of_stranger(book: Book, who: str, labels: Mapping[str, str]) -> Shown:
+    rows = book.interactions.strangers[who][: -LAST_CONTACTS - 1 : -1]
+    told = "\n".join(book.catalogue.sentence(event_told(row)) for row in rows)
+    return {
+        "name": who,
+        "title": who,
+        "peace": None,
+        "is_stranger": True,
+        "reach": [],
+        "lines": [(labels["last_1"], told)],
+    }
 
 
 def _card(customer: Customer, lines: Mapping[str, str], labels: Mapping[str, str]) -> Shown:
@@ -35,16 +58,19 @@ def _card(customer: Customer, lines: Mapping[str, str], labels: Mapping[str, str
         "name": customer.called,
         "title": lines["name"],
         "peace": lines.get("peace"),
+        "is_stranger": False,
         "reach": list(_reach(customer)),
         "lines": list(_labelled(lines, labels)),
     }
 
 
 def _reach(customer: Customer) -> Iterator[tuple[str, str | None]]:
-    """Yield each number and address, with the link that opens it."""
+    """Yield each number and address, with the link that opens it unless they closed that way."""
+    never = frozenset(TAPPED) if customer.never_use is None else customer.never_use
     for channel in TAPPED:
         if address := contact_address(customer, channel):
-            yield readable(address), contact_link(customer, channel)
+            link = None if channel in never else contact_link(customer, channel)
+            yield readable(address), link
 
 
 def _labelled(lines: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:

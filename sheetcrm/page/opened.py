@@ -33,6 +33,8 @@ class Done:
 
     called: str
     steps: int
+    before: tuple[Tick, ...] = ()
+    """What was ticked before it and written with it, which stays when this is taken back."""
 
 
 @dataclass
@@ -69,8 +71,7 @@ class OpenedList:
     def book(self) -> Book:
         """The list as it stands, read once until something is written."""
         if self._book is None:
-            book = read_book(self.target, self.today)
-            self._book = replace(book, words=on_the_page(book.catalogue))
+            self._book = _on_the_page(read_book(self.target, self.today))
         return self._book
 
     @property
@@ -125,9 +126,8 @@ class OpenedList:
         understood = self.understood or self.understand()
         is_first = not understood.adoption.has_settings
         with self._writing("" if is_first else say("your answers")):
-            report = adopt_list(
-                understood, Answers(answers, business), self.today, progress=self.progress
-            )
+            said = Answers(answers, business)
+            report = adopt_list(understood, said, self.today, progress=self.progress, on_page=True)
             self.file = Path(report.target)
         self._is_answered |= bool(answers)
         return report
@@ -137,17 +137,19 @@ class OpenedList:
 
         Where nothing was ticked it belongs to what was done before, or to opening the list.
         """
-        with self._writing(", ".join(map(_called, self.ticks))):
-            if self.ticks:
-                tick(self.target, tuple(self.ticks.values()))
+        ticks = tuple(self.ticks.values())
+        with self._writing(_called(ticks[-1].key) if ticks else "", ticks[:-1]):
+            if ticks:
+                tick(self.target, ticks)
                 self.ticks.clear()
-            report = sync(self.target, self.today, progress=self.progress)
+            report = sync(self.target, self.today, progress=self.progress, on_page=True)
         self._is_behind = False
         return report
 
     def understand_said(self, said: Said) -> Noting:
         """Return what somebody says has happened, understood; nothing is written."""
-        return understand_said(self.target, said, self.today)
+        noting = understand_said(self.target, said, self.today)
+        return replace(noting, book=_on_the_page(noting.book))
 
     def note(self, noting: Noting, chosen: int | None) -> Noted:
         """Write down what happened."""
@@ -179,13 +181,17 @@ class OpenedList:
     def undo(self) -> None:
         """Take back the last thing that was done since the last save, else that save.
 
-        Raises SheetcrmError if there is nothing.
+        Of several ticks that were written together the others are written anew. Raises SheetcrmError if there is nothing.
         """
         if not (self.can_undo or self._on_opening):
             raise SheetcrmError("page.nothing_to_take_back")
+        before = self.done[-1].before if self.done else ()
         undo(self.target, steps=self._steps_back())
         self._is_behind = False
         self._book = None
+        if before:
+            self.ticks = {each.key: each for each in before}
+            self.update()
 
     def _steps_back(self) -> int:
         if self.done:
@@ -199,29 +205,34 @@ class OpenedList:
         return [*self.saves, Save(at, steps)] if steps else self.saves
 
     @contextmanager
-    def _writing(self, called: str) -> Iterator[None]:
+    def _writing(self, called: str, before: tuple[Tick, ...] = ()) -> Iterator[None]:
         """Note how many entries of the history a change is, and read the list anew afterwards."""
-        before = self._newest()
+        newest = self._newest()
         yield
-        if steps := sum(entry.number > before for entry in self._journal().standing()):
-            self._count(called, steps)
+        if steps := sum(entry.number > newest for entry in self._journal().standing()):
+            self._count(Done(called, steps, before))
         self._book = None
 
-    def _count(self, called: str, steps: int) -> None:
+    def _count(self, done: Done) -> None:
         """Count a change as something the owner did; without a name it follows from what was before."""
-        if called:
-            self.done.append(Done(called, steps))
+        if done.called:
+            self.done.append(done)
         elif self.done:
             last = self.done.pop()
-            self.done.append(Done(last.called, last.steps + steps))
+            self.done.append(replace(last, steps=last.steps + done.steps))
         else:
-            self._on_opening += steps
+            self._on_opening += done.steps
 
     def _newest(self) -> int:
         return max((entry.number for entry in self._journal().entries()), default=0)
 
     def _journal(self) -> Journal:
         return Journal(store_of(self.target).history)
+
+
+def _on_the_page(book: Book) -> Book:
+    """Return a book in the words of the page."""
+    return replace(book, words=on_the_page(book.catalogue))
 
 
 def _called(key: str) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Collection
 from sheetcrm.page.came_of_it import happenings, results_by_channel
 from sheetcrm.page.opened import OpenedList
 from sheetcrm.rules.words import Business
+from sheetcrm.tables.kept.start import START
 from sheetcrm.tables.kinds.phones.numbering import readable
+from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.pages.outcomes import ANSWERS
-from sheetcrm.use_cases.adopting.adopt import Understood
+from sheetcrm.use_cases.adopting.adopt import Understood, offered_tabs
 from sheetcrm.use_cases.looking.problems import problems_of
 from sheetcrm.use_cases.looking.today import (
     asked_about,
@@ -57,7 +59,20 @@ def understood_screen(understood: Understood, file: str) -> Shown:
         ],
         "ignored": adoption.ignored,
         "questions": asked,
+        "adds": _what_saving_adds(understood, catalogue),
     }
+
+
+def _what_saving_adds(understood: Understood, catalogue: Catalogue) -> str:
+    """Return what the first save puts beside the owner's own; blank where it is there already."""
+    tabs = offered_tabs(understood)
+    if understood.adoption.has_settings or START not in tabs:
+        return ""
+    return say(
+        "Saving adds columns to the right of yours and the sheets {named}; what is yours stays as "
+        "it is.",
+        named=", ".join(map(catalogue.tab, (*tabs, SETTINGS))),
+    )
 
 
 def _about_business() -> Shown:
@@ -128,8 +143,9 @@ def _row(row: TodayRow, catalogue: Catalogue, asked: Collection[tuple[str, str]]
         "why": why_said(row, catalogue, is_asked=is_asked),
         "is_asked": is_asked,
         "channel": row.channel or "",
-        "address": row.address and address_said(readable(row.address), row.channel, catalogue),
+        "address": row.address and address_said(readable(row.address), row, catalogue),
         "link": row.link,
+        "messenger": row.messenger,
         "note": row.your_note,
         "ask_for": row.ask_for and catalogue.said("{field:sought}", {"field": row.ask_for}),
     }

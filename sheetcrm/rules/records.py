@@ -209,6 +209,8 @@ class Customer:
     """What its notes, and words beside the name, say that bears on being in touch."""
     own_hours: OwnHours = ANY_HOUR
     """When, by their notes, the phone may ring."""
+    messenger: str | None = None
+    """The program that they write texts with, as it is called; None if nobody said."""
     settled: tuple[tuple[str, Settled], ...] = ()
     """The owner's answers: the words that were asked about, and what they mean."""
     has_passed_away: bool = False

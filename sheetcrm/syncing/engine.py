@@ -26,10 +26,12 @@ def sync_store(
     progress: Progress | None = None,
     wanted: "Wanted | None" = None,
     told_in: str | None = None,
+    on_page: bool = False,
 ) -> Report:
     """Bring a store's computed columns up to date, with what is `wanted` put into it.
 
-    The report is in the language `told_in`, by default the owner's.
+    The report is in the language `told_in`, by default the owner's. `on_page` says that it was
+    chosen on the page, so that Start here names no command.
 
     Raises SheetcrmError if the store cannot be read or written, if the list suddenly lost most of
     its customers and `allow_shrink` is false, or if one column seems to have been sorted alone and
@@ -49,6 +51,7 @@ def sync_store(
                 progress=progress or _ignore,
                 wanted=wanted,
                 told_in=told_in,
+                on_page=on_page,
             )
     seconds = round(time.perf_counter() - began, 3)
     return replace(report, target=store.name, dry_run=dry_run, seconds=seconds)
@@ -81,6 +84,7 @@ def _run(
     progress: Progress,
     wanted: "Wanted | None",
     told_in: str | None,
+    on_page: bool,
 ) -> Report:
     # a sync with nothing to do must not wait for the rules to load
     from sheetcrm.syncing.asked_for.answering import NOTHING_WANTED  # noqa: PLC0415
@@ -95,6 +99,7 @@ def _run(
         progress,
         wanted or NOTHING_WANTED,
         told_in,
+        on_page,
     )
     try:
         return run.execute(session)

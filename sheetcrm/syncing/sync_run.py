@@ -16,6 +16,7 @@ from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.stores.row_index import index_tabs, joined_index
 from sheetcrm.syncing.asked_for.answering import NOTHING_WANTED, Wanted, with_answers
+from sheetcrm.syncing.asked_for.joining import with_joining
 from sheetcrm.syncing.asked_for.merging import with_merged
 from sheetcrm.syncing.asked_for.settling import settle
 from sheetcrm.syncing.asked_for.ticking import Ticked, kept_ticks, with_ticks
@@ -81,6 +82,8 @@ class SyncRun:
     wanted: Wanted = NOTHING_WANTED
     told_in: str | None = None
     """The language of the report; None is the owner's."""
+    on_page: bool = False
+    """Whether the workbook was chosen on the page, which has no command line."""
 
     @property
     def journal(self) -> Journal:
@@ -114,6 +117,8 @@ class SyncRun:
             asked_for = with_merged(asked_for, wanted.merge, self.today).answered
         if wanted.arrivals is not None:
             asked_for = wanted.arrivals.into(asked_for, self.today)
+        if wanted.joining:
+            asked_for = with_joining(asked_for, wanted.joining, self.today)
         ticked = with_ticks(asked_for, self.today)
         answered = ticked.answered
         book = open_book(answered, self.today)
@@ -163,8 +168,9 @@ class SyncRun:
             *plan_welcome(welcome, book, assessed.cards, seen),
             *memory,
         ]
+        is_written = any(each.cells for each in changes)
         changes += plan_start(
-            book, answered, target, named, is_written=any(each.cells for each in changes)
+            book, answered, target, named, is_written=is_written, on_page=self.on_page
         )
         return Plan(
             changes=changes,

@@ -44,6 +44,7 @@ from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
 from sheetcrm.tables.rows.exports.status import heed_status
 from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
 from sheetcrm.tables.rows.likely_days import leave_out_unlikely, years_alone
+from sheetcrm.tables.rows.messengers import messenger_of
 from sheetcrm.tables.rows.noted import read_own_hours, read_remarks
 from sheetcrm.tables.rows.other_tables import without_other_tables
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
@@ -70,6 +71,7 @@ _OURS = (
     "remarks",
     "doubts",
     "own_hours",
+    "messenger",
     "is_several",
     "next_step_by",
     "known_stage",
@@ -248,10 +250,17 @@ class _Reader:
         fields["next_step_by"] = [ways_named(step) for step in fields["next_step"]]
         fields["own_hours"] = read_own_hours(self.rows, self.header)
         fields["remarks"] = [remarks.get(number, ()) for number in self.rows.numbers]
+        fields["messenger"] = list(map(messenger_of, self._preferred(), fields["remarks"]))
         if _OTHER:
             values = zip(*(fields[field] for field in _OTHER), strict=True)
             fields["other"] = [dict(zip(_OTHER, each, strict=True)) for each in values]
         return fields
+
+    def _preferred(self) -> Sequence[Cell]:
+        place = self.header.column("preferred_channel")
+        if place is None:
+            return [None] * len(self.rows.rows)
+        return self._cells("preferred_channel", place)
 
     def _parsed(self, column: OwnerColumn) -> list[Any]:
         places = wish_columns(self.header, column.field) if column.field in WISHES else ()

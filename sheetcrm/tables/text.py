@@ -51,6 +51,12 @@ _UNSEEN_TABLE = dict.fromkeys(map(ord, UNSEEN))
 _NOTHING = frozenset({"-", "--", "–", "—", "n/a", "n.a.", "null", "nan"})
 
 
+_OTHER_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"}
+)
+"""Letters of which no accent can be taken off, as people type them who do not have them."""
+
+
 def clean(cell: Cell) -> str | None:
     r"""Return the text of a cell without blanks at its ends, or None if nothing is left.
 
@@ -98,10 +104,12 @@ def fold(text: str) -> str:
 
     >>> fold(" E-Mail\u00a0ADRESSE: "), fold("Prénom"), fold("Straße") == fold("STRASSE")
     ('emailadresse', 'prenom', True)
+    >>> fold("Özlem Yıldız"), fold("Łukasz Sørensen")
+    ('ozlemyildiz', 'lukaszsorensen')
     """
     if text.isascii():  # as most are: nothing to take apart
         return "".join(filter(str.isalnum, text.lower()))
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_OTHER_LETTERS)
     return "".join(filter(str.isalnum, decomposed))
 
 

@@ -17,6 +17,8 @@ class Home(StrEnum):
     FILE = "file"
     LITE = "lite"
     SHEET = "sheet"
+    PAGE = "page"
+    """A workbook that is chosen on the page: nobody there has a command line."""
 
 
 class Look(Enum):

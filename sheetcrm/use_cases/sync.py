@@ -23,12 +23,14 @@ def sync(
     may_be_open: bool = True,
     progress: Progress | None = None,
     language: str | None = None,
+    on_page: bool = False,
 ) -> Report:
     """Bring a target up to date, in Excel if that has it open and `may_be_open` is true.
 
     `today` is the day that the rules see, by default the owner's own; `language` is that of the
-    report, by default the owner's. Raises SheetcrmError where
-    the target cannot be read or written; it is unchanged then.
+    report, by default the owner's; `on_page` says that the target was chosen on the page, which has
+    no command line. Raises SheetcrmError where the target cannot be read or written; it is unchanged
+    then.
     """
 
     def sync_it(store: Store) -> Report:
@@ -40,6 +42,7 @@ def sync(
             allow_moved=allow_moved,
             progress=progress,
             told_in=language,
+            on_page=on_page,
         )
 
     return change(target, sync_it, may_be_open=may_be_open)

@@ -9,7 +9,7 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Type
 from sheetcrm.views.welcome.card_lines import CardLines
 from sheetcrm.views.welcome.card_maker import CardMaker
-from sheetcrm.views.welcome.told import NO_TALK, event_told, refuses_advertising
+from sheetcrm.views.welcome.told import NO_TALK, best_way, event_told, refuses_advertising
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
@@ -170,4 +170,4 @@ def _how(customer: Customer, findings: Findings) -> Reason:
         why = why.and_also(because("welcome.no_advertising"))
     if findings.best_channel is None:
         return why
-    return because("card.how", channel=findings.best_channel).and_also(why)
+    return best_way(customer, findings.best_channel).and_also(why)

@@ -72,6 +72,41 @@ def test_what_is_to_be_settled_comes_with_its_choices(opened):
     assert all(question["choices"] for question in settled["questions"])
 
 
+def called_about_a_wreath(opened):
+    ask, _, _ = opened
+    ask("adopt", answers={})
+    said = {
+        "who": "Ingrid Paulsen",
+        "what": "Anruf",
+        "words": "möchte Adventskranz",
+        "amount": None,
+    }
+    ask("note", **said, chosen=calls.SOMEBODY_ELSE, began=0)
+    ask("refresh")
+    return ask, "Customer: Ingrid Paulsen"
+
+
+def test_who_called_and_is_in_no_list_is_added_to_it_and_still_waits(opened):
+    ask, about = called_about_a_wreath(opened)
+    asked = {each["id"]: each for each in ask("settle")["value"]["questions"]}[about]
+    assert "bei „Kein Kunde“ steht sie nicht mehr in Heute" in asked["asks"]
+    assert "möchte Adventskranz" in asked["examples"][0]
+    assert [each["says"] for each in asked["choices"]] == ["In meine Liste aufnehmen", "Kein Kunde"]
+    rows = ask("adopt", answers={about: "add to my list"})["value"]["rows"]
+    assert ("Ingrid Paulsen", "They are waiting") in {(row["name"], row["band"]) for row in rows}
+    assert "Ingrid Paulsen" in ask("names")["value"]
+    assert about not in {each["id"] for each in ask("settle")["value"]["questions"]}
+
+
+def test_a_name_that_nobody_in_the_list_has_is_no_answer(opened):
+    ask, about = called_about_a_wreath(opened)
+    ask("settle")
+    refused = ask("adopt", answers={about: "Neue Kundin"})
+    assert refused["error"] == "„Neue Kundin“ steht nicht in Ihrer Liste."
+    assert "In meine Liste aufnehmen" in refused["hint"]
+    assert about in {each["id"] for each in ask("settle")["value"]["questions"]}
+
+
 def test_undo_puts_back_what_was_written_last(opened):
     ask, file, _ = opened
     before = file.read_bytes()
@@ -87,6 +122,27 @@ def test_undo_takes_back_a_tick_and_what_followed_from_it(opened):
     ask("tick", key=row["key"], typed={"done": "x"})
     ask("update")
     assert row["name"] in {each["name"] for each in ask("undo")["value"]["rows"]}
+    assert file.read_bytes() == adopted
+
+
+def test_what_was_ticked_together_is_taken_back_one_by_one_as_it_is_named(opened):
+    ask, file, _ = opened
+    rows = ask("adopt", answers={})["value"]["rows"][:3]
+    adopted = file.read_bytes()
+    for row in rows:
+        ask("tick", key=row["key"], typed={"done": "x", "note": "hat sich gefreut"})
+    ask("refresh")
+    for row in rows[::-1]:
+        assert ask("standing")["value"]["takes_back"] == row["name"]
+        listed = {each["name"] for each in ask("undo")["value"]["rows"]}
+        left = rows[: rows.index(row)]
+        assert listed & {each["name"] for each in rows} == {
+            each["name"] for each in rows if each not in left
+        }
+        log = str(list(load_workbook(file)["Verlauf"].values))
+        assert [each["name"] for each in left] == [
+            each["name"] for each in rows if each["name"] in log
+        ]
     assert file.read_bytes() == adopted
 
 

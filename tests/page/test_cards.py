@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from florist_list import TODAY, florist
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 
 @pytest.fixture
@@ -83,3 +83,57 @@ def test_those_who_matter_most_are_told_with_what_they_bought(opened):
     assert [first["name"], second["name"]] == [rows[0]["name"], rows[1]["name"]]
     assert [label for label, _ in first["lines"]][:2] == ["Gekauft", "Zuletzt Nützliches"]
     assert first["lines"][0][1].endswith("250")
+
+
+PEOPLE = [
+    ["Name", "Telefon", "E-Mail", "Am liebsten per", "Notizen"],
+    ["Karl Wolff", "030 1234567", None, None, "bitte keine Anrufe"],
+    ["Özlem Yıldız", "0171 5550102", None, "WhatsApp", None],
+    ["Svea Ladehoff", "0171 5550103", None, None, "schreibt nur WhatsApp"],
+    ["Hotel Seeblick", "0171 5550104", None, None, "Frau Behrens am Empfang"],
+]
+
+
+@pytest.fixture
+def few(ask, tmp_path):
+    book = Workbook()
+    for row in PEOPLE:
+        book.active.append(row)
+    book.save(tmp_path / "liste.xlsx")
+    asked = ask("open", path=str(tmp_path / "liste.xlsx"), today=TODAY)["value"]["questions"]
+    answers = {each["id"]: "only not by phone" for each in asked if "Anruf" in each["asks"]}
+    ask("adopt", answers={**answers, "Country": "Germany", "Business": "shop"})
+    return ask
+
+
+def card(ask, words):
+    (found,) = ask("find", words=words)["value"]
+    return found, dict(found["lines"])
+
+
+def test_who_wants_no_calls_is_not_to_be_left_in_peace_and_no_number_is_to_be_tapped(few):
+    found, lines = card(few, "wolff")
+    assert found["peace"] is None
+    assert "Schreiben ist in Ordnung, dafür ist aber keine Adresse notiert." in str(lines)
+    assert all(link is None for _, link in found["reach"])
+
+
+@pytest.mark.parametrize("words", ["yild", "svea"])
+def test_a_text_goes_by_the_messenger_that_they_use(few, words):
+    _, lines = card(few, words)
+    assert "Am besten per WhatsApp." in str(lines)
+
+
+def test_a_name_in_the_notes_is_found_and_so_is_who_is_in_no_list_yet(few):
+    assert card(few, "behrens")[0]["name"] == "Hotel Seeblick"
+    said = {"who": "Ingrid Paulsen", "what": "Anruf", "words": "möchte Kranz", "amount": None}
+    few("note", **said, chosen=-1, began=0)
+    found, lines = card(few, "paul")
+    assert (found["name"], found["is_stranger"]) == ("Ingrid Paulsen", True)
+    assert "möchte Kranz" in str(lines)
+
+
+def test_what_the_first_save_adds_is_said_before(opened):
+    _, _, understood = opened
+    named = "die Blätter Heute, Verlauf, Wieder da, Start, Zu klären, Einstellungen;"
+    assert named in understood["adds"]

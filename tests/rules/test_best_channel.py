@@ -178,7 +178,10 @@ def test_a_phone_alone_is_closed_by_their_word_and_says_so() -> None:
     log = f"{NO_CALLS}\n2026-02-20  Email  From them\n2026-02-21  Email  From us"
     told = scenario(log, reachable="Phone")
     assert told.says.ok_to_contact == "No"
-    assert told.says.contact_why == "On 7 January 2026 they asked for no more calls."
+    assert told.says.contact_why == (
+        "On 7 January 2026 they asked for no more calls. "
+        "Writing is fine, but nothing to write to is noted."
+    )
     assert scenario(NO_CALLS, reachable="Phone").says.ok_to_contact == "Ask"
 
 

@@ -282,7 +282,22 @@ def test_ask_and_no_have_no_first_day() -> None:
             {"never_use": "Email", "reachable": "Email"},
             "No",
             "None",
+            (
+                "They never want to be contacted by e-mail. "
+                "Other ways are fine, but nothing is noted for them."
+            ),
+        ),
+        (
+            {"never_use": "Email, Phone, Text, Post", "reachable": "Email"},
+            "No",
+            "None",
             "They never want to be contacted by e-mail.",
+        ),
+        (
+            {"never_use": "Phone", "reachable": "Phone", "courtesy_contact": "no"},
+            "No",
+            "None",
+            "They never want to be contacted by phone.",
         ),
         (
             {"log": "2026-02-20  Call  From us"},

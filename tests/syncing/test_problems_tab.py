@@ -182,6 +182,19 @@ def test_a_stranger_is_somebody_on_the_list_or_nobody(owner):
     assert not [each for each in owner.lines() if "in your log" in each]
 
 
+def test_a_stranger_is_added_to_the_list_and_leaves_it_with_an_undo(owner):
+    people = [list(row) for row in owner.store.cells["Customers"]]
+    owner.answer("Zoe Far", "Add them to my list")
+    owner.sync()
+    assert owner.store.cells["Customers"][-1][0] == "Zoe Far"
+    assert ("Customer: Zoe Far",) not in owner.settings
+    assert not [each for each in owner.lines() if "Zoe Far" in each]
+    assert owner.sync().cells_written == 0
+    undo_store(owner.store)
+    assert owner.store.cells["Customers"] == people
+    assert "Zoe Far" in str(owner.lines())
+
+
 def test_two_people_are_told_apart(owner):
     owner.answer("Eve Hil'", "two")
     owner.answer("Eve Hil'", "Two different people")

@@ -165,3 +165,13 @@ def test_its_keys_are_hidden_and_name_nothing(owner):
     page = dressed(owner.start, owner.page())
     hidden = [at for at, column in enumerate(page.columns) if column.is_hidden]
     assert hidden == [owner.tab().key_column, owner.tab().link_column]
+
+
+def test_a_workbook_of_the_page_names_no_command_until_one_is_used(owner):
+    sync_store(owner.store, MONDAY, on_page=True)
+    assert "choose this file again on the page" in owner.row("3  Update")[2]
+    assert not [row for row in owner.page() if "sheetcrm sync" in str(row)]
+    owner.store.cells[owner.customers].append([None, "Bob Stone"])
+    owner.sync()
+    assert "run the first command below" in owner.row("3  Update")[2]
+    assert [row for row in owner.page() if "sheetcrm sync kunden.xlsx" in str(row)]

@@ -58,6 +58,7 @@ def test_every_owner_column_is_a_field_of_the_record():
         "has_passed_away",
         "bought_in",
         "own_hours",
+        "messenger",
         "is_several",
         "next_step_by",
         "other",

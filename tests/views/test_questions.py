@@ -130,8 +130,34 @@ def test_a_word_of_the_log_with_amounts_is_likely_a_purchase():
 
 def test_a_name_that_is_nobodys_offers_the_nearest_one():
     question = asked()["Customer: Anna Otto"]
-    assert [choice.value for choice in question.choices] == ["Anna Ott", "not a customer"]
+    offered = ["Anna Ott", "add to my list", "not a customer"]
+    assert [choice.value for choice in question.choices] == offered
+    assert question.examples == ("Anruf, 3. Februar 2026.",)
     assert question.cell == "Interactions!B3"
+
+
+def test_a_name_that_is_typed_for_a_stranger_must_be_in_the_list():
+    question = asked()["Customer: Anna Otto"]
+    assert question.answer_of("Dirk Kurz") == "Dirk Kurz"
+    assert not question.accepts("Neue Kundin")
+    assert question.answer_of("Neue Kundin") is None
+
+
+def test_what_being_no_customer_takes_away_is_said_before():
+    waits = [["Date", "Customer", "Type"], [date(2026, 2, 27), "Ina Paul", "Inquiry"]]
+    called = [["Date", "Customer", "Type"], [date(2026, 2, 27), "Ina Paul", "Call"]]
+    said = [asked(log=log)["Customer: Ina Paul"].asks for log in (waits, called)]
+    assert said[1] == "„Ina Paul“ steht nicht in Ihrer Liste. Wer ist das?"
+    assert (
+        said[0]
+        == f"{said[1]} Eine Antwort steht noch aus; bei „Kein Kunde“ steht sie nicht mehr in Heute."
+    )
+
+
+def test_a_mere_number_cannot_be_added_to_the_list():
+    log = [["Date", "Customer", "Type"], [date(2026, 2, 27), "K0815", "Call"]]
+    offered = [choice.value for choice in asked(log=log)["Customer: K0815"].choices]
+    assert offered == ["not a customer"]
 
 
 def test_an_answer_to_no_question_or_none_of_its_choices_is_unknown():

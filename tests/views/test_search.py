@@ -10,6 +10,9 @@ PEOPLE = [
     (Customer(key="C2", customer_id="C2", name="Bob Stone", company="Stone & Sons"), "555-12345"),
     (Customer(key="C3", customer_id="C3", name="Zoë Núñez", email="zoe@example.com"), ""),
     (Customer(key="C4", customer_id="C4", name="😀 Bakery"), ""),
+    (Customer(key="C5", customer_id="C5", name="Özlem Yıldız"), ""),
+    (Customer(key="C6", customer_id="C6", name="Łukasz Sørensen", company="Großmann"), ""),
+    (Customer(key="C7", customer_id="C7", name="Hotel", notes="Frau Behrens am Empfang"), ""),
 ]
 
 
@@ -28,10 +31,26 @@ PEOPLE = [
         ("ZOE@example.com", "C3"),
         ("😀", "C4"),
         ("c4", "C4"),
+        ("yild", "C5"),
+        ("YILDIZ ozlem", "C5"),
+        ("lukasz", "C6"),
+        ("soren", "C6"),
+        ("grossm", "C6"),
+        ("behrens", "C7"),
+        ("frau behr", "C7"),
     ],
 )
 def test_somebody_is_found(words, key):
     assert find(PEOPLE, words)[0].customer.key == key
+
+
+def test_who_is_called_so_comes_before_whose_notes_name_somebody():
+    people = [*PEOPLE, (Customer(key="C8", customer_id="C8", name="Ida Behrens"), "")]
+    assert [hit.customer.key for hit in find(people, "behrens")] == ["C8", "C7"]
+
+
+def test_who_is_noted_is_nobodys_notes():
+    assert find(PEOPLE, "behrens", in_notes=False) == []
 
 
 @pytest.mark.parametrize("words", ["", "   ", "xylophone", "123", "9999999999"])

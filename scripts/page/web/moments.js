@@ -12,6 +12,11 @@ export function dayAndTime(moment, now = new Date()) {
   return `${day(moment, now)} ${time(moment)}`;
 }
 
+// A day in ISO's form, in words.
+export function dayOf(iso) {
+  return new Date(`${iso}T12:00:00`).toLocaleDateString(language(), { weekday: "long", day: "numeric", month: "long" });
+}
+
 function day(moment, now) {
   if (moment.toDateString() === now.toDateString()) return say("today");
   if (now - moment < WEEK) return moment.toLocaleDateString(language(), { weekday: "long" });

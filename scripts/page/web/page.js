@@ -16,7 +16,7 @@ import { settleScreen } from "./screens/settle.js";
 import { startScreen } from "./screens/start.js";
 import { todayScreen } from "./screens/today.js";
 import { topScreen } from "./screens/top.js";
-import { choose as chooseLanguage, codeOf, language, languages, say } from "./words.js";
+import { choose as chooseLanguage, chooseForGood, codeOf, language, languages, say } from "./words.js";
 
 const state = { opened: null, today: null, ticks: new Map(), standing: { isSaved: true, hasDone: false }, isSaving: false };
 const MOST_AT_ONCE = 2000; // customers whose list is worked out anew while somebody waits
@@ -30,7 +30,7 @@ function first() {
       onInvented: () => attempt(invented),
       onNew: () => attempt(chooseBusiness),
       onLanguage: (code) => {
-        chooseLanguage(code);
+        chooseForGood(code);
         ask("speak", { language: languages[code] });
         first();
       },
@@ -122,7 +122,7 @@ function go(screen, ...given) {
 const SCREENS = {
   today: async () => todayScreen(await refreshed(), state.ticks, state.isBehind, { onTick: tick, onTop: () => go("top"), onAnother: leave }),
   top: async () => topScreen(await upToDate(() => ask("top")), { onBack: () => go("today") }),
-  find: async () => findScreen(state.sought, { find: sought, onHappened: (who) => go("happened", who) }),
+  find: async () => findScreen(state.sought, { find: sought, onHappened: (who) => go("happened", who), onSettle: () => go("settle") }),
   happened: async (who = "") => happenedScreen(state.today.happenings, await ask("names"), who, { onNote: note }),
   settle: async () => settleScreen(await upToDate(() => ask("settle")), { onAnswered: (answers) => attempt(() => adopt(answers)) }),
 };

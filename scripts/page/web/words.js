@@ -1,7 +1,9 @@
 // The page's own words: English in the source, another language looked up by it.
 
 const catalogue = JSON.parse(document.getElementById("words").textContent);
-let chosen = (navigator.languages ?? []).map((each) => each.slice(0, 2)).find((each) => each in catalogue || each === "en") ?? "en";
+// Of a language that was chosen only the address knows, so that nothing is stored: page.html#de
+const marked = location.hash.slice(1);
+let chosen = marked in catalogue || marked === "en" ? marked : ((navigator.languages ?? []).map((each) => each.slice(0, 2)).find((each) => each in catalogue || each === "en") ?? "en");
 
 export const languages = { en: "English", ...Object.fromEntries(Object.entries(catalogue).map(([code, { name }]) => [code, name])) };
 
@@ -12,6 +14,12 @@ export function language() {
 export function choose(code) {
   chosen = code;
   document.documentElement.lang = code;
+}
+
+// Chooses a language for the next opening, too, as far as this address is opened again.
+export function chooseForGood(code) {
+  choose(code);
+  location.replace(`#${code}`);
 }
 
 export function codeOf(name) {

@@ -6,6 +6,7 @@ RULES.md, "The best channel".
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time
 
 from sheetcrm.rules.contact.pauses import CALLS, Pause, longest_pause
@@ -25,6 +26,8 @@ from sheetcrm.wording.reason import Reason, because
 
 IN_GENERAL = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 ANY_CHANNEL = frozenset(Channel)
+OTHER_WAYS = frozenset({"gate.writing_is_fine", "gate.other_ways_are_fine"})
+"""What is said of somebody who wants no calls, say, and of whom nothing but a number is known."""
 OPEN = frozenset({Answer.YES, Answer.WAIT})
 PRESSING = frozenset({Purpose.URGENT, Purpose.SERVICE})
 FINE_ALL_THE_SAME = frozenset(
@@ -94,11 +97,14 @@ class Gate:
     def refusal_everywhere(self, purpose: Purpose) -> Permission:
         """Return the main reason why no channel is permitted; call it only where none is.
 
-        What the customer wants comes before an address that is merely not known.
+        What the customer wants comes before an address that is merely not known; where that is only
+        not to be reached one way, it says that others are fine.
         """
         came_back = None
         for channel in IN_GENERAL:
             refusal = self.prohibition(channel, purpose)
+            if refusal is not None and refusal.rule is Rule.NEVER_USE:
+                return self._with_other_ways(refusal, purpose)
             if refusal is not None and refusal.rule is not Rule.NO_ADDRESS:
                 return refusal
             if refusal is not None and refusal.reason.code == "gate.bounced":
@@ -138,6 +144,19 @@ class Gate:
         if self.situation.waiting_questions and self.best_channel(Purpose.SERVICE) is not None:
             return because("gate.answering_is_fine")
         return because("gate.due_is_fine", action=due) if due in FINE_ALL_THE_SAME else None
+
+    def _with_other_ways(self, refusal: Permission, purpose: Purpose) -> Permission:
+        """Add which ways would be fine to somebody who closed others, were an address known for them."""
+        situation = self.situation
+        with_addresses = replace(
+            situation, customer=replace(situation.customer, reachable=frozenset(IN_GENERAL))
+        )
+        fine = {way for way in IN_GENERAL if prohibition(with_addresses, way, purpose) is None}
+        if not fine:
+            return refusal
+        is_any = Channel.PHONE in fine
+        also = because("gate.other_ways_are_fine" if is_any else "gate.writing_is_fine")
+        return refusal.because_of(refusal.reason.and_also(also))
 
     def _answer(
         self,
@@ -210,6 +229,11 @@ def _go_ahead(situation: Situation, channel: Channel, purpose: Purpose) -> Reaso
     if situation.consents.is_opted_in_to_marketing(channel):
         return because("gate.yes_marketing")
     return because("gate.yes_soft_opt_in", law=law_of(situation.country))
+
+
+def leaves_a_way(why: Reason) -> bool:
+    """Return whether a No is only to some ways of contact, and others would be fine."""
+    return any(each.code in OTHER_WAYS for each in why.also)
 
 
 def ways_to(situation: Situation) -> frozenset[Channel]:

@@ -66,6 +66,8 @@ class Wanted:
     business: str = UNSAID
     language: str = DEFAULT
     """The language that these tabs are in."""
+    joining: Sequence[str] = ()
+    """Who is in the log alone and is to be added to the list."""
     merge: Merge | None = None
     arrivals: "Arrival | None" = None
     """Another program's list that is to be taken in."""

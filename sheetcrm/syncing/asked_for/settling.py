@@ -11,16 +11,15 @@ from typing import Final
 
 from sheetcrm.book import Book, open_book
 from sheetcrm.stores.protocol import Snapshot
-from sheetcrm.syncing.asked_for.answer_rows import answer_rows
+from sheetcrm.syncing.asked_for.answer_rows import answer_rows, joining_by
 from sheetcrm.syncing.asked_for.answering import Answered, AnswerRow, Wanted, with_answers
 from sheetcrm.syncing.asked_for.kept_tab import kept_tab
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.kept.problems import ProblemRow, ProblemsTab, answer_in, problems_in
 from sheetcrm.tables.kept.problems_columns import ANSWERED, PROBLEMS, LineKind
-from sheetcrm.tables.people.directory import is_one_customer
 from sheetcrm.tables.tabs import settings_header
 from sheetcrm.views.questions.asked import one_by_one, questions_of
-from sheetcrm.views.questions.question import Question, QuestionKind
+from sheetcrm.views.questions.question import Question
 from sheetcrm.wording.languages import language_names
 from sheetcrm.wording.reason import Reason, because
 
@@ -43,15 +42,22 @@ class Settling:
     given: Mapping[str, ProblemRow] = field(default_factory=dict)
     """The rows whose answers were understood, by the question's id."""
     held: tuple[HeldAnswer, ...] = ()
+    joining: tuple[str, ...] = ()
+    """Who is to be added to the list."""
 
     def added_to(self, wanted: Wanted) -> Wanted:
         """Return what is wanted with these answers; what was asked for elsewhere outweighs them."""
-        if not self.answers:
+        if not self.answers and not self.joining:
             return wanted
         said = {(each.setting, each.about) for each in wanted.answers}
         own = [each for each in self.answers if (each.setting, each.about) not in said]
         language = wanted.language if wanted.tabs else self.language or wanted.language
-        return replace(wanted, answers=(*own, *wanted.answers), language=language)
+        return replace(
+            wanted,
+            answers=(*own, *wanted.answers),
+            joining=(*self.joining, *wanted.joining),
+            language=language,
+        )
 
 
 NOTHING_SETTLED: Final = Settling()
@@ -101,6 +107,7 @@ class _Reading:
             self.book.language,
             given,
             tuple(held),
+            joining_by(answers),
         )
 
     def _has_room(self) -> bool:
@@ -134,10 +141,7 @@ class _Reading:
         question, typed = self.asked.get(about), answer_in(row) or ""
         if question is None or row.key is None or row.key.kind not in ANSWERED:
             return None
-        found = question.answer_of(typed) or self._in_another_language(about, typed)
-        if found is None or not self._is_somebody(question, found):
-            return None
-        return found
+        return question.answer_of(typed) or self._in_another_language(about, typed)
 
     def _in_another_language(self, about: str, typed: str) -> str | None:
         """Return the answer in the language that the tab was written in before another was set."""
@@ -147,14 +151,6 @@ class _Reading:
             if question and (found := question.answer_of(typed)) is not None:
                 return found
         return None
-
-    def _is_somebody(self, question: Question, answer: str) -> bool:
-        """Return whether the name that was typed for a stranger is one customer's."""
-        known = {choice.value for choice in question.choices}
-        if question.kind is not QuestionKind.STRANGER or answer in known:
-            return True
-        found = self.book.directory.find(answer)
-        return bool(found) and is_one_customer(found)
 
     def _reason(self, about: str, row: ProblemRow) -> Reason:
         """Return why an answer stays where it is."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import product
 
 from sheetcrm.book import Book
 from sheetcrm.changes import ReplaceTab, SetState
@@ -17,6 +18,7 @@ from sheetcrm.tables.cells_at import cell_in, is_same
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.start import START, StartPart, StartTab, start_in
 from sheetcrm.tables.text import fold
+from sheetcrm.templates.description import Home
 from sheetcrm.templates.pages.start_lines import LINKED, StartFacts, StartLine, start_lines
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.languages import known_as, language_names
@@ -30,17 +32,25 @@ Texts = tuple[Cell, Cell]
 
 
 def plan_start(
-    book: Book, answered: Answered, target: str, tabs: Mapping[str, str], *, is_written: bool
+    book: Book,
+    answered: Answered,
+    target: str,
+    tabs: Mapping[str, str],
+    *,
+    is_written: bool,
+    on_page: bool = False,
 ) -> list[ReplaceTab | SetState]:
     """Plan what the page is to say; nothing where there is none, or where nothing changes at all.
 
     `tabs` are those whose use is known, by their English names, and `is_written` tells whether the
-    sync writes anything else: only then is it an update.
+    sync writes anything else: only then is it an update. `on_page` is true where the workbook was
+    chosen on the page, which has no command line.
     """
     tab = kept_tab(answered, START, start_in)
     if tab is None:
         return []
-    facts = StartFacts(book.catalogue, target, tabs={**_named(answered), **tabs})
+    home = Home.PAGE if on_page else Home.FILE
+    facts = StartFacts(book.catalogue, target, home, tabs={**_named(answered), **tabs})
     changes = [*_renamed(tab, answered)]
     if not is_written and not changes and not _replaced(tab, facts).cells:
         return []
@@ -120,8 +130,9 @@ def _known() -> Mapping[str, frozenset[Texts]]:
     known: defaultdict[str, set[Texts]] = defaultdict(set)
     for language in language_names():
         for business in Business:
-            for is_adopted in (False, True):
-                facts = StartFacts(catalogue_of(language, business), "", is_adopted=is_adopted)
+            catalogue = catalogue_of(language, business)
+            for home, is_adopted in product((Home.FILE, Home.PAGE), (False, True)):
+                facts = StartFacts(catalogue, "", home, is_adopted)
                 for key, line in _by_key(facts).items():
                     known[key].add((line.label, line.text))
     return defaultdict(frozenset, {key: frozenset(texts) for key, texts in known.items()})

@@ -18,6 +18,8 @@ ABOUT = {ABOUT_TYPE: "Type", ABOUT_CUSTOMER: "Customer"}
 """What a question may be about: the word before the colon."""
 NOT_A_CUSTOMER = "not a customer"
 """The answer about a name that is nobody's."""
+ADD_TO_LIST = "add to my list"
+"""The answer about somebody who becomes a row of Customers; no row of Settings keeps it."""
 
 
 class Answer(NamedTuple):

@@ -109,7 +109,8 @@ class _Page:
         key = StartKey.about(StartPart.STEP, step["label"])
         yield StartLine(key, self.said(step["label"]), self.said(step["text"]), link)
         for command in step.get("commands", ()):
-            text = self.said(command).format(file=quoted(self.facts.target))
+            is_typed = self.facts.home is not Home.PAGE
+            text = self.said(command).format(file=quoted(self.facts.target)) if is_typed else None
             yield StartLine(StartKey.about(StartPart.COMMAND, command), None, text)
 
     def links(self) -> Iterator[StartLine]:

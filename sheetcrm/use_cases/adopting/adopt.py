@@ -11,7 +11,7 @@ from sheetcrm.rules.words import Business
 from sheetcrm.settings import UNSAID
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.stores.protocol import Store
-from sheetcrm.syncing.asked_for.answer_rows import answer_rows
+from sheetcrm.syncing.asked_for.answer_rows import answer_rows, joining_by
 from sheetcrm.syncing.asked_for.answering import Wanted
 from sheetcrm.syncing.engine import collector_resting, sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
@@ -95,13 +95,14 @@ def adopt_list(
     dry_run: bool = False,
     progress: Progress | None = None,
     language: str | None = None,
+    on_page: bool = False,
 ) -> Report:
     """Put the answers, the missing tabs and our columns into a target, in one step.
 
     A list that lies in a text file becomes a workbook beside it. The report is in `language`, by
-    default the owner's. Raises SheetcrmError if an answer
-    is to no question or not among its choices, or if the target cannot be read or written; it is
-    unchanged then.
+    default the owner's; `on_page` says that it was chosen on the page, which has no command line.
+    Raises SheetcrmError if an answer is to no question or not among its choices, or if the target
+    cannot be read or written; it is unchanged then.
     """
     refuse_unknown(understood.adoption, answers.by_question)
     wanted = wanted_of(understood, answers)
@@ -115,6 +116,7 @@ def adopt_list(
             allow_shrink=understood.rows is not None,  # there was no list before
             wanted=wanted,
             told_in=language,
+            on_page=on_page,
         )
 
     target, rows = understood.target, understood.rows
@@ -133,7 +135,13 @@ def wanted_of(understood: Understood, answers: Answers) -> Wanted:
         tabs += offered_tabs(understood)
     rows = answer_rows(adoption.questions, answers.by_question)
     business = answers.business or understood.trade or UNSAID
-    return Wanted(tuple(rows), tuple(tabs), business, understood.language)
+    return Wanted(
+        tuple(rows),
+        tuple(tabs),
+        business,
+        understood.language,
+        joining_by(answers.by_question),
+    )
 
 
 def offered_tabs(understood: Understood) -> tuple[str, ...]:
@@ -156,5 +164,8 @@ def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:
     for name, answer in unknown_answers(adoption.questions, answers).items():
         if name not in asked:
             raise SheetcrmError("adopt.no_question", name=name, asked=tuple(asked))
+        if asked[name].is_known is not None:
+            says = tuple(choice.says for choice in asked[name].choices)
+            raise SheetcrmError("adopt.nobody", answer=answer, says=says)
         choices = tuple(choice.value for choice in asked[name].choices)
         raise SheetcrmError("adopt.no_choice", name=name, answer=answer, choices=choices)

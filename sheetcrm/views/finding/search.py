@@ -12,6 +12,8 @@ from sheetcrm.views.finding.likeness import likeness
 GOOD_ENOUGH = 75.0
 SURE = 100.0
 LITERAL = 98.0
+NOTED = 70.0
+"""Less than any name that may be meant."""
 FEWEST_DIGITS = 5
 SHORTEST_PART = 3
 SHOWN = 10
@@ -28,8 +30,13 @@ class Hit:
     score: float
 
 
-def find(customers: Iterable[tuple[Customer, str]], words: str) -> list[Hit]:
-    """Return the customers who may be meant, the surest first; each is given with the phone as typed."""
+def find(
+    customers: Iterable[tuple[Customer, str]], words: str, *, in_notes: bool = True
+) -> list[Hit]:
+    """Return the customers who may be meant, the surest first; each is given with the phone as typed.
+
+    Last come those whose notes name somebody so, unless `in_notes` is false.
+    """
     if not words.strip():
         return []
     wanted = _words(words)
@@ -37,7 +44,10 @@ def find(customers: Iterable[tuple[Customer, str]], words: str) -> list[Hit]:
     hits = [
         Hit(customer, score)
         for customer, typed_phone in customers
-        if (score := _score(customer, typed_phone, words.strip(), wanted, digits)) >= GOOD_ENOUGH
+        if (
+            score := _score(customer, typed_phone, words.strip(), wanted, digits)
+            or (in_notes and _in_notes(customer, wanted))
+        )
     ]
     hits.sort(key=lambda hit: -hit.score)
     return hits[:SHOWN]
@@ -56,7 +66,17 @@ def _score(
     texts = [text for text in (customer.name, customer.company, customer.email) if text]
     if any(words.casefold() in text.casefold() for text in texts):
         return LITERAL
-    return round(max((_resembles(wanted, text) for text in texts), default=0.0), 1)
+    likest = round(max((_resembles(wanted, text) for text in texts), default=0.0), 1)
+    return likest if likest >= GOOD_ENOUGH else 0.0
+
+
+def _in_notes(customer: Customer, wanted: Sequence[str]) -> float:
+    """Return that the notes have words that begin so, each of them: a name, mostly."""
+    if not customer.notes or min(map(len, wanted), default=0) < SHORTEST_PART:
+        return 0.0
+    noted = _words(customer.notes)
+    is_there = all(any(part.startswith(word) for part in noted) for word in wanted)
+    return NOTED if is_there else 0.0
 
 
 def _has_phone(customer: Customer, typed_phone: str, digits: str) -> bool:

@@ -1,6 +1,7 @@
 """Questions about the log: words that are no Type, names of nobody, even payments."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from sheetcrm.book import Book
 from sheetcrm.rules.records import Interaction
@@ -9,10 +10,25 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.kinds.words import types_of
 from sheetcrm.tables.logged.types import NEAREST
+from sheetcrm.tables.people.directory import Directory, is_one_customer
 from sheetcrm.tables.people.nearest import NearestNames
+from sheetcrm.tables.people.newcomers import is_somebody, newcomer
 from sheetcrm.tables.problems import Problem
-from sheetcrm.tables.settings.answers import NOT_A_CUSTOMER, customer_setting, type_setting
-from sheetcrm.views.questions.question import Choice, Question, QuestionKind, SettingsRow
+from sheetcrm.tables.settings.answers import (
+    ADD_TO_LIST,
+    NOT_A_CUSTOMER,
+    customer_setting,
+    type_setting,
+)
+from sheetcrm.views.questions.question import (
+    MOST_EXAMPLES,
+    Choice,
+    Question,
+    QuestionKind,
+    SettingsRow,
+)
+from sheetcrm.views.welcome.told import event_told
+from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import because
 
 WITH_AMOUNTS = "type.unknown_with_amounts"
@@ -77,25 +93,45 @@ def _about_strangers(
     if not strangers:
         return
     nearest = NearestNames(each.key for each in book.customers.customers)
+    waiting = {each.who for each in book.strangers if each.proposal is not None}
     header = book.interactions.header
     column = header.column("customer") if header else None
     for who, rows in sorted(strangers.items(), key=lambda each: -len(each[1])):
         setting = customer_setting(who)
-        nobody = book.catalogue.sentence(because("answer.not_a_customer"))
+        asks = because("ask.stranger", who=who)
+        if who in waiting:
+            asks = asks.and_also(because("ask.stranger_waits"))
         yield Question(
             id=setting,
             kind=QuestionKind.STRANGER,
-            asks=book.catalogue.sentence(because("ask.stranger", who=who, count=len(rows))),
-            examples=(who,),
-            choices=(
-                *(Choice(name, name) for name in nearest.of(who)),
-                Choice(NOT_A_CUSTOMER, nobody),
-            ),
+            asks=book.catalogue.sentence(asks),
+            examples=_told_by(rows, book.catalogue),
+            choices=tuple(_who_they_may_be(book, who, nearest.of(who))),
             people=1,
             cell=f"{book.interactions.tab}!{address(rows[0].row, column or 0)}",
             rows=(SettingsRow(setting),),
             is_open=True,
+            is_known=partial(_is_one_of, book.directory),
         )
+
+
+def _who_they_may_be(book: Book, who: str, names: Iterable[str]) -> Iterator[Choice]:
+    """Yield the answers about a name in the log that nobody in the list has."""
+    said = book.catalogue.sentence
+    yield from (Choice(name, name) for name in names)
+    if is_somebody(who) and newcomer(book.customers.header, who):
+        yield Choice(ADD_TO_LIST, said(because("answer.add_to_list")))
+    yield Choice(NOT_A_CUSTOMER, said(because("answer.not_a_customer")))
+
+
+def _told_by(rows: Sequence[Interaction], catalogue: Catalogue) -> tuple[str, ...]:
+    """Return what the newest rows of somebody tell, so that their owner remembers who it was."""
+    return tuple(catalogue.sentence(event_told(row)) for row in rows[: -MOST_EXAMPLES - 1 : -1])
+
+
+def _is_one_of(directory: Directory, name: str) -> bool:
+    found = directory.find(name)
+    return bool(found) and is_one_customer(found)
 
 
 def strangers_together(book: Book, questions: Iterable[Question]) -> Iterator[Question]:

@@ -1,6 +1,6 @@
 """A question to the owner, and the rows of Settings that hold the answer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -89,7 +89,7 @@ class Question:
     """One question. Every row of `rows` gets the same answer.
 
     An answer that is none of the choices is refused, unless the question is `is_open`: a country
-    or the name of a customer may be typed.
+    or the name of somebody in the list may be typed.
     """
 
     id: str
@@ -115,6 +115,10 @@ class Question:
     """Whether `people` are rows of the log, whoever they name."""
     each: "tuple[Question, ...]" = field(default=(), metadata={"in_json": False})
     """The same asked of one person at a time, where each may need an answer of their own."""
+    is_known: Callable[[str], bool] | None = field(
+        default=None, compare=False, metadata={"in_json": False}
+    )
+    """Whether what was typed names somebody in the list; None where no name is asked for."""
 
     @property
     def is_answerable(self) -> bool:
@@ -148,8 +152,9 @@ class Question:
         """Return whether an answer can be used; a country is to be one."""
         if any(choice.value == answer for choice in self.choices):
             return True
-        is_country = self.kind is QuestionKind.COUNTRY
-        return self.is_open and (not is_country or find_country(answer) is not None)
+        if self.kind is QuestionKind.COUNTRY:
+            return find_country(answer) is not None
+        return self.is_open and (self.is_known is None or self.is_known(answer))
 
     def _known_as(self, choice: Choice) -> Iterable[str]:
         """Return what an answer is called in cells, in every language."""

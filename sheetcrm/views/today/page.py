@@ -146,7 +146,7 @@ def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Cata
 def how_said(row: TodayRow, catalogue: Catalogue) -> str | None:
     """Return the address with what is done with it, else the channel alone."""
     if row.address:
-        return address_said(row.address, row.channel, catalogue)
+        return address_said(row.address, row, catalogue)
     if row.channel in {Channel.PHONE, Channel.TEXT}:
         return catalogue.sentence(because("today.no_number", channel=Channel(str(row.channel))))
     if row.channel is None:
@@ -154,8 +154,13 @@ def how_said(row: TodayRow, catalogue: Catalogue) -> str | None:
     return catalogue.word(Channel(row.channel))
 
 
-def address_said(address: str, channel: str | None, catalogue: Catalogue) -> str:
+def address_said(address: str, row: TodayRow, catalogue: Catalogue) -> str:
     """Return an address, and what is done with it where a number might be called instead."""
+    channel = row.channel
+    if channel == Channel.TEXT and row.messenger:
+        return catalogue.sentence(
+            because("today_page.by_messenger", messenger=row.messenger, number=address)
+        )
     if channel == Channel.TEXT:
         return catalogue.sentence(because("today_page.by_text", number=address))
     if channel == Channel.POST:

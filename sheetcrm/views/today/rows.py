@@ -85,6 +85,8 @@ class TodayRow:
     """What it is about in full, where `do` has room for a part of it or for nothing."""
     is_urgent: bool = False
     """Whether what they ask cannot wait."""
+    messenger: str | None = None
+    """What they write texts with, where somebody said."""
 
     @property
     def your_note(self) -> str | None:
@@ -136,6 +138,7 @@ def row_of(
         who=customer.key,
         about=to_do.about,
         is_urgent=sounds_urgent(findings),
+        messenger=customer.messenger,
     )
 
 

@@ -6,12 +6,19 @@ from datetime import date
 from typing import Final
 
 from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.contact.gate import leaves_a_way
 from sheetcrm.rules.records import Anniversary, Customer, Interaction
 from sheetcrm.rules.words import Action, Answer, Rule, Type
 from sheetcrm.settings import Settings
 from sheetcrm.views.referrals import NOBODY, Referred
 from sheetcrm.views.welcome.openers import Openers
-from sheetcrm.views.welcome.told import NO_TALK, event_told, first_met, refuses_advertising
+from sheetcrm.views.welcome.told import (
+    NO_TALK,
+    best_way,
+    event_told,
+    first_met,
+    refuses_advertising,
+)
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
@@ -73,7 +80,7 @@ def step_of(customer: Customer, findings: Findings, catalogue: Catalogue) -> Ste
 
 def wants_peace(findings: Findings) -> bool:
     """Return whether they are to be left in peace, whoever stands at the counter."""
-    if findings.contact_rule in _FINE:
+    if findings.contact_rule in _FINE or leaves_a_way(findings.contact_why):
         return False
     return findings.ok_to_contact in _SETTLED or findings.contact_rule is Rule.PAUSED
 
@@ -171,9 +178,11 @@ class CardLines:
 
     def how(self) -> str:
         """Return how they like to be reached, and how never."""
+        if leaves_a_way(self.findings.contact_why):
+            return self.said(self.findings.contact_why)
         said = []
         if self.findings.best_channel is not None:
-            said.append(self.said(because("card.how", channel=self.findings.best_channel)))
+            said.append(self.said(best_way(self.customer, self.findings.best_channel)))
         if self.customer.never_use:
             channels = tuple(sorted(self.customer.never_use))
             said.append(self.said(because("welcome.never", channels=channels)))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.words import Consent, Type
+from sheetcrm.rules.words import Channel, Consent, Type
 from sheetcrm.views.acquainted import MEETS, known_since
 from sheetcrm.wording.reason import Reason, because
 
@@ -60,3 +60,10 @@ def _met(first: Interaction) -> Reason:
     if first.channel is None or first.type in NAMES_ITS_CHANNEL:
         return because("welcome.met_as", on=first.on, type=first.type)
     return because("welcome.met_as_over", on=first.on, type=first.type, channel=first.channel)
+
+
+def best_way(customer: Customer, channel: Channel) -> Reason:
+    """Return how somebody is best reached; a text goes by the messenger that they use."""
+    if channel is Channel.TEXT and customer.messenger:
+        return because("card.how_with", messenger=customer.messenger)
+    return because("card.how", channel=channel)

@@ -1,6 +1,7 @@
 // What came of it: done and how, later and when, or not this time.
 
 import { element } from "../dom.js";
+import { dayOf } from "../moments.js";
 import { capital, say } from "../words.js";
 import { chips, chosenOf } from "./chips.js";
 
@@ -30,16 +31,17 @@ export function answers(row, today, tell, place) {
     words.addEventListener("keydown", (event) => event.key === "Enter" && keep());
     return [chosen, words, element("button", { className: "main", onClick: keep }, say("Note it")), back()];
   };
-  const later = () => [
-    ...[
-      [say("Tomorrow"), 1],
-      [say("Next week"), 7],
-      [say("In a month"), 30],
-    ].map(([words, days]) =>
-      element("button", { onClick: () => tell({ typed: { not_before: dayIn(today.today, days) }, says: say("Later: {when}", { when: words }) }) }, words),
-    ),
-    back(),
-  ];
+  const putOff = (day, words) => tell({ typed: { not_before: day }, says: say("Later: {when}", { when: words }) });
+  const later = () => {
+    const day = element("input", { type: "date", min: dayIn(today.today, 1), ariaLabel: say("or on this day") });
+    const keep = () => day.reportValidity() && day.value && putOff(day.value, dayOf(day.value));
+    return [
+      ...LATER().map(([words, days]) => element("button", { onClick: () => putOff(dayIn(today.today, days), words) }, words)),
+      element("label", { className: "day" }, element("span", {}, say("or on this day")), day),
+      element("button", { className: "main", onClick: keep }, say("Note it")),
+      back(),
+    ];
+  };
   const never = () => [
     element("p", { className: "hint" }, say("Only this one is left out: {who} stays in your list and is here again when there is another reason.", { who: row.name })),
     element("button", { onClick: () => tell({ typed: { not_before: "never" }, says: say("Not this time") }) }, say("Leave it out")),
@@ -48,6 +50,13 @@ export function answers(row, today, tell, place) {
   ];
   return first();
 }
+
+const LATER = () => [
+  [say("Tomorrow"), 1],
+  [say("In a week"), 7],
+  [say("In a month"), 30],
+  [say("In three months"), 91],
+];
 
 // What is typed beside a row that is done: how it went, if that was said, and a few words.
 function ticked(result, words) {

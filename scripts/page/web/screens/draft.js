@@ -3,8 +3,8 @@
 import { announce, element } from "../dom.js";
 import { say } from "../words.js";
 
-// The draft lies in the link that opens it; null where there is none, as with a call.
-export function draft(link) {
+// The draft lies in the link that opens it; null where there is none, as with a call. Into a messenger it is copied.
+export function draft(link, messenger) {
   const fields = new URLSearchParams(link?.split("?")[1] ?? "");
   const body = fields.get("body")?.replaceAll("\r\n", "\n");
   if (!body) return null;
@@ -19,7 +19,7 @@ export function draft(link) {
     element(
       "div",
       { className: "choices" },
-      element("a", { className: "button", href: link }, opened(link)),
+      !messenger && element("a", { className: "button", href: link }, opened(link)),
       element("button", { onClick: () => copy(text) }, say("Copy it")),
     ),
   );

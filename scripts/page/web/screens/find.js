@@ -5,14 +5,14 @@ import { say } from "../words.js";
 
 const PATIENCE = 200; // milliseconds after the last key
 
-export function findScreen(words, { find, onHappened }) {
+export function findScreen(words, { find, onHappened, onSettle }) {
   const list = element("div", { className: "found", ariaLive: "polite" });
   let asked = 0;
   const search = async (words) => {
     const mine = (asked += 1);
     const matches = words ? await find(words) : [];
     if (mine !== asked) return; // more was typed meanwhile
-    list.replaceChildren(...(words && matches.length === 0 ? nobody(words, onHappened) : matches.map((match) => card(match, onHappened))));
+    list.replaceChildren(...(words && matches.length === 0 ? nobody(words, onHappened) : matches.map((match) => card(match, onHappened, onSettle))));
   };
   let timer;
   const input = element("input", {
@@ -39,7 +39,7 @@ function nobody(words, onHappened) {
   ];
 }
 
-function card({ name, title, peace, reach, lines }, onHappened) {
+function card({ name, title, peace, is_stranger: isStranger, reach, lines }, onHappened, onSettle) {
   return element(
     "article",
     { className: "card welcome" },
@@ -47,6 +47,12 @@ function card({ name, title, peace, reach, lines }, onHappened) {
     peace && element("p", { className: "peace" }, peace),
     element("p", { className: "choices" }, reach.map(([shown, link]) => (link ? element("a", { className: "address", href: link }, shown) : element("span", {}, shown)))),
     element("dl", {}, lines.map(([label, text]) => [element("dt", {}, label), element("dd", {}, text)])),
-    element("div", { className: "answers" }, element("button", { onClick: () => onHappened(name) }, say("Something happened?"))),
+    isStranger && element("p", { className: "note" }, say("Not in your list yet.")),
+    element(
+      "div",
+      { className: "answers" },
+      element("button", { onClick: () => onHappened(name) }, say("Note something for {who}", { who: name })),
+      isStranger && element("button", { onClick: onSettle }, say("Add to my list")),
+    ),
   );
 }

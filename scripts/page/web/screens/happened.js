@@ -53,7 +53,7 @@ export function happenedScreen(happenings, names, who, { onNote }) {
   };
   const offer = (asks, choices) => {
     const answer = (text, chosen) => element("button", { type: "button", onClick: () => note({ chosen }) }, text);
-    asked.replaceChildren(element("p", {}, asks), ...choices.map(answer), answer(say("Somebody else: {who}", { who: person.value }), -1));
+    asked.replaceChildren(element("p", {}, asks), ...choices.map(answer), answer(choices.length ? say("Somebody else: {who}", { who: person.value }) : say("Yes, note it for {who}", { who: person.value }), -1));
     asked.querySelector("button").focus();
   };
   person.addEventListener("input", suggest);
@@ -100,8 +100,12 @@ function alike(names, typed) {
   return found.sort((one, other) => folded(other).startsWith(wanted) - folded(one).startsWith(wanted)).slice(0, MOST);
 }
 
+// Letters of which no accent can be taken off, as people type them who do not have them.
+const OTHER_LETTERS = { ı: "i", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ß: "ss", ħ: "h" };
+
 function folded(text) {
-  return text.trim().toLocaleLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const plain = text.trim().toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  return plain.replace(/[ıøłđðþæœßħ]/g, (letter) => OTHER_LETTERS[letter]);
 }
 
 function labelled(text, input) {

@@ -8,6 +8,7 @@ export function questionsScreen(understood, { onAnswered, onBack }) {
     "form",
     { className: "questions" },
     understood.questions.map((question, number) => asked(question, number)),
+    understood.adds && element("p", { id: "adds", className: "example" }, understood.adds),
     element(
       "div",
       { className: "choices" },

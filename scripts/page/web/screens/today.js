@@ -36,7 +36,7 @@ export function todayScreen(today, ticks, isBehind, { onTick, onTop, onAnother }
 
 function card(row, today, ticks, onTick) {
   const name = element("h3", {}, row.name);
-  const made = element("article", { className: "card" }, what(row, name), reach(row), draft(safe(row.link)));
+  const made = element("article", { className: "card" }, what(row, name), reach(row), draft(safe(row.link), row.messenger));
   const place = element("div", { className: "answers", role: "group", ariaLabel: row.name });
   const draw = () => {
     const tick = ticks.get(row.key);
@@ -67,9 +67,9 @@ function what(row, name) {
   );
 }
 
-function reach({ address, link }) {
+function reach({ address, link, messenger }) {
   if (!address) return null;
-  const href = safe(link);
+  const href = messenger ? null : safe(link); // a link opens the telephone's own texts
   return href ? element("a", { className: "address", href }, address) : element("span", { className: "address" }, address);
 }
 

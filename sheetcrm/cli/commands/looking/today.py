@@ -34,6 +34,7 @@ NOT_IN_JSON = frozenset(
         "others",
         "about",
         "is_urgent",
+        "messenger",
     }
 )
 
