@@ -82,6 +82,8 @@ class Later(NamedTuple):
     month: int | None = None
     day: int = 1
     is_after_easter: bool = False
+    is_date: bool = False
+    """Whether month and day are a day that was named, and not one on which a season begins."""
 
     def first_day(self, on: date) -> date:
         """Return that day for what was said on a day: always one after it.
@@ -98,7 +100,8 @@ class Later(NamedTuple):
         begins = (date(on.year + year, self.month, self.day) for year in (0, 1))
         first = next(day for day in begins if day > on)
         # "in May", said in May, is none of next year
-        return on + timedelta(SOON_DAYS) if on.month == self.month else first
+        is_now = on.month == self.month and not self.is_date
+        return on + timedelta(SOON_DAYS) if is_now else first
 
 
 def _after_easter(year: int) -> date:

@@ -106,7 +106,7 @@ class Upshot(NamedTuple):
 
     kind: UpshotKind
     later: Later | None = None
-    """From when on they are to hear from us again, or when they meant to be in touch, where it says so."""
+    """From when on they are to hear from us again, when they meant to be in touch, or the day that is fixed."""
 
 
 class OwnHours(NamedTuple):

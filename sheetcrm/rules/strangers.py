@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.followup.meetings import did_they_meet
 from sheetcrm.rules.followup.plans import as_planned
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.followup.replies import repair, reply
@@ -16,10 +18,12 @@ from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.upshots import is_urgent
-from sheetcrm.rules.words import Action, Direction, Type
+from sheetcrm.rules.words import Action, Direction, Type, UpshotKind
 from sheetcrm.settings import Settings
 
 TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY})
+MET_DAYS = 28
+"""So long it is asked whether you met somebody who is in no list."""
 
 
 @record
@@ -29,11 +33,11 @@ class Stranger:
     who: str
     """As it was typed."""
     since: date
-    """The day of the question that waits or of what was left to us, else of their first row."""
+    """The day of the question that waits, of what was left to us or of a meeting, else of their first row."""
     told: Interaction
-    """That question, else their last row."""
+    """That question, or the note that fixed the meeting; else their last row."""
     proposal: Proposal | None
-    """What is due: the answer that is owed, or what was left to us; None if nothing is."""
+    """What is due: an answer, what was left to us, whether they came; None if nothing is."""
 
 
 def strangers_of(rows: Mapping[str, Sequence[Interaction]], context: Context) -> Sequence[Stranger]:
@@ -70,7 +74,7 @@ def _stranger(who: str, log: Sequence[Interaction], context: Context) -> Strange
     if asked is not None:
         question, proposal = asked
         return Stranger(who, question.on, question, proposal)
-    left = _left_to_us(who, log, context)
+    left = _left_to_us(who, log, context) or _met(who, log, context)
     if left is not None:
         event, proposal = left
         return Stranger(who, event.on, event, proposal)
@@ -94,11 +98,35 @@ def _left_to_us(
     return event, proposal
 
 
+def _met(
+    who: str, log: Sequence[Interaction], context: Context
+) -> tuple[Interaction, Proposal] | None:
+    """Return the note that fixed a day, of whoever asked once, where it is over and nothing is noted since."""
+    if not any(event.upshots for event in log) or not _has_asked(log):
+        return None
+    situation = situation_of(Customer(key=who), log, context)
+    on = situation.meetings.unconfirmed_on
+    if on is None or situation.timeline.has_passed_away or situation.days_since(on) > MET_DAYS:
+        return None
+    event = next(each for each in reversed(log) if _fixes_a_day(each))
+    return event, Proposal(
+        action=Action.NEXT_STEP, due_on=days_after(on, 1), reason=did_they_meet(situation)
+    )
+
+
+def _has_asked(log: Sequence[Interaction]) -> bool:
+    return any(event.direction is Direction.FROM_THEM for event in log)
+
+
+def _fixes_a_day(event: Interaction) -> bool:
+    return any(each.kind is UpshotKind.ARRANGED for each in event.upshots)
+
+
 def _question(
     who: str, log: Sequence[Interaction], context: Context
 ) -> tuple[Interaction, Proposal] | None:
     """Return what they asked, and the answer that is owed."""
-    if all(event.direction is not Direction.FROM_THEM for event in log):
+    if not _has_asked(log):
         return None  # as most: nobody can have asked
     situation = situation_of(Customer(key=who), log, context)
     proposal = repair(situation) or reply(situation)

@@ -266,6 +266,8 @@ class UpshotKind(Word):
     """They want something for a month: a bouquet for May."""
     QUOTE_WANTED = "quote_wanted"
     """They ask for a quote: "need a bid"."""
+    WISHED = "wished"
+    """We wished them well, or thanked them: that asks for nothing."""
     URGENT = "urgent"
     """What they ask cannot wait: pain, a leak, "as soon as possible"."""
     LIKED = "liked"

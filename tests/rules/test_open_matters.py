@@ -81,7 +81,7 @@ MONTHLY = {"contact_level": "Monthly"}
             "2026-01-19",
             "clinic",
             {"next_meeting": "2025-12-14"},
-            "Ask how things stand | The meeting of 14 December 2025: did it take place?",
+            "Ask how things stand | Did they come on 14 December 2025?",
         ),
         (
             '2026-04-04  Quote  "leak repair"  242;2026-05-18  Call  From us  "site visit booked"',
@@ -95,7 +95,7 @@ MONTHLY = {"contact_level": "Monthly"}
             "2026-07-20",
             "trades",
             {},
-            "Ask again, no pressure: gutter repair | Your quote of 19 January (257) was never taken up.",
+            "Ask again, no pressure: gutter repair | Your quote of 19 January is open. Last in touch on 2 April.",
         ),
         (
             '2026-06-23  Inquiry  "new roof";2026-06-26  Email  From them  "the porch leaks"',
@@ -226,14 +226,14 @@ def test_what_they_want_for_a_month_ahead_stays_open(asked: str, is_open: str) -
             "2026-05-18",
             "clinic",
             MONTHLY,
-            "Say hello (last time: crown 2025) | On 30 March you noted: booked for Thursday.",
+            "Say hello (last time: crown 2025) | Did they come on 2 April? They like a word every month.",
         ),
         (
             '2026-03-16  Quote;2026-03-19  Call  From them  "new roof";2026-03-20  Call  From us',
             "2026-04-06",
             "trades",
             {},
-            "Ask about your quote: new roof | They called on 19 March. Your quote of 16 March is still open.",
+            "Ask about your quote: new roof | They called on 19 March. Last in touch on 20 March.",
         ),
         (
             '2025-10-15  Inquiry  "flat";2025-11-08  Call  From them  "new roof";2025-11-10  Email  From us',

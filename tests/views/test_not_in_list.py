@@ -178,3 +178,32 @@ def test_the_day_that_a_question_names_may_be_over(days, is_over):
     (row,) = due_today(book(log)).not_in_list
     assert row.why_beside.startswith("That Saturday is over. They asked") is is_over
     assert "wreath for Saturday" in row.do
+
+
+def test_whoever_was_to_come_is_asked_about_once_that_day_is_over():
+    log = [
+        [on(12), "07700 901234", "Call", "Phone", "lost a filling"],
+        [on(6), "07700 901234", "Call", "Phone", "booked for Thursday"],
+        [on(6), "Supplier", "Call", "Phone", "comes on Thursday"],
+        [on(2), "Kim", "Inquiry", "Email", "a gutter"],
+    ]
+    for row in (log[0], log[3]):
+        row.append("From them")
+    for row in (log[1], log[2]):
+        row.append("From us")
+    cells = {
+        "Customers": [["Name", "Email"], ["Ann Miller", "ann@example.com"]],
+        "Interactions": [["Date", "Customer", "Type", "Channel", "Note", "Direction"], *log],
+        "Settings": [["Setting", "Value"], ["Business", "clinic"]],
+    }
+    found = due_today(open_book(MemoryStore(cells).read(), MONDAY))
+    assert [(row.who, row.do) for row in found.not_in_list] == [
+        ("Kim", "Write back: a gutter"),
+        ("07700 901234", "Did they come on 26 February?"),
+    ]
+    kim, came = found.everybody
+    assert (kim.waits_days, came.waits_days, came.band) == (2, None, "If there is time")
+    assert came.why_beside == (
+        "On 24 February you noted: booked for Thursday. Not in your list yet."
+    )
+    assert len(found.waiting) == 1

@@ -13,6 +13,7 @@ from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.beginnings import first_100_days, first_invoice
 from sheetcrm.rules.followup.endings import ask_for_a_referral, final_mile
 from sheetcrm.rules.followup.loose_ties import nurture
+from sheetcrm.rules.followup.meetings import after_the_meeting
 from sheetcrm.rules.followup.occasions import birthday, in_time_by_post, life_event, remember
 from sheetcrm.rules.followup.open_matters import with_what_is_open
 from sheetcrm.rules.followup.own_days import after_their_day
@@ -161,7 +162,7 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
         proposal = as_put_off(situation, rule(situation))
         if proposal is None or is_out_of_place(situation, proposal):
             continue
-        proposal = after_their_day(situation, proposal)
+        proposal = after_the_meeting(situation, after_their_day(situation, proposal))
         if _is_open(proposal, situation.today):
             yield proposal
         else:

@@ -3,11 +3,18 @@
 Whatever is proposed names it, and a talk that nobody asked for is about it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.dataclasses import named_record
+from sheetcrm.rules.followup.meetings import (
+    did_they_meet,
+    may_have_met_after,
+    meeting_soon,
+    meeting_to_confirm,
+    they_meet,
+)
 from sheetcrm.rules.followup.plans import overdue_step
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.silences import QUOTE_UNTIL_DAYS, open_offer
@@ -15,10 +22,10 @@ from sheetcrm.rules.followup.thanks import not_thanked
 from sheetcrm.rules.followup.wanted import noted_of_a_talk, undecided, wanted_ahead
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
+from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import (
-    IS_NO_TALK,
     is_call,
     is_urgent,
     theirs_until,
@@ -32,8 +39,6 @@ ANSWERED_DAYS = 182
 """So long what was answered, and nobody decided, is something to begin with."""
 ASKED_DAYS = 365
 """So long a question that nobody answered is in mind."""
-BOOKED_DAYS = 60
-"""So long it is asked whether they came on a day that was booked."""
 TRY_DAYS = 182
 """So long it is told that our last word brought no answer."""
 NEWS_DAYS, SIGN_DAYS = 92, 60
@@ -50,6 +55,14 @@ TALKS = frozenset(
     }
 )
 """What may be about anything; a birthday wish, thanks and an answer are about one thing."""
+LAST_TRY = "follow_up.last_try"
+PLANS = frozenset({"follow_up.as_planned", "follow_up.as_planned_unsaid"})
+QUOTES = frozenset({"follow_up.quote_open", "follow_up.still_thinking_quote"})
+"""Reasons about something of a day that may be long ago: what came after it is on the row, too."""
+ASKED_UNSAID = frozenset(
+    {"follow_up.reply", "follow_up.reply_after", "follow_up.reply_tried", "follow_up.welcome_back"}
+)
+"""Reasons about a question of which nobody may have noted what it was."""
 
 
 @named_record
@@ -70,6 +83,8 @@ class Matter:
     """Whether nobody answered it: then it is answered after all."""
     is_for_talks: bool = True
     """Whether only a talk has room for it."""
+    is_offer: bool = False
+    """Whether a question may be about it of which nobody noted what it was."""
 
 
 def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool) -> Reason:
@@ -77,11 +92,37 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
     # what falls on a day off is listed before it, and told as it is then
     reason = proposal.reason_on(last_day_covered(situation.settings, situation.today))
     is_talk = is_due and proposal.action in TALKS and situation.to_mind is None
-    fitting = [each for each in _all(situation) if is_talk or not each.is_for_talks]
-    named = islice((each.reason for each in fitting if not _says(reason, each)), MOST_NAMED)
+    is_unsaid = reason.code in ASKED_UNSAID and not reason.facts.get("note")
+    fitting = [
+        each
+        for each in _all(situation)
+        if is_talk or not each.is_for_talks or (is_unsaid and each.is_offer)
+    ]
+    others = [each for each in fitting if not _says(reason, each)][:MOST_NAMED]
+    named = _with_the_newest(others, _newest_since(situation, reason))
     first = next((each for each in fitting if each.topic), None) if is_talk else None
     facts = _what_a_talk_is_about(first) if first else {}
     return Reason(reason.code, {**reason.facts, **facts}, (*reason.also, *named))
+
+
+def _newest_since(situation: Situation, reason: Reason) -> Reason | None:
+    """Return the last contact, where it came after the plan or the quote that a reason is about."""
+    on, last_on = reason.facts.get("on"), in_touch_on(situation)
+    if not isinstance(on, date) or last_on is None or last_on <= on:
+        return None
+    if reason.code in PLANS:
+        return because("follow_up.still_to_do", on=last_on)
+    return because("follow_up.last_in_touch", on=last_on) if reason.code in QUOTES else None
+
+
+def _with_the_newest(matters: Sequence[Matter], newest: Reason | None) -> tuple[Reason, ...]:
+    """Return what is named, the last contact after what weighs most, unless one of them tells of it."""
+    if newest is None:
+        return tuple(each.reason for each in matters)
+    first = [each.reason for each in matters if not each.is_for_talks]
+    rest = [each.reason for each in matters if each.is_for_talks and each.reason.code != LAST_TRY]
+    same = [each for each in rest if each.facts.get("on") == newest.facts["on"]]
+    return (*first, *(same or [newest]), *(each for each in rest if each not in same))
 
 
 def _what_a_talk_is_about(matter: Matter) -> Mapping[str, Fact]:
@@ -142,7 +183,7 @@ def _goodbye(situation: Situation) -> Iterator[Matter]:
 def _questions(situation: Situation) -> Iterator[Matter]:
     """Yield what they asked and nobody answered, what cannot wait first."""
     for each in sorted(situation.timeline.open_questions, key=_can_wait):
-        is_old = situation.days_since(each.on) > ASKED_DAYS
+        is_old = situation.days_since(each.on) > ASKED_DAYS or _may_be_settled(situation, each)
         if is_old or each.type is Type.COMPLAINT or is_for_a_death(each):
             continue
         yield Matter(
@@ -162,6 +203,11 @@ def _questions(situation: Situation) -> Iterator[Matter]:
         )
 
 
+def _may_be_settled(situation: Situation, question: Interaction) -> bool:
+    """Return whether they may have met since they asked, and talked about it."""
+    return may_have_met_after(situation, question.on)
+
+
 def _can_wait(question: Interaction) -> bool:
     return not is_urgent(question)
 
@@ -173,13 +219,18 @@ def _own_step(situation: Situation) -> Iterator[Matter]:
         yield Matter(reason=step.reason, said_by=("follow_up.as_planned",), is_for_talks=False)
 
 
-def _booked(situation: Situation) -> Iterator[Matter]:
-    """Yield a day that was booked and of which nothing is noted, not even that they came."""
-    on = situation.customer.next_meeting
-    if on is None or not 0 < situation.days_since(on) <= BOOKED_DAYS:
-        return
-    if not any(each.on >= on and each.type not in IS_NO_TALK for each in situation.happened):
-        yield Matter(reason=because("follow_up.booked", on=on), is_for_talks=False)
+def _meeting(situation: Situation) -> Iterator[Matter]:
+    """Yield the meeting that is near, or one that is over and of which nothing is noted."""
+    soon_on, past_on = meeting_soon(situation), meeting_to_confirm(situation)
+    if soon_on is not None:
+        yield Matter(reason=they_meet(situation, soon_on), is_for_talks=False)
+    elif past_on is not None:
+        yield Matter(
+            reason=did_they_meet(situation),
+            said_by=("follow_up.booked",),
+            is_of_a_day=False,
+            is_for_talks=False,
+        )
 
 
 def _their_move(situation: Situation) -> Iterator[Matter]:
@@ -218,6 +269,7 @@ def _quote(situation: Situation) -> Iterator[Matter]:
             said_by=("follow_up.quote_open", "follow_up.still_thinking_quote"),
             topic=few_words(quote.note),
             is_asked=True,
+            is_offer=True,
         )
 
 
@@ -305,9 +357,9 @@ def is_known_to_be_unanswered(event: Interaction) -> bool:
 FINDERS: tuple[Callable[[Situation], Iterator[Matter]], ...] = (
     _complaint,
     _goodbye,
+    _meeting,
     _questions,
     _own_step,
-    _booked,
     _their_move,
     _noted,
     _quote,

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.calendar import days_after, days_between
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_their_words import leaves_it_to_them, only_looked
+from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import is_urgent
-from sheetcrm.rules.words import Action, Purpose, Standing, Type
+from sheetcrm.rules.situation.upshots import came_to_nothing, is_urgent
+from sheetcrm.rules.words import Action, Direction, Purpose, Standing, Type
 from sheetcrm.wording.reason import Reason, because
 
+SPOKE_BEFORE_DAYS = 14
+"""So soon after a word of ours theirs may be about that."""
 TRY_AGAIN_DAYS = 2
 """So long after a try that reached nobody the next one is due."""
 
@@ -156,6 +159,15 @@ def _what_they_ask(situation: Situation, question: Interaction) -> Reason:
             note=question.note,
             asked_by=question.channel,
         )
+    spoke_on = None if question.note else _we_spoke_on(situation, question)
+    if spoke_on is not None:
+        return because(
+            "follow_up.reply_after",
+            on=question.on,
+            type=question.type,
+            after_on=spoke_on,
+            asked_by=question.channel,
+        )
     return because(
         "follow_up.reply_noted" if question.note else "follow_up.reply",
         on=question.on,
@@ -164,6 +176,24 @@ def _what_they_ask(situation: Situation, question: Interaction) -> Reason:
         note=question.note,
         asked_by=question.channel,
     )
+
+
+def _we_spoke_on(situation: Situation, question: Interaction) -> date | None:
+    """Return the day of our last word shortly before a question of which nobody noted what it was."""
+    for event in reversed(situation.happened):
+        if days_between(event.on, question.on) > SPOKE_BEFORE_DAYS:
+            return None
+        if event[:2] >= question[:2]:
+            continue
+        if event.direction is Direction.FROM_THEM:
+            return None
+        if event.direction is Direction.FROM_US and _may_have_moved_them(event):
+            return event.on
+    return None
+
+
+def _may_have_moved_them(event: Interaction) -> bool:
+    return outreach_of(event.type, event.purpose).is_personal and not came_to_nothing(event)
 
 
 def _due_on(situation: Situation, question: Interaction) -> date:

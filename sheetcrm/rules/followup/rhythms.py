@@ -6,6 +6,7 @@ from datetime import date
 from itertools import takewhile
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
+from sheetcrm.rules.followup.meetings import did_they_meet, may_have_met_after
 from sheetcrm.rules.followup.open_matters import is_known_to_be_unanswered
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.silences import is_for_something_useful
@@ -24,8 +25,6 @@ SHOWN_DAYS = 14
 IN_TOUCH_UNTIL_DAYS = 730
 HELLO_DAYS = 7
 YEAR_DAYS = 365
-MEETING_SOON_DAYS = 14
-"""A meeting within so many days keeps the rhythm by itself."""
 RHYTHM_LAPSED_TURNS, RHYTHM_LAPSED_DAYS = 3, 365
 """A rhythm that was not kept for so many turns, and so many days, may be no wish any more."""
 MOST_UNANSWERED = 2
@@ -88,15 +87,18 @@ def add_value(situation: Situation) -> Proposal | None:
         action=Action.ADD_VALUE,
         due_on=due_on,
         lapses_on=situation.shown_until(Action.ADD_VALUE, due_on, SHOWN_DAYS),
-        reason=because(
-            "follow_up.add_value",
-            on=since,
-            note=_what_they_like(situation),
-            is_treat=situation.settings.visits_are_theirs,
-        ),
+        reason=_why_add_value(situation, since),
         is_sent=not situation.settings.visits_are_theirs,
         ahead=because("follow_up.add_value_ahead", on=since),
     )
+
+
+def _why_add_value(situation: Situation, since: date) -> Reason:
+    """Return that no word was had, unless they may have met since, and nobody noted it."""
+    likes, is_treat = _what_they_like(situation), situation.settings.visits_are_theirs
+    if may_have_met_after(situation, since):
+        return did_they_meet(situation, note=likes, is_treat=is_treat)
+    return because("follow_up.add_value", on=since, note=likes, is_treat=is_treat)
 
 
 def _what_they_like(situation: Situation) -> str | None:
@@ -137,12 +139,10 @@ def _in_turn(situation: Situation) -> Proposal | None:
     due_on = _turn(situation, Action.KEEP_IN_TOUCH, touched_on, cadence)
     if days_between(touched_on, due_on) > max(IN_TOUCH_UNTIL_DAYS, cadence):
         return _yearly_hello(situation, touched_on)
-    turn_on, due_on = due_on, _after_meeting(situation, due_on)
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
         due_on=due_on,
-        turn_on=turn_on,
-        lapses_on=max(days_after(due_on, SHOWN_DAYS), _hello_until(situation, turn_on, SHOWN_DAYS)),
+        lapses_on=_hello_until(situation, due_on, SHOWN_DAYS),
         reason=_rhythm_here(situation, cadence),
     )
 
@@ -151,7 +151,7 @@ def _asked_for(situation: Situation, touched_on: date, rhythm_days: int) -> Prop
     """Keep a rhythm that somebody named: it stays due until it is done."""
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
-        due_on=_after_meeting(situation, days_after(touched_on, rhythm_days)),
+        due_on=days_after(touched_on, rhythm_days),
         is_their_word=True,
         reason=_rhythm_of(situation, rhythm_days),
     )
@@ -187,15 +187,6 @@ def _rhythm_here(situation: Situation, days: int) -> Reason:
     if on is None:
         return because("follow_up.first_of_a_rhythm_here", days=days)
     return because("follow_up.keep_in_touch_here", on=on, days=days)
-
-
-def _after_meeting(situation: Situation, due_on: date) -> date:
-    """Return the day after a meeting that is planned soon: it keeps the rhythm by itself."""
-    meeting_on = situation.next_meeting_on
-    soon_on = days_after(max(due_on, situation.today), MEETING_SOON_DAYS)
-    if meeting_on is None or meeting_on > soon_on:
-        return due_on
-    return max(due_on, days_after(meeting_on, 1))
 
 
 def _in_their_words(situation: Situation) -> Reason | None:

@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
+from sheetcrm.rules.followup.meetings import (
+    did_they_meet,
+    may_have_met_after,
+    meeting_to_confirm,
+)
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.wanted import (
     SAID,
@@ -94,11 +99,13 @@ def _free_again_on(situation: Situation, silent_since: date) -> date:
 
 
 def _why_check_in(situation: Situation, heard_on: date, turn_on: date) -> Reason:
-    """Return the reason: a silence that is unusual, or one that has lasted for years.
+    """Return the reason: a silence that is unusual, or has lasted for years, if it is one.
 
     A clinic invites to a check-up.
     """
     is_recall = situation.settings.business == Business.CLINIC
+    if may_have_met_after(situation, heard_on):
+        return did_they_meet(situation, is_recall=is_recall)
     if turn_on < months_after(heard_on, 24):
         return because("follow_up.check_in", last_on=heard_on, is_recall=is_recall)
     return because(
@@ -279,6 +286,8 @@ def _why_next_step(
             quote=quote.note if amount is not None else _wished_for(situation),
             amount=amount,
         )
+    if meeting_to_confirm(situation) is not None:
+        return did_they_meet(situation)
     meant = _meant_to(situation)
     if meant is not None:
         return _why_after_all(situation, meant)

@@ -3,11 +3,14 @@
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.followup.meetings import may_have_met_after
 from sheetcrm.rules.followup.proposal import few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_their_words import leaves_it_to_them, only_looked
+from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.upshots import day_fixed, missed_them
 from sheetcrm.rules.words import Direction, Type, UpshotKind
 
 UNDECIDED_DAYS = 365
@@ -64,6 +67,7 @@ def undecided(situation: Situation) -> Interaction | None:
     for each in reversed(situation.happened):
         if situation.days_since(each.on) > UNDECIDED_DAYS:
             return None
+        is_settled = is_settled or may_have_met_after(situation, each.on)
         is_long_ago = situation.days_since(each.on) > FRESH_DAYS
         is_settled = is_settled or (is_long_ago and is_over_a_counter(situation))
         is_bought = bought_on is not None and each.on <= bought_on
@@ -112,17 +116,36 @@ def _is_settled_by_an_answer(situation: Situation, event: Interaction) -> bool:
 
 
 def noted_of_a_talk(situation: Situation) -> Interaction | None:
-    """Return our last talk of which it is noted what they said, unless they moved or bought since."""
+    """Return our last talk of which it is noted what they said, unless they moved or bought since.
+
+    That a day is fixed holds until the next contact.
+    """
+    is_last = True
     for each in reversed(situation.happened):
-        if situation.days_since(each.on) > FRESH_DAYS:
+        is_past = may_have_met_after(situation, each.on) or _is_over(situation, each)
+        if is_past or situation.days_since(each.on) > FRESH_DAYS:
             return None
         if each.direction is Direction.FROM_THEM and each.type in SAID:
             return None
-        if any(upshot.kind in TELLS_WHAT_COMES for upshot in each.upshots):
-            return each
+        kinds = {upshot.kind for upshot in each.upshots}
+        if kinds & TELLS_WHAT_COMES:
+            return each if is_last or kinds & TELLS_WHAT_COMES != {UpshotKind.ARRANGED} else None
         if each.type in SETTLES:
             return None
+        is_last = is_last and not _is_contact(each)
     return None
+
+
+def _is_contact(event: Interaction) -> bool:
+    """Return whether it is a word of ours that reached them."""
+    is_personal = outreach_of(event.type, event.purpose).is_personal
+    return event.direction is Direction.FROM_US and is_personal and not missed_them(event)
+
+
+def _is_over(situation: Situation, talk: Interaction) -> bool:
+    """Return whether the day is over that was fixed: what came of it is another matter."""
+    days = (day_fixed(talk, each) for each in talk.upshots)
+    return any(day is not None and day < situation.today for day in days)
 
 
 def what_they_asked(situation: Situation) -> str | None:
@@ -136,7 +159,7 @@ def what_they_asked(situation: Situation) -> str | None:
 def last_asked(situation: Situation) -> Interaction | None:
     """Return what they last wanted, while it is fresh and nothing else has moved them since."""
     for each in reversed(situation.happened):
-        if each.type is Type.MEETING:
+        if each.type is Type.MEETING or may_have_met_after(situation, each.on):
             break  # it was talked about
         if each.type is Type.LIFE_EVENT or situation.days_since(each.on) > FRESH_DAYS:
             break

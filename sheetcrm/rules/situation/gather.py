@@ -17,6 +17,7 @@ from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.doubts import doubts_of
 from sheetcrm.rules.situation.hard_times import hard_times_of
 from sheetcrm.rules.situation.in_their_words import heed_remarks
+from sheetcrm.rules.situation.meetings import meetings_of
 from sheetcrm.rules.situation.outreach import is_mailing
 from sheetcrm.rules.situation.peace import peace_of
 from sheetcrm.rules.situation.purchases import (
@@ -93,7 +94,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         last_heard_on=last_heard_on,
         quiet_days=None if last_heard_on is None else days_between(last_heard_on, today),
         last_touch_on=last_touch_on,
-        next_meeting_on=_next_meeting(customer, planned, today),
+        meetings=meetings_of(customer, happened, planned, today),
         engagement_ends_on=engagement_ends_on,
         waiting_questions=_waiting_questions(timeline, customer, context),
         unanswered=_unanswered(timeline, consents),
@@ -190,13 +191,6 @@ def _engagement_is_open(timeline: Timeline, ends_on: date | None, today: date) -
         return True
     begun = timeline.last.get(Type.ENGAGEMENT_START)
     return begun is not None and (ends_on is None or begun.on > ends_on)
-
-
-def _next_meeting(customer: Customer, planned: Sequence[Interaction], today: date) -> date | None:
-    meetings = [plan.on for plan in planned if plan.type is Type.MEETING]
-    if customer.next_meeting is not None and customer.next_meeting >= today:
-        meetings.append(customer.next_meeting)
-    return min(meetings, default=None)
 
 
 def _waiting_questions(

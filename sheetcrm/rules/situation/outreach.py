@@ -6,10 +6,11 @@ Personal or not, an answer or not, for which purpose.
 from functools import cache
 from typing import NamedTuple
 
+from sheetcrm.rules.calendar import days_after, days_between, next_time
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.timeline import Timeline
 from sheetcrm.rules.situation.upshots import came_to_nothing, is_talk, missed_them
-from sheetcrm.rules.words import Direction, Purpose, Type
+from sheetcrm.rules.words import Direction, Purpose, Type, UpshotKind
 
 IMPERSONAL = frozenset({Type.MAILING, Type.INVOICE})
 SERVICE_BY_ITSELF = frozenset({Type.INVOICE, Type.QUOTE, Type.THANK_YOU})
@@ -17,6 +18,11 @@ OFFERS = frozenset({Type.INVOICE, Type.QUOTE, Type.VISIT})
 WAITS_FOR_NOTHING = frozenset({None, Type.VISIT})
 """Contacts that no word back is expected of: nobody knows what it was, or they were there."""
 
+MAY_BE_A_WISH = frozenset({Type.CALL, Type.EMAIL, Type.MESSAGE, Type.LETTER})
+WISHED_DAYS, WISHED_LATE_DAYS = 7, 3
+"""What went out so long before or after a day of theirs was a wish, where nothing else is noted."""
+ANSWER_DAYS = 14
+"""Our first word so soon after what they asked is an answer, even if they bought in between."""
 MOST_TRIES = 2
 """So often somebody is tried again who asked something and was not reached."""
 
@@ -72,6 +78,7 @@ def reached_out(timeline: Timeline, event: Interaction) -> None:
     else:
         _count(timeline, event, contact)
     if contact.is_personal and not (event.upshots and came_to_nothing(event)):
+        timeline.asked_on = None
         timeline.last_personal = event
         timeline.last_signals.clear()
         if not answers:
@@ -136,5 +143,32 @@ def _count(timeline: Timeline, event: Interaction, contact: Outreach) -> None:
         timeline.services.append(event)
         return
     timeline.contacts.append(event)
-    if event.direction is FROM_US and event.type not in WAITS_FOR_NOTHING:
+    if event.direction is FROM_US and _waits_for_a_word(timeline, event):
         timeline.unanswered.append(event)
+
+
+def _waits_for_a_word(timeline: Timeline, event: Interaction) -> bool:
+    """Return whether a word back may be expected: not of an answer, of thanks, nor of a wish."""
+    if event.type in WAITS_FOR_NOTHING:
+        return False
+    if any(upshot.kind is UpshotKind.WISHED for upshot in event.upshots):
+        return "?" in (event.note or "")
+    return not (_is_an_answer(timeline, event) or _is_on_a_day_of_theirs(timeline, event))
+
+
+def _is_an_answer(timeline: Timeline, event: Interaction) -> bool:
+    """Return whether it is our first word after a question that something else had settled."""
+    asked_on, contact = timeline.asked_on, outreach_of(event.type, event.purpose)
+    if asked_on is None or not contact.may_answer:
+        return False
+    return days_between(asked_on, event.on) <= ANSWER_DAYS
+
+
+def _is_on_a_day_of_theirs(timeline: Timeline, event: Interaction) -> bool:
+    """Return whether it is one of which nothing else is noted, about a day to wish them well on."""
+    if not timeline.own_days or event.type not in MAY_BE_A_WISH:
+        return False
+    if event.note is not None and not missed_them(event):
+        return False
+    began_on, until_on = days_after(event.on, -WISHED_LATE_DAYS), days_after(event.on, WISHED_DAYS)
+    return any(next_time(each, began_on) <= until_on for each in timeline.own_days if each.day)

@@ -49,6 +49,8 @@ def timeline_of(
     today, settings = context.today, context.settings
     timeline = Timeline(settings, days_after(today, -settings.back_again_shown_days))
     timeline.has_passed_away = customer.has_passed_away
+    born = customer.birthday
+    timeline.own_days = (*([born] if born else ()), *customer.dates_to_remember)
     signs = _signs_of_life(customer, today)
     contacted_on = unless_ahead(customer.last_contacted, today)
     if contacted_on is not None:
@@ -115,6 +117,7 @@ def _heard(timeline: Timeline, event: Interaction, known_signs: Sequence[date]) 
         _bought(timeline, event)
     elif kind in ASKS and _waits_for_an_answer(timeline, event):
         timeline.open_questions.append(event)
+        timeline.asked_on = on
     elif kind is Type.REFERRAL:
         timeline.made_referral = True
     if kind in CAME_BEFORE_BUYING:
@@ -177,6 +180,7 @@ def _met(timeline: Timeline, event: Interaction, known_signs: Sequence[date]) ->
     timeline.unanswered_quotes.clear()
     timeline.open_questions.clear()
     timeline.last_signals.clear()
+    timeline.asked_on = None
     timeline.last_personal = event
     timeline.last_own_word_on = on
     timeline.last_from_us_on = timeline.last_unasked_on = timeline.last_courtesy_on = on

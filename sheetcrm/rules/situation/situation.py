@@ -15,6 +15,7 @@ from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.records import ANY_WAY, Customer, Doubt, Interaction, Ways
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.hard_times import HardTime
+from sheetcrm.rules.situation.meetings import Meetings
 from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.purchases import Purchases
 from sheetcrm.rules.situation.remembered import Given, NotBefore
@@ -58,7 +59,8 @@ class Situation:
     """Days since the last sign of life; None if there never was one."""
     last_touch_on: date | None
     """The last contact either way."""
-    next_meeting_on: date | None
+    meetings: Meetings
+    """When they meet next, and whether they met of late."""
     engagement_ends_on: date | None
     waiting_questions: Sequence[Interaction]
     """What they asked and may still expect an answer to, oldest first."""
@@ -113,6 +115,11 @@ class Situation:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "standing", _standing_of(self.when_the_log_ended or self))
+
+    @property
+    def next_meeting_on(self) -> date | None:
+        """The day of the next meeting, today included."""
+        return self.meetings.next_on
 
     @property
     def silence_is_unusual_after_days(self) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_between, latest
 from sheetcrm.rules.chance.purchase_days import Refunded
-from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.records import Anniversary, Interaction
 from sheetcrm.rules.words import Channel, Type
 from sheetcrm.settings import Settings
 
@@ -36,7 +36,11 @@ class Timeline:
     services: list[Interaction] = field(default_factory=list)
     """Service and Urgent contacts from the business that answered nothing."""
     unanswered: list[Interaction] = field(default_factory=list)
-    """Those since the last sign of life that was more than a signal."""
+    """Those since the last sign of life that was more than a signal and that a word back may follow."""
+    own_days: Sequence[Anniversary] = ()
+    """The days on which they are wished well."""
+    asked_on: date | None = None
+    """The day of the last question to which nothing personal went out yet, settled or not."""
     unanswered_quotes: list[date] = field(default_factory=list)
     """Unrequested quotes since then. They are Service, but an offer waits for a reply, too."""
     consents: list[Interaction] = field(default_factory=list)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.calendar import days_after, days_between
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.records import Interaction, Upshot
 from sheetcrm.rules.words import Channel, Direction, Type, UpshotKind
@@ -29,6 +29,8 @@ TELLS_WHAT_THEY_SAID = frozenset(
         UpshotKind.GO_AHEAD,
     }
 )
+FIXED_DAYS = 182
+"""A date whose next time is later has been already: "visit of 5 March", noted on the 6th."""
 MISSED = frozenset({UpshotKind.NOT_REACHED, UpshotKind.LEFT_WORD})
 SAID_BY_THEM = frozenset({UpshotKind.ARRANGED, UpshotKind.LATER, UpshotKind.THINKING})
 """What a note of theirs, and not only of what we did, may say."""
@@ -131,9 +133,21 @@ def _telling(event: Interaction) -> Iterator[Upshot]:
             yield upshot
 
 
+def day_fixed(event: Interaction, upshot: Upshot) -> date | None:
+    """Return the day on which both meet; None where no day is named, or one that has been."""
+    if upshot.kind is not UpshotKind.ARRANGED or upshot.later is None:
+        return None
+    on = upshot.later.first_day(event.on)
+    return on if days_between(event.on, on) <= FIXED_DAYS else None
+
+
 def _free_on(event: Interaction, upshot: Upshot) -> date:
     if upshot.kind is UpshotKind.THEIR_MOVE:
         return theirs_until(event)
+    if upshot.kind is UpshotKind.ARRANGED:
+        meet_on = day_fixed(event, upshot)
+        rest_on = days_after(event.on, ARRANGED_DAYS)
+        return rest_on if meet_on is None else days_after(meet_on, 1)
     if upshot.later is not None:
         return upshot.later.first_day(event.on)
     return days_after(event.on, REST_DAYS[upshot.kind])

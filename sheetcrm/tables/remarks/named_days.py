@@ -6,11 +6,14 @@ from functools import cache
 from typing import NamedTuple
 
 from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.own_words import Later
 from sheetcrm.tables.kinds.dates.months import find_month
 from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.remarks.phrases import any_of, one_of
 from sheetcrm.tables.remarks.plain import plain
 
+_NO_LEAP_YEAR = 2023
+"""Its days are there in every year."""
 _CLAUSES = re.compile(r"(?:\d\.|[^.,;:!?\n])+\??")
 
 
@@ -44,6 +47,35 @@ def day_wanted_in(note: str, asked_on: date) -> NamedDay | None:
     return None
 
 
+def day_fixed_in(letters: str) -> Later | None:
+    """Return the day that a note names after what says that it is fixed; `letters` are without case.
+
+    A day of the past, or of every week, is none.
+
+    >>> day_fixed_in("booked for thursday").weekday, day_fixed_in("termin am 12. marz").day
+    (4, 12)
+    >>> day_fixed_in("booked in since thursday"), day_fixed_in("meeting fixed")
+    (None, None)
+    """
+    dated = (_fixed(found) for found in _dates().finditer(letters) if not found["past"])
+    on = next(filter(None, dated), None)
+    weekday = _weekdays().search(letters)
+    if on is not None or (weekday is not None and weekday["past"]):
+        return on
+    if weekday is not None:
+        return Later(weekday=_weekday_of(weekday["day"]))
+    return Later(days=1) if _tomorrow().search(letters) else None
+
+
+def _fixed(found: re.Match[str]) -> Later | None:
+    day, month = _day_and_month(found)
+    try:
+        date(_NO_LEAP_YEAR, month or 0, day)
+    except ValueError:
+        return None
+    return Later(month=month, day=day, is_date=True)
+
+
 def _wanted(days: re.Pattern[str], clause: str) -> re.Match[str] | None:
     """Return the day of a clause that asks, or that says for when it is wanted."""
     found = days.search(clause)
@@ -54,14 +86,17 @@ def _wanted(days: re.Pattern[str], clause: str) -> re.Match[str] | None:
 
 
 def _next_weekday(word: str, asked_on: date) -> date:
-    number = next(int(day) for day, words in _names().items() if word in words)
-    ahead = (number - asked_on.isoweekday()) % 7
+    ahead = (_weekday_of(word) - asked_on.isoweekday()) % 7
     return days_after(asked_on, ahead or 7)
 
 
+def _weekday_of(word: str) -> int:
+    """Return the number of a weekday, 1 for Monday."""
+    return next(int(day) for day, words in _names().items() if word in words)
+
+
 def _next_date(found: re.Match[str], asked_on: date) -> date | None:
-    day = int(found["first"] or found["last"] or found["dotted"])
-    month = int(found["month"]) if found["month"] else find_month(found["before"] or found["after"])
+    day, month = _day_and_month(found)
     if month is None:
         return None
     for year in (asked_on.year, asked_on.year + 1):
@@ -74,6 +109,13 @@ def _next_date(found: re.Match[str], asked_on: date) -> date | None:
     return None
 
 
+def _day_and_month(found: re.Match[str]) -> tuple[int, int | None]:
+    day = int(found["first"] or found["last"] or found["dotted"])
+    if found["month"]:
+        return day, int(found["month"])
+    return day, find_month(found["before"] or found["after"])
+
+
 @cache
 def _names() -> dict[str, frozenset[str]]:
     return {day: frozenset(map(plain, words)) for day, words in synonyms("weekday").items()}
@@ -83,6 +125,11 @@ def _names() -> dict[str, frozenset[str]]:
 def _weekdays() -> re.Pattern[str]:
     names = one_of(word for words in _names().values() for word in words)
     return re.compile(rf"{_before()}(?P<day>{names})")
+
+
+@cache
+def _tomorrow() -> re.Pattern[str]:
+    return re.compile(any_of("later", "1"))
 
 
 @cache

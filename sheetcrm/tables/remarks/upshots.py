@@ -16,6 +16,7 @@ from sheetcrm.tables.remarks.later import (
     their_day_in,
     wanted_for_in,
 )
+from sheetcrm.tables.remarks.named_days import day_fixed_in
 from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 
@@ -29,6 +30,7 @@ BY_PHRASE = (
     UpshotKind.TALKED,
     UpshotKind.GO_AHEAD,
     UpshotKind.LIKED,
+    UpshotKind.WISHED,
 )
 ALONE = (UpshotKind.NOT_REACHED, UpshotKind.LEFT_WORD, UpshotKind.SETTLED)
 _PARTS = re.compile(r"[,;:(]|\s[-–]\s")
@@ -72,12 +74,19 @@ def _all(letters: str) -> Iterator[Upshot]:
         if _pattern(kind).search(letters) and not (later and kind in _OUR_MOVE):
             theirs = (their_day or _soon(letters)) if kind is UpshotKind.THEIR_MOVE else None
             yield Upshot(kind, theirs)
-    if _day_ahead().search(letters) and not _not_fixed().search(letters):
-        yield Upshot(UpshotKind.ARRANGED)
+    yield from _with_its_day(letters)
     parts = {part.strip(" .!") for part in _PARTS.split(letters)}
     for kind in ALONE:
         if not parts.isdisjoint(words_of("upshot", f"{kind}_alone")):
             yield Upshot(kind)
+
+
+def _with_its_day(letters: str) -> Iterator[Upshot]:
+    """Yield that a day is fixed, and which, where the note names it: "lunch on Thursday"."""
+    meets = None if _not_fixed().search(letters) else _day_ahead().search(letters)
+    fixed = _pattern(UpshotKind.ARRANGED).search(letters) or meets
+    if fixed is not None:
+        yield Upshot(UpshotKind.ARRANGED, day_fixed_in(letters[fixed.start() :]))
 
 
 def _with_their_time(letters: str, later: Later | None) -> Iterator[Upshot]:
@@ -159,7 +168,14 @@ def _day_ahead() -> re.Pattern[str]:
     """Return the pattern of somebody coming, or of both meeting, with a day behind it."""
     days = one_of(plain(word) for words in synonyms("weekday").values() for word in words)
     soon = one_of((*words_of("later", "1"), *words_of("later", "7")))
-    return re.compile(rf"{any_of('upshot', 'meets')}(?:\s+{WORD}){{0,2}}?\s+(?:{days}|{soon})")
+    day = rf"{days}|{soon}|{_date()}"
+    return re.compile(rf"{any_of('upshot', 'meets')}(?:\s+{WORD}){{0,2}}?\s+(?:{day})")
+
+
+def _date() -> str:
+    """Return the pattern of a day of a month: "12. märz", "march 12", "12.3."."""
+    month = one_of(months_wanted())
+    return rf"\d{{1,2}}\.?(?:st|nd|rd|th)?\s+{month}|{month}\s+\d{{1,2}}(?!\d)|\d{{1,2}}\.\s?\d{{1,2}}\."
 
 
 @cache

@@ -20,6 +20,7 @@ from sheetcrm.wording.reason import Reason, because
 
 MOST_ON_TOP = 3
 """So many of them stand on top of Today."""
+DID_THEY_MEET = frozenset({"follow_up.booked", "follow_up.booked_visit"})
 FEWEST_DIGITS = 6
 """A name with so many digits is a number to call."""
 
@@ -47,7 +48,7 @@ class NotInList:
 def on_top(
     strangers: Sequence[Stranger], today: date, catalogue: Catalogue
 ) -> tuple[NotInList, ...]:
-    """Return who waits for an answer, the longest first, then what was left to us; at most three."""
+    """Return who waits for an answer, the longest first, then what was left to us, or whoever was to come; at most three."""
     waiting = [each for each in strangers if each.proposal is not None]
     return tuple(_row(each, today, catalogue) for each in waiting[:MOST_ON_TOP])
 
@@ -60,6 +61,8 @@ def what_they_want(event: Interaction) -> str:
 def _row(stranger: Stranger, today: date, catalogue: Catalogue) -> NotInList:
     assert stranger.proposal is not None  # noqa: S101 - only what is due has a row
     as_customer, told, reason = _as_customer(stranger.who), stranger.told, stranger.proposal.reason
+    if reason.code in DID_THEY_MEET:
+        return _row_of_a_meeting(stranger, reason, today, catalogue)
     channel = told.channel or _way_to(as_customer)
     is_asked = stranger.proposal.action in TO_WHAT_THEY_SAID
     task = _task(told, channel, clean(told.note)) if is_asked else _left(reason)
@@ -77,6 +80,25 @@ def _row(stranger: Stranger, today: date, catalogue: Catalogue) -> NotInList:
         link=contact_link(as_customer, channel),
         about=to_do.about,
         is_urgent=_sounds_urgent(reason),
+    )
+
+
+def _row_of_a_meeting(
+    stranger: Stranger, reason: Reason, today: date, catalogue: Catalogue
+) -> NotInList:
+    """Return the row that asks whether somebody came: a tick notes that you met."""
+    told, not_listed = stranger.told, because("today.not_in_list")
+    noted = because("follow_up.next_step_noted", on=told.on, noted=clean(told.note))
+    asked, beside = without_what_to_do(reason, catalogue), noted.and_also(not_listed)
+    return NotInList(
+        who=stranger.who,
+        since=stranger.since,
+        action=str(Action.NEXT_STEP),
+        do=of_this_year(asked, reason.facts, today, catalogue),
+        why=catalogue.sentence(reason.and_also(not_listed)),
+        why_beside=of_this_year(catalogue.sentence(beside), noted.facts, today, catalogue),
+        channel=str(Channel.IN_PERSON),
+        link=None,
     )
 
 

@@ -13,7 +13,6 @@ SAID_BY_DO = {
     "follow_up.repair_noted": "follow_up.repair",
     "follow_up.repair_new_noted": "follow_up.repair_new",
     "follow_up.reply_noted": "follow_up.reply",
-    "follow_up.reply_tried_noted": "follow_up.reply_tried",
     "follow_up.remember_named": "follow_up.remember",
     "follow_up.nurture_noted": "follow_up.nurture",
     "follow_up.thank_referral_named": "follow_up.thank_referral",
@@ -90,6 +89,10 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.thank_you": ("amount", _came),
     "follow_up.after_treatment_first": ("amount", _first_time),
     "follow_up.after_treatment": ("amount", _came),
+    "follow_up.reply_tried": ("tried_on", lambda facts: because("today.tried", **facts)),
+    "follow_up.reply_tried_noted": ("tried_on", lambda facts: because("today.tried", **facts)),
+    "follow_up.booked": ("on", lambda facts: because("today.booked", **facts)),
+    "follow_up.booked_visit": ("on", lambda facts: because("today.booked_visit", **facts)),
     "follow_up.still_thinking_quote": (
         "amount",
         lambda facts: because("today.quote_never_taken", **facts),

@@ -29,7 +29,18 @@ IT_IS_TIME: Final = frozenset(
     }
 )
 """Reasons that say no more than that it is time: what is open goes before them."""
-WEIGHTY: Final = frozenset(
+MEETINGS: Final = frozenset(
+    {
+        "follow_up.booked",
+        "follow_up.booked_visit",
+        "follow_up.they_come",
+        "follow_up.they_come_today",
+        "follow_up.you_meet",
+        "follow_up.you_meet_today",
+    }
+)
+"""What goes before a question, too, which may be settled when they meet."""
+WEIGHTY: Final = MEETINGS | frozenset(
     {
         "follow_up.opted_out",
         "follow_up.wants_peace",
@@ -38,7 +49,6 @@ WEIGHTY: Final = frozenset(
         "follow_up.unanswered_question_noted",
         "follow_up.as_planned",
         "follow_up.as_planned_unsaid",
-        "follow_up.booked",
     }
 )
 """What goes before a lighter reason, and is said beside any other."""
@@ -107,6 +117,7 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     ),
     "follow_up.as_planned_unsaid": (lambda facts: because("today.planned_for", **facts),),
     "follow_up.booked": (lambda facts: because("today.booked", **facts),),
+    "follow_up.booked_visit": (lambda facts: because("today.booked_visit", **facts),),
     "follow_up.asked": (
         lambda facts: because("follow_up.last_word", **facts),
         lambda facts: because("today.asked", **facts),
@@ -185,6 +196,8 @@ def _asked_again(matter: Reason, why: Reason) -> Reason:
 
 def _goes_before(matter: str, why: Reason) -> bool:
     """Return whether what is open weighs more than a reason."""
+    if matter in MEETINGS and why.code.startswith(REPLIES):
+        return True
     return why.code in IT_IS_TIME or (matter in WEIGHTY and why.code in LIGHTER)
 
 
