@@ -4,6 +4,7 @@
     python3 scripts/bench.py --beside CHECKOUT [--sizes 500 10000 100000] [--runs 5] [--json]
     python3 scripts/bench.py --lists [--sizes 10000 100000] [--runs 3] [--json]
     python3 scripts/bench.py --tabs [--sizes 5000] [--runs 5] [--json]
+    python3 scripts/bench.py --imports [--sizes 5000 50000] [--runs 3] [--json]
     python3 scripts/bench.py --chance [--sizes 100000] [--runs 5] [--json]
     python3 scripts/bench.py --functions [--sizes 10000] [--runs 5] [--json]
     python3 scripts/bench.py --pyodide [--sizes 1000] [--runs 5] [--json]
@@ -21,6 +22,9 @@ in processor seconds.
 
 With --tabs: a first and a second sync of a workbook with Today, Problems and Welcome back, beside
 the same workbook without them, in processor seconds.
+
+With --imports: an export of orders, and one of people, of two rows a customer, taken into a list and
+taken in again, beside merely reading the workbook and the export, in processor seconds.
 
 With --chance: fitting and scoring the chance of return in plain Python beside lifetimes (numpy and
 scipy) on the same simulated customers. lifetimes is no longer cared for by its authors; it is
@@ -47,6 +51,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.beside import Comparison, compare_size
+from benchmarks.imports import ImportMeasure, measure_imports
 from benchmarks.phases import measure_phases
 from benchmarks.processes import run_module
 from benchmarks.pyodide import time_pyodide
@@ -82,6 +87,7 @@ def _parse_options() -> argparse.Namespace:
     parser.add_argument(
         "--tabs", action="store_true", help="what Today and the others cost instead"
     )
+    parser.add_argument("--imports", action="store_true", help="take in exports instead")
     parser.add_argument("--chance", action="store_true", help="time the chance of return instead")
     parser.add_argument("--functions", action="store_true", help="time Excel functions instead")
     parser.add_argument("--pyodide", action="store_true", help="time CRM_ASSESS in Pyodide instead")
@@ -190,6 +196,28 @@ def _print_tabs(costs: Sequence[Figures]) -> None:
         )
 
 
+def _time_imports(options: argparse.Namespace) -> Sequence[Figures]:
+    python = python_with("speed")
+    return [
+        asdict(measure)
+        for size in options.sizes or (5_000, 50_000)
+        for measure in measure_imports(python, size, options.runs)
+    ]
+
+
+def _print_imports(measures: Sequence[Figures]) -> None:
+    print(
+        f"{'customers':>10}  {'what':<38}{'seconds':>9}{'of cpu':>9}{'peak MB':>9}"
+        f"{'x reading':>11}{'x peak':>8}"
+    )
+    for each in (ImportMeasure(**figures) for figures in measures):
+        print(
+            f"{each.customers:>10,}  {each.what:<38}{each.seconds:>9.2f}"
+            f"{each.processor_seconds:>9.2f}{each.peak_mb:>9.0f}{each.times_reading:>11.1f}"
+            f"{each.peak_of_reading:>8.1f}"
+        )
+
+
 def _time_chance(options: argparse.Namespace) -> Sequence[Figures]:
     python = python_with("forecasts")
     sizes = options.sizes or (100_000,)
@@ -281,6 +309,7 @@ WAYS: Mapping[str, Way] = {
     "phases": (_time_phases, _print_phases),
     "lists": (_time_lists, _print_lists),
     "tabs": (_time_tabs, _print_tabs),
+    "imports": (_time_imports, _print_imports),
     "chance": (_time_chance, _print_chance),
     "functions": (_time_functions, _print_functions),
     "pyodide": (_time_pyodide, _print_pyodide),

@@ -33,6 +33,7 @@ from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.unread import doubted_if_unread
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.recognition.language import language_of
+from sheetcrm.tables.recognition.orders import may_hold_orders
 from sheetcrm.tables.remembered import read_remembered
 from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.settled import read_settled
@@ -176,11 +177,12 @@ def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:
 
 
 def known_tabs(source: Tabbed) -> KnownTabs:
-    """Read only the tabs known by name; all of them if those are not enough."""
+    """Read only the tabs known by name, and those of orders; all of them if those are not enough."""
     known = tabs_known_by_name(source.tabs)
     if known:
         with suppress(SheetcrmError):  # an empty "Customers", say, beside the real list
-            return find_tabs([source.grid(tab) for tab in known])
+            named = (tab for tab in source.tabs if tab in known or may_hold_orders(tab))
+            return find_tabs([source.grid(tab) for tab in named])
     try:
         return find_tabs([source.grid(tab) for tab in source.tabs])
     except SheetcrmError as error:

@@ -1,13 +1,15 @@
 """One run of a sync: compute everything from what was read, then write only what changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from sheetcrm.book import Book, open_book
 from sheetcrm.changes import Change, OwnedValue, SetSetting, cells_by_heading, count_cells
 from sheetcrm.clock import zone_name
 from sheetcrm.errors import SheetcrmError, worded_in
+from sheetcrm.exports.named import Stamp
 from sheetcrm.history.journal import Entry, Journal, Kind, execute
 from sheetcrm.known.moved import refuse_if_moved
 from sheetcrm.known.own_cells.typed_over import OwnCells
@@ -18,6 +20,7 @@ from sheetcrm.stores.row_index import index_tabs, joined_index
 from sheetcrm.syncing.asked_for.answering import NOTHING_WANTED, Wanted, with_answers
 from sheetcrm.syncing.asked_for.joining import with_joining
 from sheetcrm.syncing.asked_for.merging import with_merged
+from sheetcrm.syncing.asked_for.orders_kept import OrdersKept, with_orders
 from sheetcrm.syncing.asked_for.settling import settle
 from sheetcrm.syncing.asked_for.ticking import Ticked, kept_ticks, with_ticks
 from sheetcrm.syncing.assessing import Assessed, assess_all
@@ -67,6 +70,8 @@ class Plan:
     """How many entries the journal keeps."""
     catalogue: Catalogue
     """The owner's language, in which the errors of writing are worded."""
+    files: Mapping[str, Stamp]
+    """The exports that were read, as the Settings name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +110,25 @@ class SyncRun:
         self.journal.note_customers(plan.report.customers)
         is_owners = plan.report.language == plan.catalogue.language
         zone = plan.time_zone
-        keep_report(self.journal.folder, receipt.after, zone, plan.report, is_owners=is_owners)
+        keep_report(
+            self.journal.folder,
+            receipt.after,
+            zone,
+            plan.report,
+            is_owners=is_owners,
+            files=plan.files,
+        )
         return replace(plan.told, cells_written=receipt.cells_written, backup=receipt.backup)
 
     def _plan(self, snapshot: Snapshot) -> Plan:
         """Compute everything. The log, the largest part of a workbook, is released once it is read."""
         settling = settle(snapshot, self.wanted, self.today, self.store.name)
         wanted = settling.added_to(self.wanted)
-        asked_for = with_answers(snapshot, wanted, self.store.name)
-        if wanted.merge is not None:
-            asked_for = with_merged(asked_for, wanted.merge, self.today).answered
-        if wanted.arrivals is not None:
-            asked_for = wanted.arrivals.into(asked_for, self.today)
-        if wanted.joining:
-            asked_for = with_joining(asked_for, wanted.joining, self.today)
-        ticked = with_ticks(asked_for, self.today)
+        ordered = self._asked_for(snapshot, wanted)
+        ticked = with_ticks(ordered.answered, self.today)
         answered = ticked.answered
         book = open_book(answered, self.today)
+        book = replace(book, problems=(*book.problems, *ordered.problems))
         seen = rows_seen(book)
         named, target = _named(book, ticked), kind_of(self.store.name).argument(self.store.name)
         if book.tabs.interactions is not None:
@@ -186,7 +193,19 @@ class SyncRun:
             time_zone=zone_name(book.settings),
             entries_kept=book.settings.history,
             catalogue=book.catalogue,
+            files=ordered.files,
         )
+
+    def _asked_for(self, snapshot: Snapshot, wanted: Wanted) -> OrdersKept:
+        """Return the snapshot as it will be with all that is wanted, and the orders that Settings name."""
+        asked_for = with_answers(snapshot, wanted, self.store.name)
+        if wanted.merge is not None:
+            asked_for = with_merged(asked_for, wanted.merge, self.today).answered
+        if wanted.arrivals is not None:
+            asked_for = wanted.arrivals.into(asked_for, self.today)
+        if wanted.joining:
+            asked_for = with_joining(asked_for, wanted.joining, self.today)
+        return with_orders(asked_for, self.today, Path(self.store.name).parent)
 
     def _report(self, book: Book, assessed: Assessed, news: Iterable[Problem]) -> Report:
         verdicts = assessed.verdicts

@@ -7,7 +7,7 @@ to its owner. This module loads no rules, which is what makes it quick.
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from sheetcrm.exports.named import Stamp, stamp_of
 from sheetcrm.shipped import template_folder
 from sheetcrm.stores.files.private_files import make_own_folder, write_whole
 from sheetcrm.syncing.report import HeldBack, NotInList, Report, Today
@@ -44,6 +45,8 @@ def last_report(
     """
     kept = _read(folder) if digest is not None else None
     if kept is None or (kept["digest"], kept["program"]) != (digest, _program()):
+        return None
+    if any(stamp_of(Path(named)) != stamp for named, stamp in kept["files"].items()):
         return None
     is_it = kept["is_owners"] if told_in is None else kept["report"]["language"] == told_in
     if not is_it:
@@ -77,10 +80,11 @@ def keep_report(
     report: Report,
     *,
     is_owners: bool = True,
+    files: Mapping[str, Stamp] | None = None,
 ) -> None:
     """Keep the report of a sync that left a target with this digest, if the disk lets us.
 
-    `is_owners` tells whether it is in the owner's language.
+    `is_owners` tells whether it is in the owner's language, `files` which exports it read.
     """
     if folder is None or digest is None:
         return
@@ -90,6 +94,7 @@ def keep_report(
         "program": _program(),
         "time_zone": time_zone,
         "is_owners": is_owners,
+        "files": files or {},
         "report": json.loads(json.dumps(asdict(settled), default=date.isoformat)),
     }
     content["checksum"] = _checksum(content)

@@ -52,6 +52,8 @@ class KnownTabs:
     settings: Grid | None = None
     other_lists: tuple[str, ...] = ()
     """Tabs that might have been the list of customers, too."""
+    orders: tuple[Grid, ...] = ()
+    """Tabs in which a row is an order, a payment or a booking."""
     answers: ColumnAnswers = NO_ANSWERS
     """What the settings say of columns and rows that are not understood."""
 
@@ -89,7 +91,8 @@ def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
     if customers is None:
         raise _no_customers(rest, interactions)
     lists = tuple(grid.tab for grid in rest if grid is not customers and _is_a_list(grid))
-    return KnownTabs(customers, interactions, settings, lists, answers)
+    orders = tuple(grid for grid in rest if grid is not customers and are_orders(grid.rows))
+    return KnownTabs(customers, interactions, settings, lists, orders, answers)
 
 
 def tabs_known_by_name(names: Iterable[str]) -> list[str]:

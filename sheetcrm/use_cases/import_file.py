@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
-from sheetcrm.exports.touches.reading import touches_file
+from sheetcrm.book import Grids
+from sheetcrm.book.grids import Tabbed
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.exports.reading import Rows, is_export, read_export
+from sheetcrm.exports.touches.reading import calls_file, touches_file
 from sheetcrm.syncing.report import Progress, Today
+from sheetcrm.tables.grid import Grid
+from sheetcrm.templates.lists import CUSTOMERS
 from sheetcrm.use_cases.import_list import ImportReport, import_list
 from sheetcrm.use_cases.import_orders import OrdersReport, import_orders, orders_in
 from sheetcrm.use_cases.import_touches import TouchesReport, import_touches
-from sheetcrm.use_cases.target import Target
+from sheetcrm.use_cases.target import Target, store_of
 
 
 def import_file(
@@ -28,13 +34,30 @@ def import_file(
     nothing is written then.
     """
     told = touches_file(file)
+    rows = read_export(file) if told is None and is_export(file) else None
+    if rows is not None:
+        told = calls_file(file, rows)
     if told is not None:
         return import_touches(
             target, told, today, dry_run=dry_run, progress=progress, language=language
         )
-    orders = orders_in(file, adds_buyers=adds_buyers)
+    source = _workbook(file, target) if rows is None else _list(file, rows)
+    orders = orders_in(source, file.name, adds_buyers=adds_buyers)
     if orders is not None:
         return import_orders(
             target, orders, today, dry_run=dry_run, progress=progress, language=language
         )
-    return import_list(target, file, today, dry_run=dry_run, progress=progress, language=language)
+    return import_list(
+        target, source, file.name, today, dry_run=dry_run, progress=progress, language=language
+    )
+
+
+def _list(file: Path, rows: Rows) -> Tabbed:
+    return Grids({CUSTOMERS: Grid(file.name, rows)})  # problems name the file
+
+
+def _workbook(file: Path, target: Target) -> Tabbed:
+    store = store_of(Target(file))
+    if store.history == store_of(target).history:
+        raise SheetcrmError("import.itself", file=file.name)
+    return store.read()

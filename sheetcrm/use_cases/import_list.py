@@ -1,19 +1,14 @@
 """Import: people of another program's list join the owner's, once."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from sheetcrm.book import Grids
 from sheetcrm.book.grids import Tabbed
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.exports.reading import is_export, read_export
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.asked_for.importing import Import
 from sheetcrm.syncing.report import Progress, Today
-from sheetcrm.tables.grid import Grid
-from sheetcrm.templates.lists import CUSTOMERS
 from sheetcrm.use_cases.arrivals import take_in
-from sheetcrm.use_cases.target import Target, store_of
+from sheetcrm.use_cases.target import Target
 from sheetcrm.views.problems import WordedProblem, worded_problems
 from sheetcrm.wording.catalogue import catalogue_of
 
@@ -39,27 +34,28 @@ class ImportReport:
 
 def import_list(
     target: Target,
-    file: Path,
+    source: Tabbed,
+    name: str,
     today: Today | None = None,
     *,
     dry_run: bool = False,
     progress: Progress | None = None,
     language: str | None = None,
 ) -> ImportReport:
-    """Add the people of a file to a target, fill what was blank of others, and bring it up to date.
+    """Add the people of a list to a target, fill what was blank of others, and bring it up to date.
 
-    Raises SheetcrmError if the file holds no list of customers, or the target cannot be read or
-    written; nothing is written then.
+    `name` is what the owner calls its file. Raises SheetcrmError if it holds no list of customers,
+    or the target cannot be read or written; nothing is written then.
     """
     if not kind_of(target.name).takes_people:
-        raise SheetcrmError("import.not_online", file=file.name)
-    arrivals = Import(_source(file, target), file.name)
+        raise SheetcrmError("import.not_online", file=name)
+    arrivals = Import(source, name)
     report = take_in(target, arrivals, today, dry_run=dry_run, progress=progress, language=language)
     done = arrivals.done
     assert done is not None  # noqa: S101 - a sync that is wanted something takes it in
     return ImportReport(
         target=str(target.name),
-        file=file.name,
+        file=name,
         language=report.language,
         added=done.added,
         updated=done.updated,
@@ -70,13 +66,3 @@ def import_list(
         dry_run=dry_run,
         backup=report.backup,
     )
-
-
-def _source(file: Path, target: Target) -> Tabbed:
-    """Return what a file holds: a text file one list, a workbook its tabs."""
-    if is_export(file):
-        return Grids({CUSTOMERS: Grid(file.name, read_export(file))})  # problems name the file
-    store = store_of(Target(file))
-    if store.history == store_of(target).history:
-        raise SheetcrmError("import.itself", file=file.name)
-    return store.read()

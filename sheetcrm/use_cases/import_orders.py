@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
+from sheetcrm.book.grids import Tabbed
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.exports.reading import is_export, read_export
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.asked_for.ordering import OrdersArriving
 from sheetcrm.syncing.report import Progress, Today
-from sheetcrm.tables.orders.exports import Rows, order_export
+from sheetcrm.tables.orders.exports import order_export
 from sheetcrm.use_cases.arrivals import take_in
-from sheetcrm.use_cases.target import Target, store_of
+from sheetcrm.use_cases.target import Target
 from sheetcrm.views.problems import WordedProblem, worded_problems
 from sheetcrm.wording.catalogue import catalogue_of
 
@@ -44,26 +43,17 @@ class OrdersReport:
     backup: str | None
 
 
-def orders_in(file: Path, *, adds_buyers: bool = False) -> OrdersArriving | None:
-    """Return the orders that a file holds; None if it holds something else.
+def orders_in(source: Tabbed, name: str, *, adds_buyers: bool = False) -> OrdersArriving | None:
+    """Return the orders of a file that holds one list of them; None if it holds something else.
 
-    Where it `adds_buyers`, those who are in no list join it with the orders.
-
-    Raises SheetcrmError if it cannot be read.
+    `name` is what the owner calls it. Where it `adds_buyers`, those who are in no list join it with
+    the orders.
     """
-    rows = _only_rows(file)
-    export = None if rows is None else order_export(rows)
-    if rows is None or export is None:
+    if len(source.tabs) != 1:
         return None
-    return OrdersArriving(rows, export, file.name, adds_buyers=adds_buyers)
-
-
-def _only_rows(file: Path) -> Rows | None:
-    """Return the rows of a text file, or those of the only tab of a workbook."""
-    if is_export(file):
-        return read_export(file)
-    snapshot = store_of(Target(file)).read()
-    return snapshot.grid(snapshot.tabs[0]).rows if len(snapshot.tabs) == 1 else None
+    rows = source.grid(source.tabs[0]).rows
+    export = order_export(rows)
+    return None if export is None else OrdersArriving(rows, export, name, adds_buyers=adds_buyers)
 
 
 def import_orders(

@@ -352,3 +352,31 @@ def test_an_order_that_was_cancelled_after_it_was_noted_is_taken_back_once(sheet
         "WooCommerce 501: Soap, Towel",
     )
     assert sheetcrm("import", target, file, "--json", *DAY).json["refunds"] == 0
+
+
+INSTALMENTS = """\
+Order ID,Payment Date,Customer Email,Amount,Status
+7,2026-02-01,ann@example.com,50.00,paid
+7,2026-02-15,ann@example.com,50.00,paid
+8,2026-02-02,bob@example.com,20.00,paid
+8,2026-02-02,bob@example.com,20.00,paid
+"""
+
+
+def test_instalments_count_each_on_its_day_and_the_next_one_once(sheetcrm, files):
+    target, file = files(INSTALMENTS)
+    sheetcrm("import", target, file, *DAY)
+    before = log_of(target)
+    file.write_text(f"{INSTALMENTS}7,2026-03-01,ann@example.com,50.00,paid\n", encoding="utf-8")
+
+    said = sheetcrm("import", target, file, "--json", *DAY)
+
+    assert before == [
+        ("2026-02-01", "Ann Lee", "Purchase", 50, "Order 7"),
+        # a total that is repeated on each row of an order is one
+        ("2026-02-02", "Bob Ray", "Purchase", 20, "Order 8"),
+        ("2026-02-15", "Ann Lee", "Purchase", 50, "Order 7"),
+    ]
+    assert log_of(target) == [*before, ("2026-03-01", "Ann Lee", "Purchase", 50, "Order 7")]
+    assert (said.json["noted"], said.json["known"]) == (1, 3)
+    assert sheetcrm("import", target, file, "--json", *DAY).json["noted"] == 0

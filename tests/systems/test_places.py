@@ -208,6 +208,8 @@ ROWS = (
             "stores/files/saving.py:fingerprint_of": ".stat",
             "ooxml/package/opc.py:_read": ".stat",
             "syncing/unchanged.py:_sources": ".stat sys.executable",
+            "exports/named.py:newest_like": ".stat",
+            "exports/named.py:stamp_of": ".stat",
         },
         played=("tests/stores/test_crash.py::test_a_file_that_is_replaced_underneath_is_read_again",),
     ),

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.exports.reading import is_export, read_export
 from sheetcrm.exports.touches import calendar, mailbox
-from sheetcrm.exports.touches.calls import CallList, call_list_in
+from sheetcrm.exports.touches.calls import CallList, Rows, call_list_in
 from sheetcrm.exports.touches.touch import Touch
 from sheetcrm.settings import Settings
 
@@ -56,13 +55,16 @@ class TouchesFile:
 
 
 def touches_file(file: Path) -> TouchesFile | None:
-    """Return a file that tells of being in touch; None if it is another kind of file."""
+    """Return a calendar or a mailbox, whatever its name; None if it is another kind of file."""
     beginning = _beginning(file)
     if calendar.is_calendar(beginning):
         return TouchesFile(file, Source.CALENDAR)
-    if mailbox.is_mailbox(beginning):
-        return TouchesFile(file, Source.MAILBOX)
-    calls = call_list_in(read_export(file)) if is_export(file) else None
+    return TouchesFile(file, Source.MAILBOX) if mailbox.is_mailbox(beginning) else None
+
+
+def calls_file(file: Path, rows: Rows) -> TouchesFile | None:
+    """Return a file with these rows as a list of calls; None if it is another list."""
+    calls = call_list_in(rows)
     return None if calls is None else TouchesFile(file, Source.CALLS, calls)
 
 

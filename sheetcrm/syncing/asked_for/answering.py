@@ -104,10 +104,15 @@ class Answered:
         return self.grids[tab] if tab in self.grids else self.snapshot.grid(tab)
 
     def with_grid(self, grid: Grid, index: RowIndex, changes: Iterable[Change] = ()) -> Self:
-        """Return the same with a tab as it is after further changes, which `index` places."""
+        """Return the same with a tab as it is after further changes, which `index` places.
+
+        All that is appended to a tab goes below what stood there before any change.
+        """
+        if grid.tab in self.index:
+            index = replace(index, last_row=self.index[grid.tab].last_row)
         return replace(
             self,
-            changes=(*self.changes, *changes),
+            changes=tuple(_appended_together((*self.changes, *changes))),
             grids={**self.grids, grid.tab: grid},
             index={**self.index, grid.tab: index},
         )
@@ -135,6 +140,19 @@ class Answered:
     def release(self, tab: str) -> None:
         """Free the memory of a tab's cells."""
         self.snapshot.release(tab)
+
+
+def _appended_together(changes: Sequence[Change]) -> Iterator[Change]:
+    """Yield changes, all the rows that are appended to a tab as one of them."""
+    rows: dict[str, list[Row]] = {}
+    for each in changes:
+        if isinstance(each, AppendRows):
+            rows.setdefault(each.tab, []).extend(each.rows)
+    for each in changes:
+        if not isinstance(each, AppendRows):
+            yield each
+        elif each.tab in rows:
+            yield AppendRows(each.tab, rows.pop(each.tab))
 
 
 def with_answers(snapshot: Snapshot, wanted: Wanted, target: str) -> Answered:

@@ -54,13 +54,7 @@ def with_strangers(
     if not changes:
         return keys, answered, problems
     grid = grid_after(book.tabs.customers, changes, index)
-    with_rows = replace(
-        answered,
-        changes=(*answered.changes, *changes),
-        grids={**answered.grids, index.tab: grid},
-        index={**answered.index, index.tab: index},
-    )
-    return keys, with_rows, problems
+    return keys, answered.with_grid(grid, index, changes), problems
 
 
 def _joining(keys: Sequence[RowKey], joining: Iterable[str], header: HeaderRow) -> Iterator[RowKey]:

@@ -143,12 +143,7 @@ class _Ticking:
         if new:
             changes.append(AppendRows(log.tab, [rows.row_of(key) for key in new]))
         if changes:
-            answered = replace(
-                answered,
-                changes=(*answered.changes, *changes),
-                grids={**answered.grids, log.tab: grid_after(log, changes, index)},
-                index={**answered.index, log.tab: index},
-            )
+            answered = answered.with_grid(grid_after(log, changes, index), index, changes)
         done = (*new, *stuck, *(key for key in ticks.standing if key not in lost))
         said = [Problem(self.tab.tab, "", key.who, because("ticks.row_changed")) for key in stuck]
         kept = {**{_name(key): None for key in back}, **{_name(key): _on(key) for key in new}}

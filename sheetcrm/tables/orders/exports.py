@@ -23,7 +23,17 @@ AMOUNTS: Final = ("amount", "line", "price", "refunded")
 BUYERS: Final = ("customer_id", "email", "phone", "name", "first_name", "last_name", "company")
 """Fields by which a buyer is found."""
 FIELDS: Final = (
-    *("number", "on", "state", "event", "cancelled", "cancelled_on", "currency", "item"),
+    *(
+        "number",
+        "on",
+        "state",
+        "event",
+        "direction",
+        "cancelled",
+        "cancelled_on",
+        "currency",
+        "item",
+    ),
     *("quantity", "refund_email"),
     *AMOUNTS,
     *BUYERS,

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from sheetcrm.shipped import template_text
 from sheetcrm.tables.kinds.yes_no import find_yes_no
@@ -24,12 +24,17 @@ class Fate(StrEnum):
     """A word that nobody here knows."""
 
 
-def fate_of(state: str, event: str, cancelled: str, cancelled_on: str) -> Fate:
+@lru_cache(maxsize=1024)
+def fate_of(
+    state: str, event: str, cancelled: str = "", cancelled_on: str = "", direction: str = ""
+) -> Fate:
     """Return what became of an order; blank words say nothing.
 
     >>> fate_of("wc-completed", "", "", "").value, fate_of("Completed", "Payment Refund", "", "").value
     ('paid', 'refunded')
     """
+    if fold(direction) in _of_suppliers():
+        return Fate.NOT_THEIRS
     if cancelled_on or find_yes_no(cancelled):
         return Fate.CANCELLED
     of_event = _words().get(fold(event))
@@ -38,6 +43,12 @@ def fate_of(state: str, event: str, cancelled: str, cancelled_on: str) -> Fate:
     if not state:
         return Fate.PAID
     return _words().get(fold(state.removeprefix("wc-")), Fate.UNKNOWN)
+
+
+@cache
+def _of_suppliers() -> frozenset[str]:
+    directions = tomllib.loads(template_text("order_exports.toml"))["directions"]
+    return frozenset(map(fold, directions["theirs_to_be_paid"]))
 
 
 @cache

@@ -51,6 +51,8 @@ class NotedOrders:
     """Whether the log has a column for them."""
     amounts: dict[Key, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
     """What was noted of each order that has a number, by its key."""
+    days: defaultdict[Key, set[date]] = field(default_factory=lambda: defaultdict(set))
+    """The days of the rows that each order has: an instalment is known by its day."""
     plain: set[str] = field(default_factory=set)
     """The programs whose amounts do not say which money they are; blank: somebody typed one."""
     moneys: set[str] = field(default_factory=set)
@@ -70,7 +72,7 @@ class NotedOrders:
         """Read a log; `histories` are the rows of each customer, by the customer's row."""
         note, kind, amount = (header.column(name) for name in ("note", "type", "amount"))
         noted = cls(has_amounts=amount is not None)
-        programs: dict[int, str] = {}
+        keys: dict[int, Key] = {}
         for number, cells in enumerate(log.rows[header.row :], start=header.row + 1):
             key = key_in(clean(cell_in(cells, note)) or "") if note is not None else None
             money = parse_amount(cell_in(cells, amount)) if amount is not None else None
@@ -80,14 +82,17 @@ class NotedOrders:
                 noted.plain.add(key[0] if key else "")
             if key is None:
                 continue
-            programs[number] = key[0]
             read = types.parse(cell_in(cells, kind)) if kind is not None else None
             back = (read.used if isinstance(read, Unread) else read) is Type.REFUND
+            keys[number] = (*key, back)
             noted.amounts[*key, back] += abs(money) if isinstance(money, Decimal) else 0
         for row, history in histories:
             for event in history:
                 told = row, event.on, event.type, event.amount
-                noted.others[programs.get(event.row, "")][told] += 1
+                order = keys.get(event.row)
+                noted.others[order[0] if order else ""][told] += 1
+                if order:
+                    noted.days[order].add(event.on)
         return noted
 
     def still_to_note(self, order: Order, program: str, row: int) -> Order | None:
@@ -95,7 +100,8 @@ class NotedOrders:
         if order.number:
             key = (*_key(program or ORDER, order.number), order.kind is Type.REFUND)
             if key in self.amounts:
-                return self._rest(order, key)
+                is_new = order.is_instalment and order.on not in self.days[key]
+                return order if is_new else self._rest(order, key)
         told = row, order.on, order.kind, order.amount if self.has_amounts else None
         for other, rows in self.others.items():
             if rows[told] and (not order.number or other != fold(program or ORDER)):

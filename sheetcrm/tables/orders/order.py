@@ -42,3 +42,5 @@ class Order:
     """What was bought, in a few words."""
     row: int
     """Where it begins, counted from 1."""
+    is_instalment: bool = False
+    """Whether it is one of several payments, each on its own day."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -21,7 +21,7 @@ from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.orders.exports import AMOUNTS, OrderExport, Rows
 from sheetcrm.tables.orders.fates import Fate, fate_of
 from sheetcrm.tables.orders.order import Buyer, Order
-from sheetcrm.tables.problems import Problems, Unread
+from sheetcrm.tables.problems import Parsed, Problems, Unread
 from sheetcrm.tables.text import clean
 from sheetcrm.wording.reason import Reason, because
 
@@ -32,6 +32,8 @@ MOST_ITEMS: Final = 3
 """So many things of an order are named; of more it is said that there are more."""
 LONGEST: Final = 100
 """Letters of what is named."""
+WORDS_OF_FATE: Final = ("state", "event", "cancelled", "cancelled_on", "direction")
+"""The fields that tell what became of an order, as `fate_of` takes them."""
 FREE: Final = "free"
 """Why an order of nothing is left out: nobody paid for it."""
 UNREAD: Final = "unread"
@@ -78,7 +80,37 @@ class _Reader:
         yield from found.values()
 
     def orders_of(self, group: Sequence[int]) -> Iterator[Order]:
-        """Yield the purchase of an order, and what of it was paid back."""
+        """Yield the purchase of an order, and what of it was paid back; an instalment is one, too."""
+        parts = self._instalments(group)
+        if len(parts) == 1:
+            yield from self._of_one_day(group)
+            return
+        for part in parts:
+            yield from (replace(each, is_instalment=True) for each in self._of_one_day(part))
+
+    def _instalments(self, group: Sequence[int]) -> Sequence[Sequence[int]]:
+        """Return the rows of an order by the day on which each amount was paid."""
+        if len(group) == 1 or self.export.has("line", "price"):
+            return [group]
+        told = {row: on for row in group if isinstance(on := self._on(row), date)}
+        day = next(iter(told.values()), None)
+        parts: dict[date | None, list[int]] = {}
+        for row in group:
+            if row in told and self._text([row], "amount"):
+                day = told[row]
+            parts.setdefault(day, []).append(row)
+        return list(parts.values())
+
+    def _on(self, row: int) -> Parsed[date]:
+        """Return the day in a row, None where there is none."""
+        for column in self.export.columns.get("on", ()):
+            cell = cell_at(self.rows, row, column)
+            if not is_blank(cell):
+                day = parse_date(cell, self._date_orders[column], self.settings.date_system)
+                return day if isinstance(day, date | Unread) else None
+        return None
+
+    def _of_one_day(self, group: Sequence[int]) -> Iterator[Order]:
         fate = self._fate(group)
         if fate not in {Fate.PAID, Fate.REFUNDED}:
             self.left_out[fate] += 1
@@ -130,18 +162,16 @@ class _Reader:
         )
 
     def _fate(self, group: Sequence[int]) -> Fate:
-        words = ("state", "event", "cancelled", "cancelled_on")
-        state, event, cancelled, cancelled_on = (self._text(group, name) for name in words)
-        fate = fate_of(state, event, cancelled, cancelled_on)
+        fate = fate_of(*(self._text(group, name) for name in WORDS_OF_FATE))
         if fate is Fate.UNKNOWN:
-            column = self.export.columns["state"][0]
-            self._report(group[0], column, because("orders.unknown_state", text=state))
+            text, column = self._text(group, "state"), self.export.columns["state"][0]
+            self._report(group[0], column, because("orders.unknown_state", text=text))
         return fate
 
     def _is_refund_alone(self, group: Sequence[int]) -> bool:
         """Return whether a row is a refund itself, by what happened: a till lists those, too."""
         event = self._text(group, "event")
-        return bool(event) and fate_of("", event, "", "") is Fate.REFUNDED
+        return bool(event) and fate_of("", event) is Fate.REFUNDED
 
     def _day(self, group: Sequence[int]) -> date | None:
         for row in group:
@@ -235,8 +265,11 @@ class _Reader:
 
     def _text(self, group: Sequence[int], name: str) -> str:
         """Return the first filled cell of a field, as a text."""
+        columns = self.export.columns.get(name)
+        if columns is None:
+            return ""
         for row in group:
-            for column in self.export.columns.get(name, ()):
+            for column in columns:
                 if text := clean(cell_at(self.rows, row, column)):
                     return " ".join(text.split())
         return ""

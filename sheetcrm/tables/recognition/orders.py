@@ -21,6 +21,8 @@ NAMES: Final = ("name", "first_name", "last_name", "company")
 
 _TAIL = re.compile(r"\s*\([^()]*\)$")
 
+_BETWEEN_WORDS = re.compile(r"[\W\d_]+")
+
 Rows = Sequence[Sequence[Cell]]
 
 
@@ -33,6 +35,16 @@ def are_orders(rows: Rows) -> bool:
     False
     """
     return any(map(_is_header_of_orders, rows[:HEADER_WITHIN]))
+
+
+def may_hold_orders(tab: str) -> bool:
+    """Return whether a tab's name speaks of orders, payments or bookings.
+
+    >>> may_hold_orders("Orders 2024"), may_hold_orders("orders_export_1"), may_hold_orders("Notes")
+    (True, True, False)
+    """
+    names = _words()["tabs"]
+    return any(heading_key(word) in names for word in _BETWEEN_WORDS.split(tab) if word)
 
 
 def _is_header_of_orders(cells: Sequence[Cell]) -> bool:

@@ -16,6 +16,7 @@ from sheetcrm.tables.kinds.words import businesses
 from sheetcrm.tables.problems import Problem, Problems, Unread
 from sheetcrm.tables.recognition.answers import heading_named, is_answer, is_field
 from sheetcrm.tables.settings.answers import question_of
+from sheetcrm.tables.settings.order_tabs import orders_named
 from sheetcrm.tables.settings.segments import segment_of, segment_rhythms
 from sheetcrm.tables.settings.settled import (
     check_answer,
@@ -108,7 +109,7 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
         if word_named(name) is not None:
             check_word(number, value_column, row.value, problems)
             continue
-        if pair_named(name) is not None:
+        if pair_named(name) is not None or orders_named(name) is not None:
             check_pair(number, value_column, row.value, problems)
             continue
         if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):

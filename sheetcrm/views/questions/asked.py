@@ -12,6 +12,7 @@ from sheetcrm.views.questions.of_columns import WISHES, about_columns
 from sheetcrm.views.questions.of_held_back import about_held_back
 from sheetcrm.views.questions.of_log import UNKNOWN_TYPES, about_log
 from sheetcrm.views.questions.of_notes import about_notes
+from sheetcrm.views.questions.of_orders import about_orders
 from sheetcrm.views.questions.of_status import UNKNOWN, about_words
 from sheetcrm.views.questions.of_twins import about_twins
 from sheetcrm.views.questions.question import Question, QuestionKind
@@ -42,6 +43,7 @@ SKIPPED = {
     QuestionKind.WISH: because("skipped.wish"),
     QuestionKind.NOTES: because("skipped.notes"),
     QuestionKind.STATUS: because("skipped.column"),
+    QuestionKind.ORDERS: because("skipped.orders"),
     QuestionKind.CONTACTS: because("skipped.column"),
     QuestionKind.COLUMN: because("skipped.column"),
     QuestionKind.COUNTRY: because("skipped.country"),
@@ -56,7 +58,10 @@ def questions_of(book: Book) -> tuple[Question, ...]:
     """
     changes = list(about_changes(book))
     once = _settled_with_others(changes)
-    about = (about_columns, about_notes, about_cells, about_words, about_log, about_twins)
+    about = (
+        *(about_columns, about_notes, about_cells, about_words, about_orders, about_log),
+        about_twins,
+    )
     others = (question for each in about for question in each(book) if question.id not in once)
     asked = [*changes, *about_held_back(book), *others]
     kinds = list(QuestionKind)

@@ -29,6 +29,8 @@ class QuestionKind(StrEnum):
     """Notes that may tell of a death, or of a wish for peace."""
     STATUS = "status"
     """A column whose words may tell who has bought, and who has left."""
+    ORDERS = "orders"
+    """Tabs in which each row may be an order."""
     CONTACTS = "contacts"
     """A column of addresses or phones under an unknown heading."""
     COUNTRY = "country"
@@ -56,6 +58,7 @@ TABLES: Final = {
     QuestionKind.COLUMN: "heading",
     QuestionKind.CONTACTS: "heading",
     QuestionKind.DATE_ORDER: "date_order",
+    QuestionKind.ORDERS: "shown",
     QuestionKind.SUBSCRIPTIONS: "shown",
     QuestionKind.TWINS: "shown",
 }
