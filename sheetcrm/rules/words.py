@@ -267,7 +267,7 @@ class UpshotKind(Word):
     QUOTE_WANTED = "quote_wanted"
     """They ask for a quote: "need a bid"."""
     WISHED = "wished"
-    """We wished them well, or thanked them: that asks for nothing."""
+    """We wished them well, thanked or answered them: that asks for nothing."""
     URGENT = "urgent"
     """What they ask cannot wait: pain, a leak, "as soon as possible"."""
     LIKED = "liked"

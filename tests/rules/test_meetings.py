@@ -172,7 +172,7 @@ def test_a_plan_says_what_came_after_its_day() -> None:
 def test_a_call_without_a_word_says_what_it_came_after() -> None:
     log = '2026-01-14  Quote  "gutter repair"  273\n2026-07-13  Email  From us\n2026-07-17  Call  From them'
     assert row(log, "2026-07-20", "trades") == (
-        "Call back | They called on 17 July, after you were in touch on 13 July."
+        "Call back | They called on 17 July, after your word of 13 July."
     )
     long_ago = log.replace("2026-07-13", "2026-06-13")
     assert row(long_ago, "2026-07-20", "trades") == (
@@ -190,6 +190,8 @@ then                                        | columns  | is_open | it reads
 2026-01-20  Email  From us                  | 02-18    | yes     | not a month before
 2026-01-20  Email  From us  "the offer"     | 01-25    | yes     | which says what it was about
 2026-01-20  Email  From us  "Weihnachtskarte" |        | no      | in German
+2026-01-20  Email  From us  "answered"      |          | no      | an answer by its note
+2026-01-20  Call  From us  "nobody answered" |         | yes     | nobody was reached
 2026-01-20  Check-in                        | 01-25    | yes     | that asks how they are
 """)
 def test_only_what_asked_or_offered_something_is_unanswered(then, columns, is_open) -> None:
@@ -206,3 +208,18 @@ def test_an_answer_is_not_unanswered_although_they_bought_in_between() -> None:
     assert [each.on for each in scenario(twice, "2025-11-03").situation.unanswered] == [
         date(2025, 10, 9)
     ]
+
+
+def test_a_wish_has_no_room_for_a_meeting_that_is_over() -> None:
+    born = {"birthday": "03-02", "next_meeting": "2026-02-05"}
+    assert row("2025-12-01  Purchase", "2026-03-02", "adviser", **born).endswith("on 2 March.")
+    near = {**born, "next_meeting": "2026-03-05"}
+    assert row("2025-12-01  Purchase", "2026-03-02", "adviser", **near).endswith(
+        "Thursday 5 March."
+    )
+
+
+def test_what_came_before_does_not_cut_off_what_they_did() -> None:
+    log = "2026-02-19  Email  From us\n2026-02-22  Inquiry"
+    told = row(log, "2026-02-23", "adviser")
+    assert told.endswith("| They asked you something on 22 February.")

@@ -55,6 +55,8 @@ TALKS = frozenset(
     }
 )
 """What may be about anything; a birthday wish, thanks and an answer are about one thing."""
+ASKS_OR_ANSWERS = TALKS | {Action.REPAIR, Action.WELCOME_BACK, Action.REPLY, Action.AS_PLANNED}
+"""What has room for the question whether a meeting took place."""
 LAST_TRY = "follow_up.last_try"
 PLANS = frozenset({"follow_up.as_planned", "follow_up.as_planned_unsaid"})
 QUOTES = frozenset({"follow_up.quote_open", "follow_up.still_thinking_quote"})
@@ -83,6 +85,8 @@ class Matter:
     """Whether nobody answered it: then it is answered after all."""
     is_for_talks: bool = True
     """Whether only a talk has room for it."""
+    is_for_wishes: bool = True
+    """Whether a wish and thanks have room for it, too."""
     is_offer: bool = False
     """Whether a question may be about it of which nobody noted what it was."""
 
@@ -96,7 +100,8 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
     fitting = [
         each
         for each in _all(situation)
-        if is_talk or not each.is_for_talks or (is_unsaid and each.is_offer)
+        if (is_talk or not each.is_for_talks or (is_unsaid and each.is_offer))
+        and (each.is_for_wishes or proposal.action in ASKS_OR_ANSWERS)
     ]
     others = [each for each in fitting if not _says(reason, each)][:MOST_NAMED]
     named = _with_the_newest(others, _newest_since(situation, reason))
@@ -230,6 +235,7 @@ def _meeting(situation: Situation) -> Iterator[Matter]:
             said_by=("follow_up.booked",),
             is_of_a_day=False,
             is_for_talks=False,
+            is_for_wishes=False,
         )
 
 

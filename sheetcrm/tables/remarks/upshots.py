@@ -32,7 +32,12 @@ BY_PHRASE = (
     UpshotKind.LIKED,
     UpshotKind.WISHED,
 )
-ALONE = (UpshotKind.NOT_REACHED, UpshotKind.LEFT_WORD, UpshotKind.SETTLED)
+ALONE = (
+    UpshotKind.NOT_REACHED,
+    UpshotKind.LEFT_WORD,
+    UpshotKind.SETTLED,
+    UpshotKind.WISHED,
+)
 _PARTS = re.compile(r"[,;:(]|\s[-–]\s")
 _ORDER = tuple(UpshotKind)
 _OUR_MOVE = frozenset({UpshotKind.THEIR_MOVE, UpshotKind.THINKING})

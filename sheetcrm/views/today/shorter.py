@@ -73,6 +73,7 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.birthday_by_post": lambda facts: because("today.post_by", **facts),
     "follow_up.as_planned_unsaid": lambda facts: because("today.planned_for", **facts),
     "follow_up.as_planned_ahead_unsaid": lambda facts: because("today.planned_for", **facts),
+    "follow_up.reply_after": lambda facts: because("not_in_list.asked", **facts),
     "follow_up.still_thinking": lambda facts: because("not_in_list.asked", **facts),
 }
 """By reason, one of fewer words; what may be cut off at the end of a sentence needs none."""
