@@ -214,3 +214,21 @@ def test_whose_birthday_it_is_in_a_row_of_two(dates: str, today: str, why: str) 
     log = "2026-03-08  Call  From us" if dates.startswith("Tom") else ""
     told = scenario(log, today, birthday="1980-03-09", is_several=True, **noted)
     assert told.says.follow_up_why == why
+
+
+@cases("""
+log                               | expected                 | it reads
+2026-03-08  Purchase  50          | Birthday 2026-03-09      | the thank-you is named beside it
+2026-03-08  Inquiry  Email        | Reply 2026-03-09         | an answer goes before the wish
+""")
+def test_a_birthday_today_and_what_else_is_due_are_both_told(log: str, expected: str) -> None:
+    told = scenario(log, "2026-03-09", birthday="03-09", business="shop")
+    assert told.follow_up == expected
+    besides = "Say thank you" if expected.startswith("Birthday") else "Birthday"
+    assert told.says.follow_up_why.endswith(f"Also today: {besides}.")
+
+
+def test_on_any_other_day_the_birthday_waits_for_its_own() -> None:
+    told = scenario("2026-03-08  Purchase  50", "2026-03-10", birthday="03-12", business="shop")
+    assert told.follow_up.startswith("Say thank you")
+    assert "Also" not in told.says.follow_up_why

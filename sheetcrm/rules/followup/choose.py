@@ -16,7 +16,7 @@ from sheetcrm.rules.followup.loose_ties import nurture
 from sheetcrm.rules.followup.meetings import after_the_meeting
 from sheetcrm.rules.followup.occasions import birthday, in_time_by_post, life_event, remember
 from sheetcrm.rules.followup.open_matters import with_what_is_open
-from sheetcrm.rules.followup.own_days import after_their_day
+from sheetcrm.rules.followup.own_days import DAYS_OF_THEIRS, after_their_day, wish_of_today
 from sheetcrm.rules.followup.plans import as_planned
 from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought
 from sheetcrm.rules.followup.put_off import as_put_off
@@ -56,6 +56,7 @@ RULES: tuple[Propose, ...] = (
 first that is due and permitted wins."""
 
 TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK})
+GOES_BEFORE_A_WISH = TO_WHAT_THEY_SAID | {Action.AS_PLANNED}
 BEGINS_A_TALK = frozenset(
     {
         Action.WELCOME_BACK,
@@ -103,11 +104,13 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
         candidates = (each for each in candidates if _is_pressing(each, today, free_on))
     chosen = _first_of(candidates, situation.today)
     if chosen is not None:
+        chosen, besides = _with_their_day(situation, gate, chosen)
         told = with_what_is_open(situation, chosen.proposal, is_due=_is_covered(situation, chosen))
         told = _with_what_they_bought(situation, chosen.proposal.action, told)
         told = _with_their_ways(situation, chosen.channel, chosen.proposal, told)
         told = with_an_opt_out(situation, chosen.proposal, told)
         reason = _with_doubt(situation, with_hard_time(situation, chosen.proposal, told))
+        reason = reason if besides is None else reason.and_also(besides)
         turn = turn_of(chosen.proposal, situation)
         return FollowUp(chosen.proposal.action, chosen.on, reason, chosen.channel, turn)
     if gate.best_channel(Purpose.COURTESY) is None:
@@ -115,6 +118,23 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
     if balance is Balance.TOO_MUCH:
         return FollowUp(Action.KEEP_BALANCE, free_on, because("follow_up.keep_balance"))
     return FollowUp()
+
+
+def _with_their_day(
+    situation: Situation, gate: Gate, chosen: _Permitted
+) -> tuple[_Permitted, Reason | None]:
+    """Return what is first today, and what else today is for where it is a day of their own.
+
+    A wish cannot wait: it goes before all but an answer and what the owner planned.
+    """
+    action, today = chosen.proposal.action, situation.today
+    wish = None if action in DAYS_OF_THEIRS or chosen.on > today else wish_of_today(situation)
+    permitted = None if wish is None else _permitted(situation, gate, wish)
+    if permitted is None or permitted.on > today:
+        return chosen, None
+    if action in GOES_BEFORE_A_WISH:
+        return chosen, because("follow_up.besides", action=permitted.proposal.action)
+    return permitted, because("follow_up.besides", action=action)
 
 
 def _first_of(candidates: Iterator[_Permitted], today: date) -> _Permitted | None:
