@@ -1,6 +1,6 @@
 """The relationships that matter most, as the page shows them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sheetcrm.book import Book
 from sheetcrm.use_cases.looking.top import top
@@ -18,8 +18,21 @@ def relationships_screen(book: Book) -> Shown:
     return {
         "title": say("The relationships that matter most"),
         "nobody": None if rows else nobody,
+        "order": _order_said(rows) if rows else None,
         "cards": [_card(row) for row in rows],
     }
+
+
+def _order_said(rows: Sequence[TopRow]) -> str:
+    """Return why they stand in this order."""
+    if any(row.worth or row.brought for row in rows):
+        return say(
+            "Ordered by what they bought, with what those bought whom they recommended; whom you named "
+            "yourself comes first."
+        )
+    return say(
+        "No amounts are noted, so they are ordered by how often they bought and how long you know them."
+    )
 
 
 def _card(row: TopRow) -> Shown:
@@ -34,7 +47,7 @@ def _card(row: TopRow) -> Shown:
 def _labelled(row: TopRow) -> Iterator[tuple[str, str]]:
     yield say("Bought"), money(row.worth, spoken())
     yield say("Bought by those they referred"), money(row.brought, spoken())
-    yield say("Value lately added"), value_said(row)
+    yield say("Value lately added"), value_said(row) if row.last_value_added else ""
     yield say("Planned"), row.planned
 
 

@@ -79,9 +79,10 @@ def test_those_who_matter_most_are_told_with_what_they_bought(opened):
         ask("note", who=row["name"], what="Kauf", words=None, amount=amount)
     shown = ask("top")["value"]
     first, second = shown["cards"][:2]
+    assert shown["order"].startswith("Geordnet nach dem, was gekauft wurde")
     assert (shown["title"], shown["nobody"]) == ("Die wichtigsten Beziehungen", None)
     assert [first["name"], second["name"]] == [rows[0]["name"], rows[1]["name"]]
-    assert [label for label, _ in first["lines"]][:2] == ["Gekauft", "Zuletzt Nützliches"]
+    assert [label for label, _ in first["lines"]][:2] == ["Gekauft", "Geplant"]
     assert first["lines"][0][1].endswith("250")
 
 

@@ -3,8 +3,14 @@
 import { element } from "../dom.js";
 import { say } from "../words.js";
 
-export function topScreen({ title, nobody, cards }, { onBack }) {
-  return [element("button", { className: "plain back", onClick: onBack }, say("‹ Back to today")), element("h1", {}, title), nobody && element("p", {}, nobody), cards.map(card)];
+export function topScreen({ title, nobody, order, cards }, { onBack }) {
+  return [
+    element("button", { className: "plain back", onClick: onBack }, say("‹ Back to today")),
+    element("h1", {}, title),
+    nobody && element("p", {}, nobody),
+    order && element("p", { className: "lead" }, order),
+    cards.map(card),
+  ];
 }
 
 function card({ name, standing, lines, beside }) {
