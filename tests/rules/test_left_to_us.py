@@ -44,6 +44,19 @@ def test_what_was_noted_of_a_customer_comes_back(note: str, today: str, expected
     assert ("" if is_ahead else said) == expected
 
 
+def test_a_toothache_is_left_to_them_for_a_week_only() -> None:
+    log = '2026-01-31  Call  From them  "toothache since Sunday"\n' + NOTED.format("will ring back")
+    assert scenario(log, "2026-02-09", business="clinic").follow_up == "Next step 2026-02-09"
+
+
+def test_a_leak_of_half_a_year_ago_is_asked_about_no_more() -> None:
+    log = '2025-08-01  Inquiry  "{}"\n2025-08-02  Email  From us'
+    told = [
+        scenario(log.format(note), "2026-02-02", business="trades") for note in ("new roof", "leak")
+    ]
+    assert ["Door open" in each.follow_up for each in told] == [True, False]
+
+
 def test_that_they_meant_to_be_in_touch_is_said() -> None:
     log = f'{BOUGHT}2026-02-01  Call  From them  "drip in the attic"\n{NOTED.format("will ring back")}'
     assert scenario(log, "2026-02-23", business="trades").says.follow_up_why == (

@@ -98,7 +98,7 @@ def test_what_can_wait_waits_for_a_meeting_that_is_near(log, columns) -> None:
             "2026-01-12",
             "adviser",
             {"next_meeting": "2026-01-12"},
-            "Call back | You meet today. They called on 1 January; you tried on 5 January.",
+            "Call back | You meet today. They called on 1 January, you tried on 5 January.",
         ),
         (
             f'{QUOTED}2025-11-10  Meeting  "lunch on Thursday"',

@@ -108,7 +108,7 @@ def test_that_we_tried_is_said() -> None:
     why = scenario(log, "2026-02-05").says.follow_up_why
     assert (
         why
-        == "They called on 2 February 2026 (gutter); you tried to reach them on 3 February 2026."
+        == "They called on 2 February 2026 (gutter), and you tried to reach them on 3 February 2026."
     )
 
 

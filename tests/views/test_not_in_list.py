@@ -113,10 +113,10 @@ def test_what_was_left_to_us_of_a_stranger_comes_back_until_it_is_done():
 
 
 def test_who_meant_to_ring_back_is_asked_after_a_decent_time():
-    asked = [on(30), "Sue", "Call", "Phone", "drip in the attic", "From them"]
+    asked = [on(30), "Sue", "Call", "Phone", "garage roof", "From them"]
     rang = [on(24), "Sue", "Call", "Phone", "will ring back", "From us"]
     (sue,) = due_today(in_both_directions([asked, rang])).not_in_list
-    assert sue.do == "Ask how things stand: drip in the attic"
+    assert sue.do == "Ask how things stand: garage roof"
     assert sue.why_beside.startswith("They meant to be in touch (6 February: will ring back).")
     (row,) = due_today(in_both_directions([asked, rang])).everybody
     assert (row.band, row.waits_days) == ("If there is time", None)
@@ -127,7 +127,7 @@ def test_a_try_is_told_and_counted():
     rang = [on(7), "Sue", "Call", "Phone", "left voicemail", "From us"]
     found = due_today(in_both_directions([asked, rang]))
     (sue,) = found.not_in_list
-    assert "you tried to reach them on 23 February" in sue.why_beside
+    assert "and you tried to reach them on 23 February" in sue.why_beside
     assert [row.waits_days for row in found.waiting] == [7]
 
 

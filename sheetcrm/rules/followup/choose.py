@@ -312,7 +312,7 @@ def _with_their_ways(
     is_theirs = is_call or is_planned_otherwise or channel in ways.never | ways.last
     if not (is_for_somebody or is_theirs):
         return reason
-    return reason.and_also(because("follow_up.how_to_reach", words=ways.words))
+    return reason.and_also(because("follow_up.how_to_reach", words=ways.words, has_days=is_call))
 
 
 def _with_doubt(situation: Situation, reason: Reason) -> Reason:

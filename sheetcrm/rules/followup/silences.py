@@ -212,6 +212,9 @@ def _next_step_due_on(
     What is wanted for a month is asked about in good time. Nobody who was pleased to be asked is
     asked again two weeks later.
     """
+    agreed = situation.agreed
+    if agreed is not None and agreed.kind in THEIRS:
+        return agreed.free_on
     if unanswered:
         due_on = days_after(touched_on, NEXT_STEP_AGAIN_DAYS)
     elif not has_quote and _spoke_often(situation):
@@ -320,7 +323,7 @@ def meant_to_be_in_touch(situation: Situation) -> Proposal | None:
     return Proposal(
         action=Action.NEXT_STEP,
         due_on=due_on,
-        lapses_on=days_after(due_on, NEXT_STEP_DAYS),
+        lapses_on=days_after(due_on, NEXT_STEP_EVERY_DAYS),
         reason=_why_after_all(situation, meant),
     )
 

@@ -10,6 +10,7 @@ from sheetcrm.rules.followup.wanted import has_shown_interest, is_over_a_counter
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_their_words import only_looked
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.upshots import is_urgent
 from sheetcrm.rules.words import Action, Direction, Type
 from sheetcrm.wording.reason import Reason, because
 
@@ -75,7 +76,12 @@ def _undecided(situation: Situation) -> Interaction | None:
 
 
 def _asked(situation: Situation, event: Interaction) -> bool:
-    """Return whether they asked for something: where people come and look, a note has to say so."""
+    """Return whether they asked for something: where people come and look, a note has to say so.
+
+    A leak or a toothache was seen to long ago, by whoever.
+    """
+    if is_urgent(event):
+        return False
     is_theirs = event.type in ASKED and event.direction is Direction.FROM_THEM
     comes_unasked = event.type is Type.VISIT and situation.settings.visits_are_theirs
     return is_theirs and not only_looked(event) and not (comes_unasked and not event.note)

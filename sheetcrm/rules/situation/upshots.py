@@ -68,11 +68,20 @@ def agreed_in(happened: Sequence[Interaction], *, visits_are_theirs: bool) -> Ag
     for event in _of_the_last_day(happened):
         upshot = next(_telling(event), None)
         if upshot is not None:
-            return Agreed(upshot.kind, event, _free_on(event, upshot))
+            free_on = _free_on(event, upshot)
+            if upshot.kind is UpshotKind.THEIR_MOVE and _was_urgent(happened, event):
+                free_on = min(free_on, days_after(event.on, LATE_DAYS))
+            return Agreed(upshot.kind, event, free_on)
         if event.type is Type.MEETING and visits_are_theirs:  # booked: they will come
             arranged = Upshot(UpshotKind.ARRANGED)
             return Agreed(arranged.kind, event, _free_on(event, arranged))
     return None
+
+
+def _was_urgent(happened: Sequence[Interaction], event: Interaction) -> bool:
+    """Return whether what they asked before was urgent: a toothache does not wait for weeks."""
+    asked_from = days_after(event.on, -ARRANGED_DAYS)
+    return any(asked_from <= each.on <= event.on and is_urgent(each) for each in happened)
 
 
 def theirs_until(event: Interaction) -> date:

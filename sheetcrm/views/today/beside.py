@@ -120,7 +120,8 @@ class Telling:
         """
         why = self.why
         is_named = on in why.facts.values() or why.code in PLANNED_AHEAD
-        if on is not None and on.isoweekday() in self.days_off and _that_quotes(why) is None:
+        has_days = any(each.facts.get("has_days") for each in why.also)
+        if on is not None and on.isoweekday() in self.days_off and not has_days:
             return
         if on is not None and on > self.today and not is_named:
             days = (because("today.from_day", on=on), because("today.from_date", on=on))

@@ -33,6 +33,8 @@ _RANK = {action: float(rank) for rank, action in enumerate(Action)}
 FIRST_OF_ALL = -2.0
 _RANK[Action.AS_PLANNED] = _RANK[Action.ASK_FOR_A_REFERRAL] - 0.5
 """What the owner planned for the day goes before all courtesy."""
+MEANT_TO_CALL = "follow_up.meant_to_call"
+"""Who meant to ring back comes right after open quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +151,6 @@ def _urgency(findings: Findings) -> tuple[float, date, int]:
     amount = amount_of_a_quote(findings)
     if amount is not None:  # the dearest first
         return _RANK[Action.DOOR_OPEN] - 0.5, date.min, -amount
+    if findings.follow_up_why is not None and findings.follow_up_why.code == MEANT_TO_CALL:
+        return _RANK[Action.DOOR_OPEN] - 0.5, date.max, 0
     return _RANK[findings.follow_up], findings.follow_up_on, 0

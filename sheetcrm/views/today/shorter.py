@@ -54,7 +54,6 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.thank_praise_noted": lambda facts: because("follow_up.thank_praise", **facts),
     "follow_up.next_step_again": lambda facts: because("today.unanswered_since", **facts),
     "follow_up.next_step_noted": _noted,
-    "follow_up.noted_for_now": _noted,
     "follow_up.next_step_wanted": _noted,
     "follow_up.quote_owed": lambda facts: because("not_in_list.asked", **facts),
     "follow_up.meant_to_call": lambda facts: because("today.meant_on", **facts),
