@@ -73,12 +73,12 @@ def people(count: int) -> Iterator[Sequence[object]]:
     """Yield the rows of a list of people."""
     for row in range(count):
         consent = "" if row % REFUSING else "no"
-        yield name_of(row), _email(row), f"+4420794{row:06}", consent
+        yield name_of(row), _email(row), f"+4420{70_000_000 + row}", consent
 
 
 def name_of(row: int) -> str:
     """Return the name of a person, which others may have, too."""
-    return f"{GIVEN[row % len(GIVEN)]} {FAMILY[row * 7 % len(FAMILY)]}{row % 97}"
+    return f"{GIVEN[row % len(GIVEN)]} {FAMILY[row // len(GIVEN) % len(FAMILY)]}{row % 97}"
 
 
 def _email(row: int) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from datetime import datetime
 
 import openpyxl
 import pytest
@@ -159,3 +160,30 @@ def test_no_file_outside_the_workbooks_folder_is_ever_read(sheetcrm, save, tmp_p
     target = save([[f"Orders: {name.format(folder=tmp_path.parent)}", "yes"]])
     sheetcrm("sync", target, *DAY)
     assert log_of(target) == []
+
+
+def test_what_was_ticked_and_what_was_ordered_stand_one_below_the_other(sheetcrm, save):
+    target = save(Orders=SECOND)
+    book = openpyxl.load_workbook(target)
+    del book["Settings"]
+    book["Interactions"].append([datetime(2026, 2, 20), "Ann Lee", "Inquiry", None, "a roof?"])
+    book.save(target)
+    answer(sheetcrm, target, "yes")
+    assert [row[1:3] for row in log_of(target)] == [("Ann Lee", "Inquiry"), NEXT[1:3]]
+    book = openpyxl.load_workbook(target)
+    book["Orders"].append(["5", "2026-02-25", "bob@example.com", 70, "paid"])
+    tick(book["Today"], "Ann Lee")
+    book.save(target)
+
+    sheetcrm("sync", target, *DAY)
+
+    last = log_of(target)[2:]
+    assert [row[1] for row in last] == ["Bob Ray", "C1"]
+    assert last[0] == ("2026-02-25", "Bob Ray", "Purchase", 70, "Order 5")
+
+
+def tick(today, who):
+    header = next(row for row in today.iter_rows() if any(cell.value == "Done" for cell in row))
+    done = next(cell.column for cell in header if cell.value == "Done")
+    row = next(row for row in today.iter_rows() if any(cell.value == who for cell in row))
+    today.cell(row[0].row, done, "x")

@@ -25,6 +25,7 @@ from sheetcrm.stores.files.replacing import in_place
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.use_cases.adopting.adopt import Answers, adopt_list, understand
+from sheetcrm.use_cases.import_file import import_file
 from sheetcrm.use_cases.new import new_workbook
 from sheetcrm.use_cases.target import Target
 
@@ -49,6 +50,11 @@ MOMENT = "docProps/core.xml"
 
 def sync(workbook):
     sync_store(WorkbookStore(workbook), DAY)
+
+
+def take_in(workbook):
+    """Import the orders that lie above the workbook's folder."""
+    import_file(Target(workbook), workbook.parents[1] / "orders.csv", DAY)
 
 
 def undo(workbook):
@@ -116,7 +122,7 @@ def moments(workbook, kills):
         process = fork(lambda: sync(workbook))
         time.sleep(sorted(took)[2] * (number + chance.random()) / int(kills))
         os.kill(process, signal.SIGKILL)
-        left.append(_left(workbook, process, old))
+        left.append(_left(workbook, process))
     return left
 
 
@@ -127,7 +133,8 @@ def touches(workbook, command="sync", step=1):
     """
     work = globals()[command]
     history, kept = WorkbookStore(workbook).history, workbook.parent.parent / "kept"
-    if command != "sync":
+    again = take_in if command == "take_in" else sync
+    if command not in {"sync", "take_in"}:
         sync(workbook)
     if command == "redo":
         undo(workbook)
@@ -142,7 +149,7 @@ def touches(workbook, command="sync", step=1):
             shutil.copytree(kept, history)
         last = len(left) * int(step) + 1
         process = fork(lambda last=last: _until(lambda: work(workbook), last))
-        left.append(_left(workbook, process, old))
+        left.append(_left(workbook, process, again))
     return left
 
 
@@ -248,11 +255,11 @@ def _adopted(workbook, process):
     return told
 
 
-def _left(workbook, process, old):
-    """Tell what a killed command left, and what the next sync and undo make of it."""
+def _left(workbook, process, again=sync):
+    """Tell what a killed command left, and what the next one and an undo make of it."""
     status, found = status_of(process), digest(workbook)
     litter = sorted(path.name for path in workbook.parent.iterdir())
-    sync(workbook)
+    again(workbook)
     after = sorted(path.name for path in workbook.parent.iterdir())
     workbook_after = digest(workbook)
     history = WorkbookStore(workbook).history

@@ -126,6 +126,28 @@ def test_an_undo_that_is_killed_anywhere_is_undone_or_not_and_the_next_ones_work
 
 
 @posix_only
+def test_an_import_that_is_killed_anywhere_is_done_or_not_and_the_next_one_does_it(workbook):
+    orders = [
+        f"{number},2026-02-{number:02},person{number}@example.com,{number}.50,paid"
+        for number in range(1, 10)
+    ]
+    headings = "Order Number,Order Date,Customer Email,Total,Status"
+    (workbook.parents[1] / "orders.csv").write_text(
+        "\n".join([headings, *orders]), encoding="utf-8"
+    )
+    book = openpyxl.load_workbook(workbook)
+    book["Interactions"]["D1"], book["Interactions"]["E1"] = "Amount", "Note"
+    book.save(workbook)
+    old = digest(workbook.read_bytes())
+    left = crash("touches", workbook, "take_in", STEP)
+    new = left[-1]["next"]
+    assert {each["found"] for each in left} == {old, new}
+    assert {each["next"] for each in left} == {new}
+    assert {each["undone"] for each in left} == {old}
+    assert {tuple(each["next_litter"]) for each in left} == {(workbook.name,)}
+
+
+@posix_only
 def test_killed_while_it_writes_into_the_workbook_itself_the_next_command_puts_it_back(workbook):
     old, (synced, undone) = crash("halves", workbook)
     for each, before, after in ((synced, old, synced["done"]), (undone, synced["done"], old)):
