@@ -26,6 +26,7 @@ from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.settings.answers import Answers, read_answers
 from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.target import Target, change
+from sheetcrm.views.money import only_money_of_the_log
 from sheetcrm.views.noting.what import What, instead_of, what
 from sheetcrm.views.noting.whom import Whom, described, whom
 from sheetcrm.wording.reason import because
@@ -248,9 +249,24 @@ def _says(noting: Noting, customer: Customer | None) -> str:
     entry, kind = noting.entry, noting.what.type
     heading = noting.book.catalogue.heading("Direction")
     who = described(customer) if customer else noting.whom.text
-    reason = because("log.noted", who=who, type=noting.what.written, on=entry.on)
+    reason = because(
+        "log.noted" if entry.amount is None else "log.noted_amount",
+        who=who,
+        type=noting.what.written,
+        on=entry.on,
+        amount=_amount_said(noting),
+    )
     if customer is None and not noting.whom.is_read_as_typed:
         reason = reason.and_also(because("log.not_in_list"))
     if entry.direction is None and kind in BY_EITHER:
         reason = reason.and_also(because("log.no_direction", heading=heading))
     return noting.book.catalogue.sentence(reason)
+
+
+def _amount_said(noting: Noting) -> str:
+    """Return the amount as people write it, in the money of the log where that is known."""
+    amount, formats = noting.entry.amount, noting.book.catalogue.formats
+    if amount is None:
+        return ""
+    currency = only_money_of_the_log(noting.book)
+    return formats.format_money(amount, currency) if currency else formats.format_amount(amount)

@@ -70,6 +70,7 @@ def test_nobody_is_asked_who_began_a_purchase(opened):
     row = ask("adopt", answers={})["value"]["rows"][0]
     noted = ask("note", who=row["name"], what="Kauf", words=None, amount="25")["value"]
     assert noted["says"].startswith("Vermerkt: ")
+    assert ", Kauf, 25, 30. November 2026." in noted["says"]
 
 
 def test_those_who_matter_most_are_told_with_what_they_bought(opened):
@@ -138,3 +139,8 @@ def test_what_the_first_save_adds_is_said_before(opened):
     _, _, understood = opened
     named = "die Blätter Heute, Verlauf, Wieder da, Start, Zu klären, Einstellungen;"
     assert named in understood["adds"]
+
+
+def test_an_amount_is_said_again_in_the_money_of_the_list(few):
+    said = {"who": "Hotel Seeblick", "what": "Kauf", "words": None, "amount": "35"}
+    assert ", Kauf, 35 €, 30. November 2026." in few("note", **said, chosen=0)["value"]["says"]
