@@ -65,6 +65,14 @@ def test_that_they_meant_to_be_in_touch_is_said() -> None:
     )
 
 
+def test_what_they_said_themselves_is_said_once() -> None:
+    log = f'{BOUGHT}2026-01-02  Message  From them  "will call us when the insurance pays"'
+    assert scenario(log, "2026-04-02", business="trades").says.follow_up_why == (
+        "They meant to be in touch (noted on 2 January 2026: will call us when the insurance pays); "
+        "nothing has been heard since."
+    )
+
+
 def test_a_try_is_said_and_gives_two_days() -> None:
     log = f'{BOUGHT}{NOTED.format("will send numbers")}2026-02-20  Call  From us  "no answer"'
     assert scenario(log, "2026-02-21").follow_up == "As planned 2026-02-22"

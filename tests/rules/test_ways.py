@@ -51,7 +51,9 @@ def test_a_column_goes_before_a_wish_and_no_column_before_a_no() -> None:
 def test_what_is_closed_by_a_note_says_so() -> None:
     told = scenario("", notes="text only", reachable="Phone")
     assert told.says.ok_to_contact == "No"
-    assert told.says.contact_why == "A note says 'text only': not by phone."
+    assert told.says.contact_why == (
+        "A note says 'text only': not by phone. Writing is fine, but nothing to write to is noted."
+    )
     assert told.gate("Service", "Phone") == "No never_use"
 
 

@@ -246,6 +246,7 @@ def _their_move(situation: Situation) -> Iterator[Matter]:
         yield Matter(
             reason=because("follow_up.their_move", on=said.on, note=said.note),
             said_by=("follow_up.meant_to_call",),
+            is_of_a_day=False,
             is_for_talks=False,
         )
 
