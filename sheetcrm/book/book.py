@@ -110,7 +110,8 @@ class Book:
     @cached_property
     def _sent(self) -> Mapping[int, Sequence[Sent]]:
         tree, days = self._referrals
-        return sent_in(tree, days, self.customers.customers, self.interactions, self.today)
+        customers = self.customers.customers
+        return sent_in(tree, days, customers, self.interactions, self.today, self.settings)
 
     @cached_property
     def homes(self) -> Homes:

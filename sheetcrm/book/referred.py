@@ -3,16 +3,23 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from sheetcrm.rules.calendar import unless_ahead
+from sheetcrm.rules.calendar import days_after, unless_ahead
 from sheetcrm.rules.chance.purchase_days import logged_purchases, purchase_days_of
-from sheetcrm.rules.records import Customer
+from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.rules.situation.hard_times import is_for_a_death
+from sheetcrm.rules.situation.replay import replay
+from sheetcrm.rules.situation.timeline import Timeline
 from sheetcrm.rules.ties.referrals import Referrals, Sent, referrals_of
+from sheetcrm.settings import Settings
 from sheetcrm.tables.customers import CustomersTable
 from sheetcrm.tables.interactions import InteractionsTable
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.referred import pairs_in, sender_text
 from sheetcrm.tables.people.senders import unclear_senders
 from sheetcrm.tables.problems import Problem, Problems
+
+CAME_FOR_DAYS = 60
+"""What somebody asked for and bought in so many days is what they came for."""
 
 
 def referrals_in(
@@ -55,6 +62,7 @@ def sent_in(
     customers: Iterable[Customer],
     log: InteractionsTable,
     today: date,
+    settings: Settings,
 ) -> Mapping[int, Sequence[Sent]]:
     """Return whom each customer sent, by the sender's row, with what is known of them by a day."""
     known = [each for each in customers if each.row in tree.sender_of]
@@ -62,11 +70,29 @@ def sent_in(
     for customer, history in zip(known, log.histories(known), strict=True):
         first_on = customer.first_contact or (history[0].on if history else None)
         bought = purchase_days_of(customer, logged_purchases(history, today), today)
+        came_on = unless_ahead(days.get(customer.row, first_on), today)
         sent = Sent(
             called=customer.called,
-            came_on=unless_ahead(days.get(customer.row, first_on), today),
+            came_on=came_on,
             is_logged=customer.row in days,
             bought_on=None if bought is None else bought.days[0],
+            waits_since=_waits_since(history, today, settings),
+            is_for_a_death=_came_for_a_death(history, came_on),
         )
         found.setdefault(tree.sender_of[customer.row], []).append(sent)
     return found
+
+
+def _waits_since(history: Sequence[Interaction], today: date, settings: Settings) -> date | None:
+    timeline = Timeline(settings, date.max)
+    replay([each for each in history if each.on <= today], timeline)
+    waiting = timeline.waiting_questions(today)
+    return waiting[0].on if waiting else None
+
+
+def _came_for_a_death(history: Sequence[Interaction], came_on: date | None) -> bool:
+    """Return whether what they came for, or asked at first, was a wreath or the like."""
+    if came_on is None:
+        return False
+    until_on = days_after(came_on, CAME_FOR_DAYS)
+    return any(is_for_a_death(each) for each in history if came_on <= each.on <= until_on)

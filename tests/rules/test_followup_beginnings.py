@@ -70,8 +70,10 @@ def test_a_purchase_typed_in_a_column_is_thanked_for() -> None:
     assert "thank" not in follow_up("", "2026-03-02", **thanked)
 
 
-def test_the_thank_you_is_service_and_passes_an_opt_out() -> None:
-    assert follow_up(f"{FIRST}\n2026-02-10  Opt-out", "2026-02-11") == "Say thank you 2026-02-11"
+def test_the_thank_you_is_service_yet_a_courtesy_to_whoever_wants_none() -> None:
+    no_ads = f"{FIRST}\n2026-02-10  Opt-out  Marketing"
+    assert follow_up(no_ads, "2026-02-11") == "Say thank you 2026-02-11"
+    assert follow_up(f"{FIRST}\n2026-02-10  Opt-out", "2026-02-11") == ""
     assert follow_up(FIRST, "2026-02-11", do_not_contact="yes") == ""
 
 

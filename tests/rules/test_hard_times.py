@@ -142,7 +142,8 @@ def test_a_word_on_the_news_itself_quotes_it_once() -> None:
 today      | quoted | it reads
 2026-03-15 | yes    | 23 days later
 2026-08-21 | yes    | 182 days later
-2026-08-22 | no     | 183 days later
+2027-02-20 | yes    | a year later, beside an answer
+2027-02-21 | no     | and a day
 """)
 def test_whatever_is_due_says_what_was_noted(today: str, quoted: str) -> None:
     log = f'{LOYAL}\n2026-02-20  Call  From them  "her mother died"\n{today}  Inquiry  "a new roof"'
@@ -154,11 +155,14 @@ def test_whatever_is_due_says_what_was_noted(today: str, quoted: str) -> None:
 @pytest.mark.parametrize(
     "row", ['Purchase  "Trauerkranz"', 'Call  From them  "Trauerkranz"', 'Praise  "Trauerkranz"']
 )
-def test_a_wreath_is_thought_of_for_half_a_year(row: str) -> None:
+def test_an_answer_thinks_of_a_wreath_for_a_year(row: str) -> None:
     log = f"{LOYAL}\n2025-12-20  {row}\n"
-    asked = log + '2026-06-19  Inquiry  "Strauß"'
-    assert "Trauerkranz" in str(scenario(asked, "2026-06-20").says.follow_up_why)
-    assert "Trauerkranz" not in str(scenario(asked, "2026-06-21").says.follow_up_why)
+    asked = log + '2026-12-19  Inquiry  "Strauß"'
+    assert "Trauerkranz" in str(scenario(asked, "2026-12-20").says.follow_up_why)
+    assert "Trauerkranz" not in str(scenario(asked, "2026-12-21").says.follow_up_why)
+    rhythm = {"contact_level": "Monthly"}
+    assert "Trauerkranz" in str(scenario(log, "2026-06-20", **rhythm).says.follow_up_why)
+    assert "Trauerkranz" not in str(scenario(log, "2026-06-21", **rhythm).says.follow_up_why)
 
 
 @cases("""

@@ -105,7 +105,7 @@ def test_what_can_wait_waits_for_a_meeting_that_is_near(log, columns) -> None:
             "2026-01-25",
             "adviser",
             {"next_meeting": "2025-11-18"},
-            "Ask again, no pressure: life cover | Did you meet on 18 November 2025?",
+            "Ask how things stand: life cover | Did you meet on 18 November 2025?",
         ),
         (
             f'{ASKED}2026-01-12  Call  From us  "booked for Thursday"',

@@ -46,7 +46,7 @@ MONTHLY = {"contact_level": "Monthly"}
             "2026-01-05",
             "adviser",
             {},
-            "Arrange a meeting (last time: ISA top-up) | On 5 December 2025: came to the seminar. No meeting is noted yet.",
+            "Arrange a meeting | On 5 December 2025: came to the seminar. No meeting is noted yet.",
         ),
         (
             '2025-12-28  Call  From them  "implant, how much?"',
@@ -74,7 +74,7 @@ MONTHLY = {"contact_level": "Monthly"}
             "2026-01-26",
             "clinic",
             {},
-            "Invite them to a check-up | Referral of 20 January 2025: no thanks noted.",
+            "Invite them to a check-up | Nothing heard since 20 January 2025, longer than usual.",
         ),
         (
             '2025-06-14  Call  From them  "whitening";2025-12-08  Call  From us  "booked in"',
@@ -139,7 +139,7 @@ def test_a_row_carries_the_weightiest_of_what_is_open(log, today, business, colu
             "2026-01-19",
             "trades",
             {},
-            "Say thank you for the referral | They said on 17 January: will be in touch after the sale.",
+            "Say thank you for the referral | Mind: they will be in touch. They recommended you on 10 January.",
         ),
     ],
 )
@@ -219,21 +219,21 @@ def test_what_they_want_for_a_month_ahead_stays_open(asked: str, is_open: str) -
             "2026-05-18",
             "clinic",
             {},
-            "Ask how they are feeling: hygienist | Unanswered: wants to move it (23 April). They came to you on 22 April.",
+            "Answer after all: wants to move it | They called on 23 April, and no answer is noted.",
         ),
         (
             '2025-02-14  Purchase  "crown";2026-03-30  Meeting  "booked for Thursday"',
             "2026-05-18",
             "clinic",
             MONTHLY,
-            "Say hello (last time: crown 2025) | Did they come on 2 April? They like a word every month.",
+            "Ask how things stand | Did they come on 2 April? They like a word every month.",
         ),
         (
             '2026-03-16  Quote;2026-03-19  Call  From them  "new roof";2026-03-20  Call  From us',
             "2026-04-06",
             "trades",
             {},
-            "Ask about your quote: new roof | They called on 19 March. Last in touch on 20 March.",
+            "Ask about your quote: new roof | Your quote of 16 March is still open. Last in touch on 20 March.",
         ),
         (
             '2025-10-15  Inquiry  "flat";2025-11-08  Call  From them  "new roof";2025-11-10  Email  From us',
@@ -263,9 +263,10 @@ def test_over_a_counter_what_was_asked_is_decided_within_weeks() -> None:
 
 def test_a_treat_is_about_itself_and_names_what_they_asked_beside_it() -> None:
     asked = because("follow_up.asked", on=date(2026, 2, 1), type=Type.INQUIRY, note="a table")
-    facts = {"on": date(2025, 9, 1), "note": None, "open": "a table", "is_asked": True}
-    for is_treat, says in ((True, "On 1 February: a table."), (False, "They asked you something")):
-        why = because("follow_up.add_value", **facts, is_treat=is_treat).and_also(asked)
+    facts = {"on": date(2025, 9, 1), "note": None}
+    led = {**facts, "lead": asked.code, "open": "a table", "is_asked": True}
+    for given, says in ((facts, "On 1 February: a table."), (led, "They asked you something")):
+        why = because("follow_up.add_value", **given).and_also(asked)
         found = replace(scenario().findings, follow_up_why=why)
         told = why_beside(found, Customer(key="Ann"), date(2026, 3, 2), catalogue_of("English"))
         assert says in told.whole

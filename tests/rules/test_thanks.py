@@ -62,6 +62,51 @@ def test_that_they_got_in_touch_is_told_once_and_not_what_they_bought() -> None:
     assert told("2026-02-21  Thank-you", nora)[0] != due
 
 
+def test_who_came_at_that_time_is_named_where_the_row_names_nobody() -> None:
+    neil = Sent(called="Neil Ross", came_on=date(2026, 2, 20))
+    _, why = told("2026-02-27  Referral", neil)
+    assert why == "They recommended you to Neil Ross on 27 February 2026: say thank you."
+    _, why = told("2026-02-27  Referral", neil, replace(neil, called="Ann Lee"))
+    assert why == "They recommended you on 27 February 2026: say thank you."
+
+
+def test_where_it_is_a_secret_the_owner_alone_reads_who_was_sent() -> None:
+    neil = Sent(called="Neil Ross", came_on=date(2026, 2, 27), is_logged=True)
+    _, why = told("2026-02-27  Referral", neil, business="adviser")
+    assert why == (
+        "They recommended you to Neil Ross on 27 February 2026: say thank you, "
+        "and do not say whether anybody came."
+    )
+
+
+@pytest.mark.parametrize("log", ["2026-02-27  Referral", ""])
+@pytest.mark.parametrize(
+    "in_place", [{"waits_since": date(2026, 2, 28)}, {"is_for_a_death": True}], ids=str
+)
+def test_nobody_is_thanked_for_a_death_nor_for_whom_still_waits(log: str, in_place: dict) -> None:
+    gary = Sent(called="Gary Petersen", came_on=date(2026, 2, 27), is_logged=bool(log))
+    assert told(log, gary)[0] == "Say thank you 2026-03-02"
+    assert "Say thank you" not in told(log, replace(gary, **in_place))[0]
+
+
+def test_a_wreath_in_the_row_itself_is_nothing_to_be_thanked_for() -> None:
+    assert "thank" not in told('2026-02-27  Referral  "Trauerkranz für Freitag"')[0]
+
+
+@cases("""
+column           | value            | thanked | it reads
+courtesy_contact | no               | no      | they want no courtesy
+contact_level    | Only when needed | no      | they said only when needed
+courtesy_contact | yes              | yes     | courtesy is fine
+""")
+def test_whoever_wants_no_courtesy_gets_no_thanks(column: str, value: str, thanked: str) -> None:
+    for favour in ("2026-02-27  Referral", "2026-02-27  Praise"):
+        due, _ = told(favour, **{column: value})
+        assert ("Say thank you" in due) is (thanked == "yes")
+    bought = scenario("2026-02-20  Inquiry\n2026-02-28  Purchase", **{column: value})
+    assert ("Say thank you" in bought.follow_up) is (thanked == "yes")
+
+
 @pytest.mark.parametrize("business", ["clinic", "adviser"])
 def test_where_it_is_a_secret_who_comes_nobody_is_named(business: str) -> None:
     nora = Sent(called="Nora Quinn", came_on=date(2025, 12, 1), bought_on=date(2026, 2, 20))

@@ -33,12 +33,17 @@ BESIDE = (
     "still_to_do",
     "asked",
     "not_thanked",
+    "not_thanked_noted",
+    "trouble",
+    "put_right",
+    "put_right_noted",
     "last_word",
     "last_try",
     "opted_out",
     "wants_peace",
     "their_move",
     "tried",
+    "besides",
 )
 """What is open and only ever named beside another reason."""
 ACTIONS = {
@@ -393,7 +398,7 @@ def test_nobody_is_wished_a_happy_birthday_amid_a_hard_time():
     says = today(log, "adviser", birthday="03-02")
     assert (
         says
-        == "Say a few gentle words for their birthday | With care: divorce (1 December 2025). Their birthday is on 2 March."
+        == "Wish them well for their birthday | With care: divorce (1 December 2025). Their birthday is on 2 March."
     )
 
 

@@ -12,10 +12,10 @@ from sheetcrm.rules.contact.pauses import is_held_back_on, without_day_off
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.beginnings import first_100_days, first_invoice
 from sheetcrm.rules.followup.endings import ask_for_a_referral, final_mile
+from sheetcrm.rules.followup.lead import with_what_is_open
 from sheetcrm.rules.followup.loose_ties import nurture
 from sheetcrm.rules.followup.meetings import after_the_meeting
 from sheetcrm.rules.followup.occasions import birthday, in_time_by_post, life_event, remember
-from sheetcrm.rules.followup.open_matters import with_what_is_open
 from sheetcrm.rules.followup.own_days import DAYS_OF_THEIRS, after_their_day, wish_of_today
 from sheetcrm.rules.followup.plans import as_planned
 from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought
@@ -24,7 +24,7 @@ from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, next_step
 from sheetcrm.rules.followup.still_thinking import door_open
-from sheetcrm.rules.followup.tact import is_out_of_place, with_an_opt_out, with_hard_time
+from sheetcrm.rules.followup.tact import is_out_of_place, with_doubt_of_a_plan, with_hard_time
 from sheetcrm.rules.followup.thanks import say_thank_you
 from sheetcrm.rules.followup.turns import Turn, turn_of
 from sheetcrm.rules.situation.situation import Situation
@@ -105,14 +105,14 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
     chosen = _first_of(candidates, situation.today)
     if chosen is not None:
         chosen, besides = _with_their_day(situation, gate, chosen)
-        told = with_what_is_open(situation, chosen.proposal, is_due=_is_covered(situation, chosen))
-        told = _with_what_they_bought(situation, chosen.proposal.action, told)
+        led = with_what_is_open(situation, chosen.proposal, is_due=_is_covered(situation, chosen))
+        told = _with_what_they_bought(situation, led.action, led.reason)
         told = _with_their_ways(situation, chosen.channel, chosen.proposal, told)
-        told = with_an_opt_out(situation, chosen.proposal, told)
+        told = with_doubt_of_a_plan(situation, chosen.proposal, told)
         reason = _with_doubt(situation, with_hard_time(situation, chosen.proposal, told))
         reason = reason if besides is None else reason.and_also(besides)
         turn = turn_of(chosen.proposal, situation)
-        return FollowUp(chosen.proposal.action, chosen.on, reason, chosen.channel, turn)
+        return FollowUp(led.action, chosen.on, reason, chosen.channel, turn)
     if gate.best_channel(Purpose.COURTESY) is None:
         return FollowUp(reason=gate.refusal_everywhere(Purpose.COURTESY).reason)
     if balance is Balance.TOO_MUCH:
@@ -290,7 +290,8 @@ def _is_pressing(permitted: _Permitted, today: date, free_on: date | None) -> bo
 
 def _with_what_they_bought(situation: Situation, action: Action, reason: Reason) -> Reason:
     """Add what they bought last, where there is nothing else to begin a conversation with."""
-    bought = what_they_last_bought(situation) if action in BEGINS_A_TALK else None
+    is_about_it = action in BEGINS_A_TALK and "lead" not in reason.facts
+    bought = what_they_last_bought(situation) if is_about_it else None
     if bought is None:
         return reason
     last_on = situation.purchases.last_on

@@ -1,13 +1,8 @@
-"""What is open between you and somebody, the weightiest first: RULES.md, "Open between you".
+"""What is open between you and somebody, the weightiest first: RULES.md, "Open between you"."""
 
-Whatever is proposed names it, and a talk that nobody asked for is about it.
-"""
+from collections.abc import Callable, Iterator
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
-
-from sheetcrm.rules.capacity import last_day_covered
-from sheetcrm.rules.dataclasses import named_record
+from sheetcrm.rules.followup.matter import Matter
 from sheetcrm.rules.followup.meetings import (
     did_they_meet,
     may_have_met_after,
@@ -16,13 +11,13 @@ from sheetcrm.rules.followup.meetings import (
     they_meet,
 )
 from sheetcrm.rules.followup.plans import overdue_step
-from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.followup.proposal import few_words
 from sheetcrm.rules.followup.silences import QUOTE_UNTIL_DAYS, open_offer
-from sheetcrm.rules.followup.thanks import not_thanked
+from sheetcrm.rules.followup.thanks import FAVOUR_DAYS, late_thanks, not_thanked
+from sheetcrm.rules.followup.troubles import trouble_of_late
 from sheetcrm.rules.followup.wanted import noted_of_a_talk, undecided, wanted_ahead
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
-from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import (
@@ -30,11 +25,9 @@ from sheetcrm.rules.situation.upshots import (
     is_urgent,
     theirs_until,
 )
-from sheetcrm.rules.words import Action, Type
-from sheetcrm.wording.reason import Fact, Reason, because
+from sheetcrm.rules.words import Type
+from sheetcrm.wording.reason import Reason, because
 
-MOST_NAMED = 2
-"""So many of them are named beside a reason."""
 ANSWERED_DAYS = 182
 """So long what was answered, and nobody decided, is something to begin with."""
 ASKED_DAYS = 365
@@ -43,120 +36,39 @@ TRY_DAYS = 182
 """So long it is told that our last word brought no answer."""
 NEWS_DAYS, SIGN_DAYS = 92, 60
 """So long what changed in their life, and a sign that they gave, is something to begin with."""
-TALKS = frozenset(
-    {
-        Action.FIRST_100_DAYS,
-        Action.DOOR_OPEN,
-        Action.CHECK_IN,
-        Action.PLAN_A_MEETING,
-        Action.ADD_VALUE,
-        Action.NEXT_STEP,
-        Action.KEEP_IN_TOUCH,
-    }
-)
-"""What may be about anything; a birthday wish, thanks and an answer are about one thing."""
-ASKS_OR_ANSWERS = TALKS | {Action.REPAIR, Action.WELCOME_BACK, Action.REPLY, Action.AS_PLANNED}
-"""What has room for the question whether a meeting took place."""
-LAST_TRY = "follow_up.last_try"
-PLANS = frozenset({"follow_up.as_planned", "follow_up.as_planned_unsaid"})
-QUOTES = frozenset({"follow_up.quote_open", "follow_up.still_thinking_quote"})
-"""Reasons about something of a day that may be long ago: what came after it is on the row, too."""
-ASKED_UNSAID = frozenset(
-    {"follow_up.reply", "follow_up.reply_after", "follow_up.reply_tried", "follow_up.welcome_back"}
-)
-"""Reasons about a question of which nobody may have noted what it was."""
 
 
-@named_record
-class Matter:
-    """Something open."""
-
-    reason: Reason
-    """What is said of it beside another reason."""
-    said_by: tuple[str, ...] = ()
-    """How the codes of reasons begin that say it themselves, or that it would not go with."""
-    is_of_a_day: bool = True
-    """Whether they say it only where they are about the same day."""
-    topic: str | None = None
-    """What a talk is about."""
-    is_asked: bool = False
-    """Whether they wanted something: then a hello asks how things stand."""
-    is_unanswered: bool = False
-    """Whether nobody answered it: then it is answered after all."""
-    is_for_talks: bool = True
-    """Whether only a talk has room for it."""
-    is_for_wishes: bool = True
-    """Whether a wish and thanks have room for it, too."""
-    is_offer: bool = False
-    """Whether a question may be about it of which nobody noted what it was."""
-
-
-def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool) -> Reason:
-    """Return a proposal's reason with the weightiest of what is open, and what a talk is about."""
-    # what falls on a day off is listed before it, and told as it is then
-    reason = proposal.reason_on(last_day_covered(situation.settings, situation.today))
-    is_talk = is_due and proposal.action in TALKS and situation.to_mind is None
-    is_unsaid = reason.code in ASKED_UNSAID and not reason.facts.get("note")
-    fitting = [
-        each
-        for each in _all(situation)
-        if (is_talk or not each.is_for_talks or (is_unsaid and each.is_offer))
-        and (each.is_for_wishes or proposal.action in ASKS_OR_ANSWERS)
-    ]
-    others = [each for each in fitting if not _says(reason, each)][:MOST_NAMED]
-    named = _with_the_newest(others, _newest_since(situation, reason))
-    first = next((each for each in fitting if each.topic), None) if is_talk else None
-    facts = _what_a_talk_is_about(first) if first else {}
-    return Reason(reason.code, {**reason.facts, **facts}, (*reason.also, *named))
-
-
-def _newest_since(situation: Situation, reason: Reason) -> Reason | None:
-    """Return the last contact, where it came after the plan or the quote that a reason is about."""
-    on, last_on = reason.facts.get("on"), in_touch_on(situation)
-    if not isinstance(on, date) or last_on is None or last_on <= on:
-        return None
-    if reason.code in PLANS:
-        return because("follow_up.still_to_do", on=last_on)
-    return because("follow_up.last_in_touch", on=last_on) if reason.code in QUOTES else None
-
-
-def _with_the_newest(matters: Sequence[Matter], newest: Reason | None) -> tuple[Reason, ...]:
-    """Return what is named, the last contact after what weighs most, unless one of them tells of it."""
-    if newest is None:
-        return tuple(each.reason for each in matters)
-    first = [each.reason for each in matters if not each.is_for_talks]
-    rest = [each.reason for each in matters if each.is_for_talks and each.reason.code != LAST_TRY]
-    same = [each for each in rest if each.facts.get("on") == newest.facts["on"]]
-    return (*first, *(same or [newest]), *(each for each in rest if each not in same))
-
-
-def _what_a_talk_is_about(matter: Matter) -> Mapping[str, Fact]:
-    return {
-        "open": matter.topic,
-        "is_asked": matter.is_asked,
-        "is_unanswered": matter.is_unanswered,
-    }
-
-
-def _says(reason: Reason, matter: Matter) -> bool:
-    """Return whether a reason is about a matter itself."""
-    if not matter.said_by or not reason.code.startswith(matter.said_by):
-        return False
-    told, facts = reason.facts, matter.reason.facts
-    return not matter.is_of_a_day or (
-        told.get("on") == facts["on"] and told.get("note") == facts.get("note", told.get("note"))
-    )
-
-
-def _all(situation: Situation) -> Iterator[Matter]:
+def all_open(situation: Situation) -> Iterator[Matter]:
+    """Yield all that is open, the weightiest first."""
     for find in FINDERS:
         yield from find(situation)
+
+
+def _trouble(situation: Situation) -> Iterator[Matter]:
+    """Yield what went wrong with them of late, where nothing is noted since but our answer."""
+    event = trouble_of_late(situation)
+    if event is not None:
+        yield Matter(
+            reason=_what_is_wrong(event),
+            said_by=("follow_up.repair",),
+            is_of_a_day=False,
+            topic=event.note,
+            is_for_talks=False,
+            is_trouble=True,
+        )
+
+
+def _what_is_wrong(event: Interaction) -> Reason:
+    on, note = event.on, event.note
+    if event.type is not Type.COMPLAINT:
+        return because("follow_up.trouble", on=on, type=event.type, note=note)
+    return because("follow_up.put_right_noted" if note else "follow_up.put_right", on=on, note=note)
 
 
 def _complaint(situation: Situation) -> Iterator[Matter]:
     """Yield a complaint of late, answered or not."""
     complaint = situation.complaint_in_mind
-    if complaint is not None:
+    if complaint is not None and complaint is not trouble_of_late(situation):
         on, note = complaint.on, complaint.note
         yield Matter(
             reason=because(
@@ -165,6 +77,7 @@ def _complaint(situation: Situation) -> Iterator[Matter]:
             said_by=("follow_up.repair",),
             is_of_a_day=False,
             is_for_talks=False,
+            is_to_mind=True,
         )
 
 
@@ -182,6 +95,7 @@ def _goodbye(situation: Situation) -> Iterator[Matter]:
         said_by=("follow_up.reply", "follow_up.repair"),
         is_of_a_day=False,
         is_for_talks=False,
+        is_to_mind=True,
     )
 
 
@@ -201,9 +115,9 @@ def _questions(situation: Situation) -> Iterator[Matter]:
                 note=each.note,
             ),
             said_by=("follow_up.reply", "follow_up.welcome_back"),
-            topic=few_words(each.note),
+            topic=each.note,
             is_asked=True,
-            is_unanswered=True,
+            is_owed=True,
             is_for_talks=False,
         )
 
@@ -221,22 +135,38 @@ def _own_step(situation: Situation) -> Iterator[Matter]:
     """Yield the step that the owner planned for a day that has come."""
     step = overdue_step(situation)
     if step is not None:
-        yield Matter(reason=step.reason, said_by=("follow_up.as_planned",), is_for_talks=False)
+        yield Matter(
+            reason=step.reason,
+            said_by=("follow_up.as_planned",),
+            is_owed=True,
+            is_for_talks=False,
+        )
 
 
 def _meeting(situation: Situation) -> Iterator[Matter]:
     """Yield the meeting that is near, or one that is over and of which nothing is noted."""
     soon_on, past_on = meeting_soon(situation), meeting_to_confirm(situation)
     if soon_on is not None:
-        yield Matter(reason=they_meet(situation, soon_on), is_for_talks=False)
+        yield Matter(reason=they_meet(situation, soon_on), is_for_talks=False, is_to_mind=True)
     elif past_on is not None:
         yield Matter(
             reason=did_they_meet(situation),
             said_by=("follow_up.booked",),
             is_of_a_day=False,
+            topic=_what_they_want(situation),
+            is_asked=True,
+            is_for_any_talk=True,
             is_for_talks=False,
             is_for_wishes=False,
         )
+
+
+def _what_they_want(situation: Situation) -> str | None:
+    """Return what they have not decided, in a few words: what they asked, else what was offered."""
+    asked = undecided(situation)
+    if asked is None or _is_answered_long_ago(situation, asked):
+        asked = open_offer(situation)
+    return None if asked is None else few_words(asked.note)
 
 
 def _their_move(situation: Situation) -> Iterator[Matter]:
@@ -248,6 +178,7 @@ def _their_move(situation: Situation) -> Iterator[Matter]:
             said_by=("follow_up.meant_to_call",),
             is_of_a_day=False,
             is_for_talks=False,
+            is_to_mind=True,
         )
 
 
@@ -263,6 +194,8 @@ def _noted(situation: Situation) -> Iterator[Matter]:
                 "follow_up.wanted_done",
                 "follow_up.meant_to_call",
             ),
+            topic=_what_they_want(situation),
+            is_asked=True,
         )
 
 
@@ -305,14 +238,24 @@ def _is_answered_long_ago(situation: Situation, asked: Interaction) -> bool:
 
 
 def _referral(situation: Situation) -> Iterator[Matter]:
-    """Yield a referral for which nobody gave thanks."""
+    """Yield a referral for which nobody gave thanks: of late beside whatever is said, an answer too."""
     referral = not_thanked(situation)
-    if referral is not None:
-        yield Matter(
-            reason=because("follow_up.not_thanked", on=referral.on),
-            said_by=("follow_up.thank_referral", "follow_up.thank_sent"),
-            is_of_a_day=False,
-        )
+    if referral is None:
+        return
+    is_of_late = situation.days_since(referral.on) <= FAVOUR_DAYS and situation.to_mind is None
+    thanks = late_thanks(situation, referral)
+    yield Matter(
+        reason=because(
+            "follow_up.not_thanked_noted" if referral.note else "follow_up.not_thanked",
+            on=referral.on,
+            note=referral.note,
+        ),
+        said_by=("follow_up.repair", "follow_up.thank_referral", "follow_up.thank_sent"),
+        is_of_a_day=False,
+        is_for_talks=not is_of_late,
+        is_to_mind=thanks is None,
+        thanks=thanks,
+    )
 
 
 def _news(situation: Situation) -> Iterator[Matter]:
@@ -352,6 +295,7 @@ def _last_try(situation: Situation) -> Iterator[Matter]:
                 "follow_up.keep_in_touch_unanswered",
             ),
             is_of_a_day=False,
+            is_to_mind=True,
         )
 
 
@@ -362,6 +306,7 @@ def is_known_to_be_unanswered(event: Interaction) -> bool:
 
 
 FINDERS: tuple[Callable[[Situation], Iterator[Matter]], ...] = (
+    _trouble,
     _complaint,
     _goodbye,
     _meeting,

@@ -26,8 +26,8 @@ KEPT_DAYS = 91
 """A day that is at most so far off is kept whatever comes: "3 weeks" is no whole season."""
 OF_NO_NEWS = HELLOS | {Action.NEXT_STEP, Action.DOOR_OPEN, Action.FIRST_100_DAYS, Action.NURTURE}
 """What is of nothing that happened since: a purchase is thanked for, a question answered."""
-NO_WORD = frozenset({Type.SIGNAL, Type.OPT_OUT, Type.PAYMENT, Type.REFUND})
-"""What comes from them and says nothing to which anybody would turn anew."""
+NO_WORD = frozenset({Type.SIGNAL, Type.OPT_OUT, Type.PAYMENT, Type.REFUND, Type.REFERRAL})
+"""What comes from them, or is said of them, and is no word to us."""
 
 
 def as_put_off(situation: Situation, proposal: Proposal | None) -> Proposal | None:

@@ -4,14 +4,17 @@ from datetime import date
 
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.situation.doubts import same_words
-from sheetcrm.rules.situation.hard_times import HardTime
+from sheetcrm.rules.situation.hard_times import HardTime, is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, DoubtKind, RemarkKind, Type
+from sheetcrm.rules.words import Action, Direction, DoubtKind, RemarkKind, Type
 from sheetcrm.wording.reason import Reason, because
 
 MINDS = frozenset({"follow_up.mind_the_note", "follow_up.mind_what_was_noted"})
 ANSWERS = frozenset({Action.REPAIR, Action.REPLY})
 PEACE = ANSWERS | {Action.AS_PLANNED}
+LAST_CAME_DAYS = 365
+"""So long an answer and a welcome mind that somebody last came for a wreath."""
+TO_WHO_CAME = frozenset({Action.REPLY, Action.WELCOME_BACK})
 OUT_OF_PLACE = frozenset(
     {
         Action.ASK_FOR_A_REFERRAL,
@@ -29,6 +32,8 @@ OUT_OF_PLACE_IN_GRIEF = OUT_OF_PLACE | {
     Action.FIRST_100_DAYS,
 }
 """What nobody wants to hear, either, who has just ordered a wreath."""
+ASKS = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.CALL})
+"""How they come back and wait for an answer."""
 STILL_OWED = {
     DoubtKind.DEATH: ANSWERS,
     DoubtKind.REFUSAL: PEACE,
@@ -38,13 +43,26 @@ STILL_OWED = {
 
 
 def is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
-    """Return whether it would hurt: a feast beside a death, or what nobody asked for amid doubt."""
+    """Return whether it would hurt: a feast beside a death, or what nobody asked for amid doubt.
+
+    Thanks and a welcome are owed, and yet a courtesy: whoever wants none gets none by themselves.
+    """
+    if situation.wants_quiet and _is_a_courtesy(proposal):
+        return True
     if any(_hurts(proposal, each, situation.today) for each in situation.hard_times_at_home):
         return True
     return any(
         doubt.kind in STILL_OWED and proposal.action not in STILL_OWED[doubt.kind]
         for doubt in situation.doubts
     )
+
+
+def _is_a_courtesy(proposal: Proposal) -> bool:
+    """Return whether it answers nothing and is nobody's work, though it counts as a service."""
+    if proposal.action is Action.WELCOME_BACK:
+        return proposal.reason.facts.get("type") not in ASKS
+    is_after_the_invoice = proposal.reason.code == "follow_up.first_invoice_out"
+    return proposal.action is Action.SAY_THANK_YOU or is_after_the_invoice
 
 
 def _hurts(proposal: Proposal, hard_time: HardTime, today: date) -> bool:
@@ -78,15 +96,19 @@ def with_hard_time(situation: Situation, proposal: Proposal, reason: Reason) -> 
     return reason.and_also(because("follow_up.mind_what_was_noted", words=words, on=on))
 
 
-def with_an_opt_out(situation: Situation, proposal: Proposal, reason: Reason) -> Reason:
-    """Add to a step that the owner planned that they have said goodbye: it may be meant no more."""
-    is_plan = proposal.reason.code.startswith("follow_up.as_planned")
-    if not (is_plan and situation.has_said_goodbye):
+def with_doubt_of_a_plan(situation: Situation, proposal: Proposal, reason: Reason) -> Reason:
+    """Add to a step that the owner planned what makes it doubtful: it may be meant no more."""
+    if not proposal.reason.code.startswith("follow_up.as_planned"):
         return reason
-    opted_out = situation.timeline.last.get(Type.OPT_OUT)
-    if opted_out is None:
-        return reason.and_also(because("follow_up.still_wanted_undated"))
-    return reason.and_also(because("follow_up.still_wanted", on=opted_out.on))
+    elsewhere = situation.bought_elsewhere
+    if situation.has_said_goodbye:
+        opted_out = situation.timeline.last.get(Type.OPT_OUT)
+        if opted_out is None:
+            return reason.and_also(because("follow_up.still_wanted_undated"))
+        return reason.and_also(because("follow_up.still_wanted", on=opted_out.on))
+    if elsewhere is not None:
+        return reason.and_also(because("follow_up.still_wanted_elsewhere", on=elsewhere.on))
+    return reason
 
 
 def _is_quoted(reason: Reason, hard_time: HardTime) -> bool:
@@ -96,10 +118,28 @@ def _is_quoted(reason: Reason, hard_time: HardTime) -> bool:
 
 
 def _to_mind(situation: Situation, proposal: Proposal) -> HardTime | None:
-    """Return what is to be thought of; beside a date to remember it is so for good."""
-    if situation.to_mind is None and proposal.action is Action.REMEMBER and situation.hard_times:
+    """Return what is to be thought of; beside a date to remember it is so for good.
+
+    Beside an answer and a welcome it is so for a year where they last came for a death.
+    """
+    if situation.to_mind is not None or not situation.hard_times:
+        return situation.to_mind
+    if proposal.action is Action.REMEMBER:
         return situation.hard_times[0]
-    return situation.to_mind
+    return _last_came_for(situation, proposal) if proposal.action in TO_WHO_CAME else None
+
+
+def _last_came_for(situation: Situation, proposal: Proposal) -> HardTime | None:
+    """Return the death for which they last came or asked before what is answered now."""
+    before = (
+        each
+        for each in reversed(situation.happened)
+        if each.on < proposal.due_on and each.direction is Direction.FROM_THEM and each.note
+    )
+    last = next(before, None)
+    if last is None or not is_for_a_death(last) or situation.days_since(last.on) > LAST_CAME_DAYS:
+        return None
+    return next((each for each in situation.hard_times if each.logged_on == last.on), None)
 
 
 def minded_in(reason: Reason | None) -> Reason | None:

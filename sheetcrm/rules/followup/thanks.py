@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.calendar import days_after, days_between
 from sheetcrm.rules.followup.beginnings import thank_for_a_purchase
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.ties.referrals import Sent
 from sheetcrm.rules.words import Action, Business, Direction, Purpose, Type
@@ -20,7 +21,7 @@ SAME_REFERRAL_DAYS = 30
 FAVOURS = frozenset({Type.REFERRAL, Type.PRAISE})
 WORKED_OUT = frozenset({"follow_up.thank_sent_bought", "follow_up.sent_worked_out"})
 DISCREET = frozenset({Business.CLINIC, Business.ADVISER})
-"""Where it is a secret already who is a patient or client: of nobody is it told whether they came."""
+"""Where it is a secret already who is a patient or client: no thanks say whether anybody came."""
 
 
 def say_thank_you(situation: Situation) -> Proposal | None:
@@ -55,13 +56,40 @@ def thank_for_a_favour(situation: Situation) -> Proposal | None:
 
 
 def not_thanked(situation: Situation) -> Interaction | None:
-    """Return their newest referral of late for which no thanks are noted."""
+    """Return their newest referral of late for which no thanks are noted, and may be given."""
     referral = situation.timeline.last.get(Type.REFERRAL)
-    if referral is None or _is_thanked(situation, referral.on, referral.row):
+    if referral is None or referral.direction is not Direction.FROM_THEM:
+        return None
+    if _is_thanked(situation, referral.on, referral.row) or _is_let_go(situation, referral.on):
+        return None
+    if not _may_be_thanked(referral, _whom(situation, referral)):
         return None
     has_spoken = situation.timeline.personal_since(referral)
     days = NOT_THANKED_DAYS if has_spoken else NEVER_SPOKEN_DAYS
     return referral if situation.days_since(referral.on) <= days else None
+
+
+def late_thanks(situation: Situation, referral: Interaction) -> Reason | None:
+    """Return the thanks that are still owed for a referral; None where they would only puzzle."""
+    if situation.days_since(referral.on) > NOT_THANKED_DAYS:
+        return None
+    return _noted(situation, referral)
+
+
+def _is_let_go(situation: Situation, on: date) -> bool:
+    """Return whether the owner never wants to give thanks for what was done until a day."""
+    put_off = situation.put_off.get(Action.SAY_THANK_YOU)
+    is_never = put_off is not None and put_off.on == date.max
+    return put_off is not None and is_never and (put_off.typed_on is None or put_off.typed_on >= on)
+
+
+def _may_be_thanked(favour: Interaction, sent: Sent | None) -> bool:
+    """Return whether thanks are in place: for a death never, nor while whom they sent is waiting."""
+    return not is_for_a_death(favour) and (sent is None or _is_fine(sent))
+
+
+def _is_fine(sent: Sent) -> bool:
+    return not sent.is_for_a_death and sent.waits_since is None
 
 
 def _day(favour: tuple[date, Reason]) -> date:
@@ -70,35 +98,55 @@ def _day(favour: tuple[date, Reason]) -> date:
 
 def _favours(situation: Situation) -> Iterator[tuple[date, int | None, Reason]]:
     """Yield the day of each, its row in the log (None without one), and what is to be said of it."""
-    names_nobody = situation.settings.business in DISCREET
     for event in situation.happened:
-        if event.type in FAVOURS and event.direction is Direction.FROM_THEM:
-            yield event.on, event.row, _noted(situation, event, names_nobody=names_nobody)
-    for sent in situation.sent:
-        who = None if names_nobody else sent.called
+        is_favour = event.type in FAVOURS and event.direction is Direction.FROM_THEM
+        if is_favour and _may_be_thanked(event, _whom(situation, event)):
+            yield event.on, event.row, _noted(situation, event)
+    for sent in filter(_is_fine, situation.sent):
         if sent.came_on is not None and not sent.is_logged and not _is_noted(situation, sent):
-            yield sent.came_on, None, _came(sent.came_on, who)
+            yield sent.came_on, None, _came(situation, sent.came_on, sent.called)
         if sent.bought_on is not None and sent.bought_on <= situation.today:
+            who = None if _is_discreet(situation) else sent.called
             thanked_on = _thanked_for(situation, sent)
             if thanked_on is None or who is not None:
                 yield sent.bought_on, None, _bought(sent.bought_on, who, thanked_on)
 
 
-def _noted(situation: Situation, event: Interaction, *, names_nobody: bool) -> Reason:
+def _is_discreet(situation: Situation) -> bool:
+    return situation.settings.business in DISCREET
+
+
+def _whom(situation: Situation, event: Interaction) -> Sent | None:
+    """Return whom a referral was about: whom its row names, else who came at about that time."""
+    if event.type is not Type.REFERRAL:
+        return None
+    named = (each for each in situation.sent if each.is_logged and each.came_on == event.on)
+    near = [each for each in situation.sent if not each.is_logged and _is_near(each, event.on)]
+    return next(named, near[0] if len(near) == 1 else None)
+
+
+def _is_near(sent: Sent, on: date) -> bool:
+    return sent.came_on is not None and abs(days_between(sent.came_on, on)) <= SAME_REFERRAL_DAYS
+
+
+def _noted(situation: Situation, event: Interaction) -> Reason:
     if event.type is Type.PRAISE:
         return because(
             "follow_up.thank_praise_noted" if event.note else "follow_up.thank_praise",
             on=event.on,
             note=event.note,
         )
-    sent = (each for each in situation.sent if each.is_logged and each.came_on == event.on)
-    who = next((each.called for each in sent), None)
-    return _came(event.on, None if names_nobody else who, few_words(event.note))
+    sent = _whom(situation, event)
+    who = None if sent is None else sent.called
+    return _came(situation, event.on, who, few_words(event.note))
 
 
-def _came(on: date, who: str | None, note: str | None = None) -> Reason:
+def _came(situation: Situation, on: date, who: str | None, note: str | None = None) -> Reason:
+    """Tell the owner whom they sent; where that is a secret, it is not to be told on."""
     if who is None:
         return because("follow_up.thank_referral", on=on, note=note)
+    if _is_discreet(situation):
+        return because("follow_up.thank_referral_discreet", on=on, who=who)
     return because("follow_up.thank_referral_named", on=on, who=who)
 
 
@@ -121,13 +169,8 @@ def _bought(on: date, who: str | None, thanked_on: date | None) -> Reason:
 
 def _is_noted(situation: Situation, sent: Sent) -> bool:
     """Return whether a row of the log that names nobody tells of the same."""
-    assert sent.came_on is not None  # noqa: S101 - the caller has looked
-    first_on, last_on = (
-        days_after(sent.came_on, days) for days in (-SAME_REFERRAL_DAYS, SAME_REFERRAL_DAYS)
-    )
     return any(
-        event.type is Type.REFERRAL and first_on <= event.on <= last_on
-        for event in situation.happened
+        event.type is Type.REFERRAL and _is_near(sent, event.on) for event in situation.happened
     )
 
 

@@ -28,7 +28,7 @@ from sheetcrm.settings import Settings
 UNUSUAL_GAPS = 2
 """A silence of more usual gaps than these is unusual."""
 
-MAKES_IT_GOOD = (Type.REFUND, Type.PRAISE, Type.PURCHASE, Type.REFERRAL)
+MAKES_IT_GOOD = (Type.REFUND, Type.PRAISE, Type.PURCHASE)
 """After these nobody needs to be reminded of a complaint."""
 
 

@@ -17,6 +17,10 @@ class Sent:
     """Whether a row of the log tells of it."""
     bought_on: date | None = None
     """Their first purchase on record; None before it."""
+    waits_since: date | None = None
+    """The day of what they asked and nobody answered yet; None where nothing is waiting."""
+    is_for_a_death: bool = False
+    """Whether what they came for was a death: nobody is thanked for that."""
 
 
 @record

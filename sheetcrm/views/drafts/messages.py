@@ -20,6 +20,7 @@ MESSAGES = "messages.toml"
 MESSAGE_OF = {
     "follow_up.thank_referral": "thank_referral",
     "follow_up.thank_referral_named": "thank_referral",
+    "follow_up.thank_referral_discreet": "thank_referral",
     "follow_up.thank_praise": "thank_praise",
     "follow_up.thank_praise_noted": "thank_praise",
     "follow_up.thank_sent_bought": "got_in_touch",
@@ -33,6 +34,8 @@ MESSAGE_OF = {
 """The message for each reason that asks for another one than its action has."""
 BOUGHT_AGAIN = "bought_again"
 """The message to somebody who came back and bought: there is nothing left to offer them."""
+TROUBLES = frozenset({"follow_up.trouble", "follow_up.put_right", "follow_up.put_right_noted"})
+"""What no message is ready for: only the owner knows how it went."""
 QUIET_BIRTHDAY = "quiet_birthday"
 """The message of a birthday in a hard time."""
 TITLED = {"person": "titled", "family": "family"}
@@ -57,7 +60,9 @@ class Messages:
         """
         channel = findings.best_channel
         is_fine = findings.ok_to_contact in (Answer.YES, Answer.WAIT)
-        if channel not in IN_WRITING or not is_fine or findings.follow_up is None:
+        why = findings.follow_up_why
+        is_trouble = why is not None and why.facts.get("lead") in TROUBLES
+        if channel not in IN_WRITING or not is_fine or findings.follow_up is None or is_trouble:
             return None
         is_private = self.business == Business.CLINIC
         message = (

@@ -14,7 +14,7 @@ from sheetcrm.views.today.day_over import day_over
 from sheetcrm.views.today.reason_alone import without_what_to_do
 from sheetcrm.views.today.shorter import SHORTER
 from sheetcrm.views.today.this_year import of_this_year
-from sheetcrm.views.today.what_is_open import beside_what_is_open, without_what_is_open
+from sheetcrm.views.today.what_is_open import beside_what_is_open, wishes_in, without_what_is_open
 from sheetcrm.views.today.why_line import Beside, WhyLine, Wordings, shorter_ones
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
@@ -36,6 +36,14 @@ QUOTED = frozenset(
 )
 """Reasons that end with what was noted: before that they say nothing yet."""
 
+REFERRALS = frozenset(
+    {
+        "follow_up.thank_referral",
+        "follow_up.thank_referral_named",
+        "follow_up.thank_referral_discreet",
+        "follow_up.thank_sent_came",
+    }
+)
 QUESTIONS = frozenset(
     {"follow_up.reply_noted", "follow_up.reply_tried_noted", "follow_up.welcome_back"}
 )
@@ -58,12 +66,13 @@ def why_beside(
     if findings.follow_up_why is None:
         return WhyLine()
     why, matters = without_what_is_open(_with_money(findings.follow_up_why, currency, catalogue))
+    wishes = [Beside(said) for said in wishes_in(matters, today, catalogue)]
     told = Telling(why, customer, today, catalogue, days_off)
     first = (*told.hours(findings.best_channel), *told.from_its_day(findings.follow_up_on))
     reason, open_ = beside_what_is_open(told.reason(), why, matters, today, catalogue)
     return WhyLine(
         reason=reason,
-        before=(*first, *told.day_that_is_over(), *told.to_mind()),
+        before=(*first, *told.day_that_is_over(), *told.to_mind(), *wishes),
         after=(*open_, *told.besides()),
         formats=catalogue.formats,
     )
@@ -97,6 +106,9 @@ class Telling:
         if over is not None and self._is_all:
             return shorter_ones([self.catalogue.sentence(over)])
         sentences = [without_what_to_do(why, self.catalogue), *self._in_fewer_words(why)]
+        if "lead" in why.facts and why.code in REFERRALS:  # what to do is about something else
+            thanks = because("today.thank_for_referral_of", **why.facts)
+            sentences = [self._said(each) for each in (thanks, because("today.thank_too_alone"))]
         told = [of_this_year(each, why.facts, self.today, self.catalogue) for each in sentences]
         return shorter_ones(told, may_end_at_colon=why.code not in QUOTED)
 
@@ -184,7 +196,9 @@ class Telling:
             and each.code not in WARNINGS
             and not each.code.startswith(NOTED)
         ]
-        return tuple(Beside((self._said(each), *self._in_fewer_words(each))) for each in others)
+        return tuple(
+            Beside((self._said(each), *shorter_ones(self._in_fewer_words(each)))) for each in others
+        )
 
     def _said(self, reason: Reason) -> str:
         said = self.catalogue.sentence(reason)

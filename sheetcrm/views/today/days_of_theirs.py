@@ -1,4 +1,4 @@
-"""What to do on a day of theirs: wish them well on a feast, say a few gentle words beside a loss."""
+"""What to do on a day of theirs: wish them well on a feast, say gentle words on the day of a loss."""
 
 import re
 import tomllib
@@ -14,7 +14,7 @@ _HOW_MANIETH = re.compile(r"\d{1,3}(?:st|nd|rd|th|\.)?")
 
 
 def birthday(*, is_minded: bool) -> Reason:
-    """Return what to do on a birthday: nobody is wished a happy one amid a hard time."""
+    """Return what to do on a birthday: amid a hard time nobody is wished a happy one, but well."""
     if is_minded:
         return because("today.quiet_birthday")
     return because("today.do", action=Action.BIRTHDAY)
@@ -24,7 +24,7 @@ def remembered(label: Fact, *, is_minded: bool) -> Reason:
     """Return what to do on one of their dates to remember."""
     if not isinstance(label, str) or not label:
         return because("today.quiet_word" if is_minded else "today.day_of_theirs")
-    if is_minded or is_loss(label):
+    if is_loss(label) or (is_minded and not is_own_feast(label)):
         return because("today.quiet_word_about", note=label)
     if is_feast(label):
         return because("today.wish_well", note=label)
@@ -49,6 +49,15 @@ def is_feast(label: str) -> bool:
     folded = label.casefold()
     is_counted = _HOW_MANIETH.fullmatch(folded) is not None
     return is_counted or any(each in folded for each in _days()["feasts"])
+
+
+def is_own_feast(label: str) -> bool:
+    """Return whether it is a feast of one person, which no loss of another makes a sad day.
+
+    >>> is_own_feast("Namenstag"), is_own_feast("Hochzeitstag")
+    (True, False)
+    """
+    return any(each in label.casefold() for each in _days()["own_feasts"])
 
 
 def is_shared(sign: str) -> bool:

@@ -15,7 +15,6 @@ SAID_BY_DO = {
     "follow_up.reply_noted": "follow_up.reply",
     "follow_up.remember_named": "follow_up.remember",
     "follow_up.nurture_noted": "follow_up.nurture",
-    "follow_up.thank_referral_named": "follow_up.thank_referral",
 }
 """The reason without the note or the step, where what is to be done names it."""
 ENDS_WITH_WHAT_TO_DO = frozenset(
@@ -82,6 +81,14 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.noted_for_now": ("on", lambda facts: because("today.noted_for_now", **facts)),
     "follow_up.life_event_noted": ("on", lambda facts: because("today.noted_on", **facts)),
     "follow_up.thank_praise_noted": ("note", lambda facts: because("today.praised", **facts)),
+    "follow_up.thank_referral_named": (
+        "who",
+        lambda facts: because("today.sent_on", **facts),
+    ),
+    "follow_up.thank_referral_discreet": (
+        "who",
+        lambda facts: because("today.sent_in_confidence", **facts),
+    ),
     "follow_up.thank_sent_bought": ("who", lambda facts: because("today.sent_bought", **facts)),
     "follow_up.sent_worked_out": ("who", lambda facts: because("today.customer_since", **facts)),
     "follow_up.thank_referral": ("note", lambda facts: because("today.referral_of", **facts)),

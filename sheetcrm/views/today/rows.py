@@ -12,14 +12,15 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Band, Type
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
+from sheetcrm.views.today.about_a_note import ABOUT_A_NOTE
 from sheetcrm.views.today.beside import why_asked, why_beside
 from sheetcrm.views.today.days_of_theirs import birthday, remembered
 from sheetcrm.views.today.first_words import first_words
+from sheetcrm.views.today.led_by import about_the_lead
 from sheetcrm.views.today.left_to_us import about_what_was_left
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.topics import in_a_line
 from sheetcrm.views.today.ways import answer, fitting
-from sheetcrm.views.today.what_is_open import is_about_what_is_open
 from sheetcrm.views.today.why_line import WhyLine
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
@@ -41,6 +42,14 @@ DAYS_OF_THEIRS = frozenset({Action.REMEMBER, Action.BIRTHDAY})
 ASKS_ABOUT_THE_RHYTHM = frozenset(
     {"follow_up.keep_in_touch_lapsed", "follow_up.keep_in_touch_unanswered"}
 )
+NAMES_NOBODY = frozenset(
+    {
+        "follow_up.thank_referral",
+        "follow_up.thank_referral_discreet",
+        "follow_up.thank_sent_came",
+    }
+)
+"""Thanks that name nobody, as a rule because whom they sent is a secret."""
 ASKS = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.CALL})
 BETWEEN = " · "
 """Between the owner's note and what a thing to do is about in full."""
@@ -227,22 +236,21 @@ def _facts(findings: Findings) -> Mapping[str, Fact]:
 def _task(action: Action, findings: Findings) -> Reason:
     """Return what to do, whatever the channel."""
     facts = _facts(findings)
-    note, step = facts.get("note"), facts.get("step")
+    if facts.get("lead"):
+        return about_the_lead(action, facts)
     own = None if findings.follow_up_why is None else _of_its_own(findings.follow_up_why)
-    if step and own is None:
-        return because("today.as_planned", step=step)
     if own is not None:
         return own
+    if facts.get("step"):
+        return because("today.as_planned", step=facts["step"])
     if action is Action.KEEP_IN_TOUCH and minded_in(findings.follow_up_why) is not None:
         return because("today.do", action=Action.CHECK_IN)
     if action is Action.NURTURE:
         return first_words(findings.follow_up_why)
     if action in DAYS_OF_THEIRS:
         return _of_their_day(action, findings)
-    if is_about_what_is_open(facts):
-        return _about_what_is_open(action, facts)
-    fitting_the_trade = _of_the_trade(findings, note)
-    return fitting_the_trade or _about_what_is_known(action, facts, note)
+    note = facts.get("note")
+    return _of_the_trade(findings, note) or _about_what_is_known(action, facts, note)
 
 
 def _of_their_day(action: Action, findings: Findings) -> Reason:
@@ -286,16 +294,6 @@ def _of_the_trade(findings: Findings, note: Fact) -> Reason | None:
     return _treat(note, facts.get("bought")) if facts.get("is_treat") else None
 
 
-def _about_what_is_open(action: Action, facts: Mapping[str, Fact]) -> Reason:
-    """Return a talk about what is open; where they wanted something, a hello asks how things stand."""
-    said = Action.KEEP_IN_TOUCH if facts.get("is_used_up") else action
-    if facts.get("is_unanswered"):
-        return because("today.after_all", note=facts["open"])
-    if facts["is_asked"] and said in {Action.KEEP_IN_TOUCH, Action.CHECK_IN}:
-        said = Action.NEXT_STEP
-    return because("today.do_about", action=said, note=facts["open"])
-
-
 def _treat(about: Fact, bought: Fact) -> Reason:
     """Return what to treat them to; where nothing is known, what they bought last helps to choose."""
     if about or not bought:
@@ -313,16 +311,11 @@ def _of_its_own(why: Reason) -> Reason | None:
         return because("today.after_invoice")
     if why.code in {"follow_up.peace_over", "follow_up.peace_over_month"}:
         return because("today.hello_again")
-    if why.code in {"follow_up.after_treatment", "follow_up.after_treatment_first"}:
-        return because("today.how_they_feel_about" if note else "today.how_they_feel", note=note)
     if why.code == "follow_up.job_done":
         return because("today.finish_the_job")
-    if why.code == "follow_up.first_year":
-        return because("today.lasted_about" if note else "today.lasted", note=note)
-    if why.code == "follow_up.next_step_wanted":
-        return because("today.arrange_about" if note else "today.arrange", note=note)
-    if why.code in {"follow_up.still_thinking", "follow_up.still_thinking_quote"}:
-        return because("today.ask_again_about" if note else "today.ask_again", note=note)
+    say = ABOUT_A_NOTE.get(why.code)
+    if say is not None:
+        return say(note)
     return _thanks_for(why)
 
 
@@ -336,8 +329,7 @@ def _thanks_for(why: Reason) -> Reason | None:
         return because("today.thank_named", who=why.facts["who"])
     if why.code == "follow_up.thank_referral" and why.facts.get("note"):  # in the owner's words
         return because("today.do_about", action=Action.SAY_THANK_YOU, note=why.facts["note"])
-    is_unnamed = why.code in {"follow_up.thank_referral", "follow_up.thank_sent_came"}
-    return because("today.thank_referral") if is_unnamed else None
+    return because("today.thank_referral") if why.code in NAMES_NOBODY else None
 
 
 def _ask_about(facts: Mapping[str, Fact]) -> Reason:

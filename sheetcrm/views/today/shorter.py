@@ -51,6 +51,7 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.after_treatment_first": _came,
     "follow_up.thank_referral": lambda facts: because("today.sent_on", **facts),
     "follow_up.thank_referral_named": lambda facts: because("today.sent_on", **facts),
+    "follow_up.thank_referral_discreet": lambda facts: because("today.sent_on", **facts),
     "follow_up.thank_praise_noted": lambda facts: because("follow_up.thank_praise", **facts),
     "follow_up.next_step_again": lambda facts: because("today.unanswered_since", **facts),
     "follow_up.next_step_noted": _noted,
@@ -65,6 +66,9 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.birthday_of_one": lambda facts: because("today.birthday_on", **facts),
     "follow_up.still_wanted": lambda facts: because("today.still_wanted", **facts),
     "follow_up.still_wanted_undated": lambda _: because("today.still_wanted_undated"),
+    "follow_up.still_wanted_elsewhere": lambda facts: because(
+        "today.still_wanted_elsewhere", **facts
+    ),
     "follow_up.final_mile": lambda facts: because("today.ends_on", **facts),
     "follow_up.remember": lambda facts: because("today.on_day", **facts),
     "follow_up.remember_named": lambda facts: because("today.on_day", **facts),

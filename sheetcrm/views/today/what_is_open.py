@@ -1,34 +1,16 @@
-"""What is open, beside the reason of a row: the weightiest of both, as much as the line has room for."""
+"""What is open, beside the reason of a row: first what the row is about, then as much as has room."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from sheetcrm.rules.followup.lead import IT_IS_TIME
 from sheetcrm.views.today.this_year import of_this_year
 from sheetcrm.views.today.why_line import Beside, Wordings
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
 
 Facts = Mapping[str, Fact]
-IT_IS_TIME: Final = frozenset(
-    {
-        "follow_up.check_in",
-        "follow_up.check_in_yearly",
-        "follow_up.plan_a_meeting",
-        "follow_up.plan_a_first_meeting",
-        "follow_up.plan_a_first_meeting_since",
-        "follow_up.add_value",
-        "follow_up.first_100_days",
-        "follow_up.next_step",
-        "follow_up.keep_in_touch",
-        "follow_up.keep_in_touch_here",
-        "follow_up.yearly_hello",
-        "follow_up.first_of_a_rhythm",
-        "follow_up.first_of_a_rhythm_here",
-        "follow_up.quote_open",
-    }
-)
-"""Reasons that say no more than that it is time: what is open goes before them."""
 MEETINGS: Final = frozenset(
     {
         "follow_up.booked",
@@ -40,53 +22,35 @@ MEETINGS: Final = frozenset(
     }
 )
 """What goes before a question, too, which may be settled when they meet."""
-WEIGHTY: Final = MEETINGS | frozenset(
+GOES_WITH_ANYTHING: Final = frozenset({"follow_up.last_try"})
+"""What goes before that it is simply time for a word, whatever is to be done."""
+ABOUT_A_QUOTE: Final = frozenset({"follow_up.quote_open", "follow_up.quote_open_again"})
+TALKED_OVER: Final = frozenset(
+    {"follow_up.next_step_noted", "follow_up.booked", "follow_up.booked_visit"}
+)
+"""What tells how it went with a quote, or asks it, and goes before its day."""
+OPEN: Final = MEETINGS | frozenset(
     {
+        "follow_up.trouble",
+        "follow_up.put_right",
+        "follow_up.put_right_noted",
         "follow_up.opted_out",
         "follow_up.wants_peace",
-        "follow_up.their_move",
         "follow_up.unanswered_question",
         "follow_up.unanswered_question_noted",
         "follow_up.as_planned",
         "follow_up.as_planned_unsaid",
-    }
-)
-"""What goes before a lighter reason, and is said beside any other."""
-OPEN: Final = WEIGHTY | {
-    "follow_up.next_step_noted",
-    "follow_up.quote_open",
-    "follow_up.asked",
-    "follow_up.not_thanked",
-    "follow_up.last_word",
-    "follow_up.last_try",
-}
-"""All that is said of what is open beside a reason."""
-LIGHTER: Final = frozenset(
-    {
-        "follow_up.door_open",
-        "follow_up.meant_to_call",
-        "follow_up.wanted_for",
-        "follow_up.first_year",
-        "follow_up.next_step_again",
         "follow_up.next_step_noted",
-        "follow_up.next_step_wanted",
-        "follow_up.quote_open_again",
-        "follow_up.referral",
-        "follow_up.still_thinking",
-        "follow_up.still_thinking_quote",
-        "follow_up.thank_you",
-        "follow_up.thank_you_first",
-        "follow_up.after_treatment",
-        "follow_up.after_treatment_first",
-        "follow_up.thank_referral",
-        "follow_up.thank_referral_named",
-        "follow_up.thank_praise",
-        "follow_up.thank_praise_noted",
-        "follow_up.thank_sent_came",
-        "follow_up.final_mile",
+        "follow_up.quote_open",
+        "follow_up.asked",
+        "follow_up.not_thanked",
+        "follow_up.not_thanked_noted",
+        "follow_up.last_word",
+        "follow_up.last_try",
     }
 )
-"""Reasons that a weighty matter goes before, and no other: what to do tells what they are about."""
+"""All that is said of what is open beside a reason."""
+THEIR_MOVE: Final = "follow_up.their_move"
 REPLIES: Final = "follow_up.reply"
 UNANSWERED: Final = "follow_up.unanswered_question"
 AGAIN: Final = "again"
@@ -126,35 +90,52 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
         lambda facts: because("follow_up.last_try", **facts),
         lambda facts: because("today.no_word_back", **facts),
     ),
-    "follow_up.not_thanked": (lambda facts: because("today.not_thanked", **facts),),
+    "follow_up.not_thanked": (
+        lambda facts: because("today.not_thanked", **facts),
+        lambda _: because("today.thank_too_alone"),
+    ),
+    "follow_up.not_thanked_noted": (
+        lambda facts: because("today.thank_too_of", **facts),
+        lambda facts: because("today.thank_too", **facts),
+        lambda _: because("today.thank_too_alone"),
+    ),
+    "follow_up.trouble": (
+        lambda facts: because("follow_up.asked", **facts),
+        lambda facts: because("today.asked", **facts),
+    ),
+    "follow_up.put_right": (lambda facts: because("follow_up.complained", **facts),),
+    "follow_up.put_right_noted": (
+        lambda facts: because("follow_up.complained_noted", **facts),
+        lambda facts: because("follow_up.complained", **facts),
+    ),
 }
 """How it may be said, the fullest way first; what is not listed is said as it is."""
 NAMED_IN_DO: Final[Mapping[str, Sequence[Way]]] = {
     **UNNAMED,
     "follow_up.unanswered_question_noted": UNNAMED["follow_up.unanswered_question"],
     "follow_up.asked": (lambda facts: because("today.asked", **facts),),
-    "follow_up.last_word": (),
+    "follow_up.trouble": (lambda facts: because("today.asked", **facts),),
+    "follow_up.put_right_noted": (lambda facts: because("follow_up.complained", **facts),),
+    "follow_up.last_word": (lambda facts: because("today.noted_on", **facts),),
+    "follow_up.as_planned": (lambda facts: because("today.planned_for", **facts),),
 }
 """The same where what to do names what it is about."""
-_TOPICS: Final = ("note", "step", "quote")
-
-
-def is_about_what_is_open(facts: Facts) -> bool:
-    """Return whether what to do names what is open, and nothing of its own."""
-    if not facts.get("open") or "quote" in facts or facts.get("is_treat"):
-        return False
-    if facts.get("is_recall"):
-        return bool(facts["is_asked"])
-    note = facts.get("note") or facts.get("label")
-    is_note = facts.get("is_unanswered") and note == facts["open"]
-    return not note or bool(facts.get("is_used_up")) or bool(is_note)
+_TOPICS: Final = ("note", "step", "quote", "open")
 
 
 def without_what_is_open(why: Reason) -> tuple[Reason, Sequence[Reason]]:
     """Return a reason without what is open, and that."""
-    matters = [each for each in why.also if each.code in OPEN]
-    others = tuple(each for each in why.also if each.code not in OPEN)
+    matters = [each for each in why.also if each.code in OPEN or each.code == THEIR_MOVE]
+    others = tuple(each for each in why.also if each not in matters)
     return Reason(why.code, why.facts, others), matters
+
+
+def wishes_in(matters: Sequence[Reason], today: date, words: Catalogue) -> Iterator[Wordings]:
+    """Yield that they will be in touch themselves: it is to be minded, and no reason to write."""
+    for each in matters:
+        if each.code == THEIR_MOVE:
+            ways = (because("today.their_move", **each.facts), because("today.their_move_alone"))
+            yield tuple(of_this_year(words.sentence(way), each.facts, today, words) for way in ways)
 
 
 def beside_what_is_open(
@@ -162,17 +143,27 @@ def beside_what_is_open(
 ) -> tuple[Wordings, Sequence[Beside]]:
     """Return what a line is about, the reason as it is told or what is open, and what follows it."""
     named = {why.facts.get(name) for name in _TOPICS} - {None}
-    if is_about_what_is_open(why.facts):
-        named.add(why.facts["open"])
-    matters = [_asked_again(each, why) for each in matters]
-    said = ((each.code, tuple(_ways_to_say(each, named, today, words))) for each in matters)
-    ways = [(code, each) for code, each in said if each]
-    if not ways or not _goes_before(ways[0][0], why):
-        others = (_without_its_day(each, told, why, words) for _, each in ways)
+    matters = [_asked_again(each, why) for each in matters if each.code != THEIR_MOVE]
+    said = [(each, tuple(_ways_to_say(each, named, today, words))) for each in matters]
+    first = next((ways for each, ways in said if ways and _goes_first(each, why)), None)
+    rest = [ways for _, ways in said if ways and ways is not first]
+    if first is None:
+        others = (_without_its_day(each, told, why, words) for each in rest)
         return told, [Beside((*each, "")) for each in others if each]
-    first = ways[0][1]
-    rest = (_without_its_day(told, first, why, words), *(each for _, each in ways[1:]))
-    return first, [Beside((*each, "")) for each in rest if each]
+    following = (_without_its_day(told, first, why, words), *rest)
+    return first, [Beside((*each, "")) for each in following if each]
+
+
+def _goes_first(matter: Reason, why: Reason) -> bool:
+    """Return whether a row begins with it: what to do is about it, or it goes with anything."""
+    lead = why.facts.get("lead")
+    if lead is not None:
+        return matter.code == lead
+    if why.code in ABOUT_A_QUOTE and matter.code in TALKED_OVER:
+        return True
+    if matter.code in MEETINGS and why.code.startswith(REPLIES):
+        return True
+    return matter.code in GOES_WITH_ANYTHING and why.code in IT_IS_TIME
 
 
 def _without_its_day(ways: Wordings, beside: Wordings, why: Reason, words: Catalogue) -> Wordings:
@@ -192,13 +183,6 @@ def _asked_again(matter: Reason, why: Reason) -> Reason:
     if not (is_of_a_question and is_later):
         return matter
     return Reason(AGAIN, matter.facts)
-
-
-def _goes_before(matter: str, why: Reason) -> bool:
-    """Return whether what is open weighs more than a reason."""
-    if matter in MEETINGS and why.code.startswith(REPLIES):
-        return True
-    return why.code in IT_IS_TIME or (matter in WEIGHTY and why.code in LIGHTER)
 
 
 def _ways_to_say(matter: Reason, named: set[Fact], today: date, words: Catalogue) -> Iterator[str]:

@@ -1,0 +1,66 @@
+"""A trouble of late that was answered, and of which nothing shows that it is over."""
+
+from sheetcrm.rules.followup.meetings import may_have_met_after
+from sheetcrm.rules.followup.wanted import is_over_a_counter
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.hard_times import is_for_a_death
+from sheetcrm.rules.situation.outreach import outreach_of
+from sheetcrm.rules.situation.situation import MAKES_IT_GOOD, Situation
+from sheetcrm.rules.situation.upshots import is_urgent, missed_them
+from sheetcrm.rules.words import Direction, Type, UpshotKind
+
+TROUBLE_DAYS = 30
+"""So long whatever is said to somebody begins with it."""
+ENDS_IT = frozenset({*MAKES_IT_GOOD, Type.VISIT, Type.MEETING})
+"""They came, or are content."""
+TELLS_WHAT_COMES = frozenset(
+    {
+        UpshotKind.ARRANGED,
+        UpshotKind.SETTLED,
+        UpshotKind.GO_AHEAD,
+        UpshotKind.THEIR_MOVE,
+        UpshotKind.THINKING,
+        UpshotKind.LATER,
+        UpshotKind.PROMISED,
+    }
+)
+"""What a note of ours says where all is well, or the next move is known."""
+
+
+def trouble_of_late(situation: Situation) -> Interaction | None:
+    """Return a complaint, or what could not wait, that we answered once and heard no more of.
+
+    A word of ours after the answer has asked already. What is urgent over a counter, such as
+    flowers for today, is over by itself.
+    """
+    if situation.next_meeting_on is not None:
+        return None
+    words = 0
+    for each in reversed(situation.happened):
+        if situation.days_since(each.on) > TROUBLE_DAYS or _is_over(each):
+            return None
+        words += _is_word_of_ours(each)
+        if _is_trouble(situation, each):
+            is_answered = words == 1 and each not in situation.timeline.open_questions
+            return each if is_answered and not may_have_met_after(situation, each.on) else None
+    return None
+
+
+def _is_trouble(situation: Situation, event: Interaction) -> bool:
+    if event.direction is not Direction.FROM_THEM or is_for_a_death(event):
+        return False
+    if event.type is Type.COMPLAINT:
+        return True
+    return is_urgent(event) and not is_over_a_counter(situation)
+
+
+def _is_over(event: Interaction) -> bool:
+    if event.type in ENDS_IT:
+        return True
+    is_ours = event.direction is not Direction.FROM_THEM
+    return is_ours and any(upshot.kind in TELLS_WHAT_COMES for upshot in event.upshots)
+
+
+def _is_word_of_ours(event: Interaction) -> bool:
+    is_ours = event.direction is Direction.FROM_US and not missed_them(event)
+    return is_ours and outreach_of(event.type, event.purpose).is_personal

@@ -1,0 +1,56 @@
+"""What to do where a row is about what is open: the same matter with which its reason begins."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from sheetcrm.rules.words import Action
+from sheetcrm.wording.reason import Fact, Reason, because
+
+Facts = Mapping[str, Fact]
+ASKS_HOW_THINGS_STAND: Final = frozenset({Action.KEEP_IN_TOUCH, Action.CHECK_IN, Action.DOOR_OPEN})
+"""What becomes that question where they wanted something."""
+
+
+def about_the_lead(action: Action, facts: Facts) -> Reason:
+    """Return what to do about what leads a row, in place of what was proposed."""
+    say = LEADS.get(str(facts["lead"]))
+    return _talk(action, facts) if say is None else say(facts.get("open"))
+
+
+def _talk(action: Action, facts: Facts) -> Reason:
+    """Return a talk about what is open; a talk that was proposed stays one of its kind."""
+    about, is_used_up = facts.get("open"), facts.get("is_used_up")
+    said = Action.KEEP_IN_TOUCH if is_used_up or facts.get("is_recall") else action
+    if said in ASKS_HOW_THINGS_STAND and facts.get("is_asked"):
+        said = Action.NEXT_STEP
+    return because("today.do_about" if about else "today.do", action=said, note=about)
+
+
+def _answer(about: Fact) -> Reason:
+    return because("today.after_all" if about else "today.after_all_unsaid", note=about)
+
+
+def _step(about: Fact) -> Reason:
+    return because(
+        "today.as_planned" if about else "today.do", step=about, action=Action.AS_PLANNED
+    )
+
+
+def _trouble(about: Fact) -> Reason:
+    return because("today.how_is_it_about" if about else "today.how_is_it", note=about)
+
+
+def _put_right(about: Fact) -> Reason:
+    return because("today.all_right_about" if about else "today.all_right", note=about)
+
+
+LEADS: Final[Mapping[str, Callable[[Fact], Reason]]] = {
+    "follow_up.unanswered_question": _answer,
+    "follow_up.unanswered_question_noted": _answer,
+    "follow_up.as_planned": _step,
+    "follow_up.as_planned_unsaid": _step,
+    "follow_up.trouble": _trouble,
+    "follow_up.put_right": _put_right,
+    "follow_up.put_right_noted": _put_right,
+}
+"""By what leads a row; about anything else there is a talk."""

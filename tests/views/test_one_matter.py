@@ -1,0 +1,196 @@
+"""What to do and the reason in a row of Today are about one matter, whatever else is open."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as runs
+from scenario import scenario
+from worlds import worlds
+
+from sheetcrm.rules.assess import Findings, assess_customer
+from sheetcrm.rules.followup.lead import IT_IS_TIME
+from sheetcrm.rules.records import Customer
+from sheetcrm.rules.words import Action
+from sheetcrm.views.today.rows import TodayRow, row_of
+from sheetcrm.views.today.what_is_open import (
+    ABOUT_A_QUOTE,
+    GOES_WITH_ANYTHING,
+    MEETINGS,
+    TALKED_OVER,
+)
+from sheetcrm.views.today.why_line import LONGEST_WHY
+from sheetcrm.wording.catalogue import catalogue_of
+from sheetcrm.wording.reason import Reason
+
+ENGLISH = catalogue_of("English")
+
+
+def shown(customer: Customer, findings: Findings, today: date, *also: Reason) -> TodayRow:
+    """The row of somebody of whom no more than this is open."""
+    why = findings.follow_up_why
+    assert why is not None
+    facts = {name: fact for name, fact in why.facts.items() if also or name != "lead"}
+    alone = replace(findings, follow_up_why=Reason(why.code, facts, also))
+    return row_of(customer, alone, (), today, ENGLISH)
+
+
+def begins_with_what_it_is_about(customer: Customer, findings: Findings, today: date) -> bool:
+    """Whether a row says and does what it would if nothing but its own matter were open."""
+    row = row_of(customer, findings, (), today, ENGLISH)
+    why = findings.follow_up_why
+    assert why is not None
+    lead = why.facts.get("lead")
+    if lead is not None:
+        (matter,) = [each for each in why.also if each.code == lead][:1]
+        alone = shown(customer, findings, today, matter)
+    else:
+        alone = shown(customer, findings, today)
+        with_anything = [
+            each for each in why.also if each.code in GOES_WITH_ANYTHING and why.code in IT_IS_TIME
+        ]
+        if why.code in ABOUT_A_QUOTE:
+            with_anything = [each for each in why.also if each.code in TALKED_OVER]
+        if why.code.startswith("follow_up.reply"):
+            with_anything = [each for each in why.also if each.code in MEETINGS]
+        if with_anything:
+            alone = replace(shown(customer, findings, today, *with_anything), do=alone.do)
+    assert row.why_line is not None
+    assert alone.why_line is not None
+    return (row.do, row.why_line.reason[0]) == (alone.do, alone.why_line.reason[0])
+
+
+@given(worlds())
+@runs(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_to_do_and_the_reason_begin_with_one_matter(world):
+    customer, log, context = world
+    findings = assess_customer(customer, log, context)
+    if findings.follow_up not in {None, Action.KEEP_BALANCE} and findings.follow_up_on:
+        assert begins_with_what_it_is_about(customer, findings, context.today)
+
+
+def row(log: str, today: str, business: str, language: str = "English", **columns: object) -> str:
+    made = scenario(log.replace(";", "\n"), today, business=business, **columns)
+    assert made.findings.follow_up_on is not None
+    catalogue = catalogue_of(language)
+    found = row_of(made.customer, made.findings, (), made.context.today, catalogue)
+    return f"{found.do} | {found.why_line.within(LONGEST_WHY)}"
+
+
+LOYAL = (
+    '2022-03-01  Purchase  "pension plan"  500;2023-03-01  Purchase  500;2024-03-01  Purchase  500;'
+    '2025-03-01  Purchase  "ISA top-up"  500;'
+)
+
+
+CROWN = '2025-01-14  Purchase  "crown"'
+CALLS, RANG = "Call  From them ", "Call  From us"
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "business", "columns", "says"),
+    [
+        (
+            f'{LOYAL}2025-11-21  Referral  "sent us Nora Quinn"',
+            "2026-01-21",
+            "adviser",
+            {},
+            "Say thank you: sent us Nora Quinn | A referral, noted on 21 November 2025.",
+        ),
+        (
+            f'{CROWN};2025-12-03  {CALLS} "crown came off";2025-12-04  {RANG};2025-12-05  Referral',
+            "2025-12-08",
+            "clinic",
+            {},
+            "Ask how it is now: crown came off | They called on 3 December. Thank them for the referral of 5 December.",
+        ),
+        (
+            f'{CROWN};2025-12-08  {CALLS} "toothache since Sunday";2025-12-09  {RANG}',
+            "2025-12-19",
+            "clinic",
+            {"birthday": "12-19"},
+            "Ask how it is now: toothache since Sunday | They called on 8 December. Their birthday is on 19 December.",
+        ),
+        (
+            f'{CROWN};2025-11-03  Complaint  "filling fell out";2025-11-04  {RANG};2025-11-20  Referral',
+            "2025-11-24",
+            "clinic",
+            {},
+            "Ask whether it is put right: filling fell out | They complained on 3 November. Thank them, too: a referral.",
+        ),
+        (
+            '2025-11-15  Referral  "introduced her brother";2025-11-16  Email  From them  "remortgage"',
+            "2025-11-17",
+            "adviser",
+            {},
+            "Answer their e-mail: remortgage | They wrote an e-mail on 16 November. Thank them, too: a referral.",
+        ),
+        (
+            '2026-01-10  Referral;2026-01-17  Call  From them  "will be in touch after the sale"',
+            "2026-01-19",
+            "trades",
+            {},
+            "Say thank you for the referral | Mind: they will be in touch. They recommended you on 10 January.",
+        ),
+        (
+            "2022-03-01  Purchase;2026-09-03  Bought elsewhere",
+            "2026-11-04",
+            "adviser",
+            {"next_step": "chase pension provider", "next_step_on": "2026-11-04"},
+            "Chase pension provider | Planned for 4 November. Bought elsewhere on 3 September. Still wanted?",
+        ),
+    ],
+)
+def test_the_weightiest_leads_and_the_rest_comes_after(log, today, business, columns, says):
+    assert row(log, today, business, **columns) == says
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        '2025-12-10  Call  From us  "booked in"',
+        "2025-12-10  Meeting",
+        "2025-12-10  Purchase  80",
+        "2025-12-10  Visit",
+        '2025-12-10  Call  From us  "all is well"',
+        "2025-12-10  Praise",
+    ],
+)
+def test_a_trouble_is_over_once_anything_shows_it(since: str) -> None:
+    log = f'{CROWN};2025-12-08  {CALLS} "toothache";2025-12-09  {RANG}'
+    assert row(log, "2025-12-19", "clinic", birthday="12-19").startswith("Ask how it is now")
+    told = row(f"{log};{since}", "2025-12-19", "clinic", birthday="12-19")
+    assert not told.startswith("Ask how it is now")
+
+
+def test_what_was_urgent_over_a_counter_is_over_by_itself() -> None:
+    log = f'2025-01-14  Purchase;2025-12-08  {CALLS} "dringend ein Strauß";2025-12-09  {RANG}'
+    told = row(log, "2025-12-19", "shop", "German", birthday="12-19")
+    assert told.startswith("Zum Geburtstag gratulieren")
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        (
+            "English",
+            "Wish them well for their birthday | With care: Trauerkranz.",
+        ),
+        (
+            "German",
+            "Zum Geburtstag alles Gute wünschen | Behutsam: Trauerkranz",
+        ),
+    ],
+)
+def test_a_birthday_after_a_wreath_is_no_day_of_mourning(language: str, says: str) -> None:
+    log = '2025-10-10  Purchase  "Trauerkranz"'
+    assert row(log, "2026-03-02", "shop", language, birthday="03-02").startswith(says)
+    name_day = row(log, "2026-03-05", "shop", "German", dates_to_remember="Namenstag 03-05")
+    assert name_day.startswith("Gratulieren: Namenstag | Behutsam: Trauerkranz")
+
+
+def test_who_looked_around_after_a_wreath_is_asked_with_care() -> None:
+    log = '2025-07-10  Purchase  "Trauerkranz";2026-02-16  Visit  "hat geschaut"'
+    told = row(log, "2026-02-23", "shop", "German")
+    assert told.startswith("Fragen, ob das Richtige dabei war | Behutsam. Besuch am 16. Februar")
