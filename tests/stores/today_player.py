@@ -25,7 +25,7 @@ HEADINGS = [column.heading for column in TODAY_COLUMNS]
 KEY, NOTE, DONE, WHO = (FIELDS.index(name) for name in ("key", "note", "done", "customer"))
 OUTCOME, UNTIL, HOW = (FIELDS.index(name) for name in ("outcome", "not_before", "how"))
 SAID = {FIELDS.index(name) for name in ("do", "why", "your_note")}
-"""What we say of somebody, which may quote a note."""
+"""What we say of somebody, which may quote a note; in the log no note stands in these columns."""
 MINE = len(FIELDS)
 """The owner's own column right of ours."""
 CUSTOMERS = [
@@ -395,9 +395,9 @@ class Player:
         return {token: tokens.count(token) for token in tokens}
 
     def typed(self):
-        """The notes in rows of Today that are not done; what to do may quote what is in the log."""
+        """The notes in rows of Today that are not done."""
         rows = self.today if self._page() else []
-        return _tokens([_typed_in(row) for row in rows if _kind(row) in OPEN_KINDS])
+        return _tokens([row for row in rows if _kind(row) in OPEN_KINDS])
 
     def listed_as_done(self):
         rows = self.today if self._page() else []
@@ -593,12 +593,9 @@ def _is_ticked(row):
 
 
 def _tokens(rows):
-    return [token for row in rows for cell in row[:KEY] for token in TOKEN.findall(str(cell))]
-
-
-def _typed_in(row):
-    """A row without what we say of it."""
-    return [None if at in SAID else cell for at, cell in enumerate(row)]
+    """The notes that somebody typed into rows of Today or of the log."""
+    typed = (cell for row in rows for at, cell in enumerate(row[:KEY]) if at not in SAID)
+    return [token for cell in typed for token in TOKEN.findall(str(cell))]
 
 
 def _padded(row, width):
