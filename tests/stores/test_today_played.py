@@ -177,6 +177,10 @@ def test_a_ticked_row_that_is_pasted_after_an_undo_is_logged_once(tmp_path, leng
     played(InMemory(tmp_path), 301, length)
 
 
+def test_a_tick_that_an_undo_took_out_keeps_its_note_beside_a_new_tick_of_the_same(tmp_path):
+    played(InMemory(tmp_path), 393603, 22)
+
+
 def test_what_stood_beside_a_row_that_is_gone_finds_its_place_in_one_update(tmp_path):
     played(InExcel(tmp_path), 55613, 20)
 

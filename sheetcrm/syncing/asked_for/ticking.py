@@ -4,7 +4,7 @@ As with answers, the sync sees the rows as if they stood there already, so the n
 follows from what was just done; everything is written, and undone, as one step.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,9 +26,9 @@ from sheetcrm.syncing.report import Today
 from sheetcrm.tables.cells_at import is_same
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings
-from sheetcrm.tables.kept.reading import TickWords, read_ticks
+from sheetcrm.tables.kept.reading import TickWords, joined, read_ticks
 from sheetcrm.tables.kept.row_keys import HAPPENED, RowKey, RowKind
-from sheetcrm.tables.kept.ticks import NO_TICKS, Ticks
+from sheetcrm.tables.kept.ticks import NO_TICKS, Happened, Ticks
 from sheetcrm.tables.kept.today import TodayTab, has_lost_its_keys, today_in
 from sheetcrm.tables.logged.own_words import NO_WORDS, OwnWords
 from sheetcrm.tables.logged.types import TypeWords
@@ -128,9 +128,9 @@ class _Ticking:
         index = index_tab(log, self.answered.own_columns(log.tab))
         rows = NotedRows(header, self._words(log, header) if ticks.happened else NO_WORDS)
         back, stuck = self._taken_back(ticks, rows, index)
-        happened = [rows.done(each) for each in ticks.happened]
         lost = self._lost(ticks, rows, index)
-        again = [key for key in lost if not _is_among(key, happened)]
+        happened = [rows.done(_with_notes_of(lost, each)) for each in ticks.happened]
+        again = [key for key in lost if not _is_among(key, ticks.happened)]
         strangers = dict.fromkeys(
             [each.key.who for each in ticks.happened if each.key.kind is RowKind.STRANGER]
             + [key.who for key in again if key.added]
@@ -223,9 +223,16 @@ def _unread_tab(answered: Answered) -> Iterator[Problem]:
             yield Problem(name, "", "", because("ticks.no_keys"))
 
 
-def _is_among(key: RowKey, ticked: Sequence[RowKey]) -> bool:
-    """Return whether somebody pasted the row of a tick, so that it is ticked there once more."""
-    return key.action != HAPPENED and any(key.noted_as == each.noted_as for each in ticked)
+def _is_among(key: RowKey, happened: Iterable[Happened]) -> bool:
+    """Return whether what was listed is ticked once more: in a copy of its row, or after an undo."""
+    return key.action != HAPPENED and any(key.noted_as == each.key.noted_as for each in happened)
+
+
+def _with_notes_of(lost: Iterable[RowKey], happened: Happened) -> Happened:
+    """Return what happened with the notes of the same that an undo took out: it is one row."""
+    notes = [key.logged[2] for key in lost if _is_among(key, [happened])]
+    new = [note for note in notes if note not in (happened.note or "")]
+    return replace(happened, note=joined([happened.note, *new])) if new else happened
 
 
 def _on(key: RowKey) -> date | None:

@@ -275,7 +275,7 @@ class _Reading:
             if known and first.key.occasion not in back:
                 self._hold_new_notes(same, known)
             else:
-                yield replace(first, note=_joined(each.note for each, _ in same))
+                yield replace(first, note=joined(each.note for each, _ in same))
 
     def _hold_new_notes(
         self, same: Iterable[tuple[Happened, KeptRow]], known: Sequence[str]
@@ -323,10 +323,10 @@ def _each_once(keys: Iterable[RowKey]) -> dict[str, RowKey]:
     return {key.text: key for key in keys}
 
 
-def _joined(notes: Iterable[str | None]) -> str | None:
+def joined(notes: Iterable[str | None]) -> str | None:
     """Return notes in one text, each once.
 
-    >>> _joined(["call again", None, "call again", "has moved"])
+    >>> joined(["call again", None, "call again", "has moved"])
     'call again; has moved'
     """
     return AND.join(dict.fromkeys(filter(None, notes))) or None
