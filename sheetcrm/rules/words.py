@@ -272,6 +272,8 @@ class UpshotKind(Word):
     """What they ask cannot wait: pain, a leak, "as soon as possible"."""
     LIKED = "liked"
     """A sign that costs a tap: a like, a heart, a new follower."""
+    SHARED = "shared"
+    """They passed on something of ours: that asks for thanks."""
 
 
 class Rule(Word):

@@ -446,3 +446,16 @@ def test_what_is_long_known_is_no_news(on: str, is_named: str) -> None:
     why = made.findings.follow_up_why
     assert why is not None
     assert (why.facts.get("open") == "moves to Dachau") is (is_named == "yes")
+
+
+@cases("""
+business | expected                | it reads
+shop     |                         | they come by themselves
+trades   |                         | or ring
+clinic   | Check in                | but a check-up may be due
+""")
+def test_who_rings_by_themselves_is_not_asked_how_they_are(business: str, expected: str) -> None:
+    log = "2024-03-02  Purchase;2025-03-02  Purchase"
+    told = follow_up(log, "2026-03-02", business=business, notes="ruft selbst an")
+    assert told.startswith(expected)
+    assert bool(told) is bool(expected)

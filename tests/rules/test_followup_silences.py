@@ -120,6 +120,20 @@ def test_nobody_is_written_to_for_a_mere_like(
 
 
 @cases("""
+note                     | is_invited | it reads
+took our card            | yes        | a sign that tells something has a plan
+hat unsere Story geteilt | no         | passing something on is thanked for, and that is that
+Instagram-Herz           | no         | a tap is worth one word
+""")
+def test_only_a_sign_that_tells_something_is_followed_by_an_invitation(
+    note: str, is_invited: str
+) -> None:
+    log = f'2025-12-12  Signal  "{note}"\n2025-12-15  Email  From us'
+    made = scenario(log, "2026-02-15", business="shop", interests="Rowing")
+    assert ("Nurture" in made.follow_up) is (is_invited == "yes")
+
+
+@cases("""
 business          | do                                        | it reads
 shop              | Invite them to come by                    | a shop has a door
 clinic            | Ask whether they would like an appointment | a clinic has a chair

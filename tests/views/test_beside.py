@@ -483,7 +483,7 @@ def test_after_words_in_vain_the_rhythm_itself_is_asked_about(columns, asks):
             "A good moment",
         ),
         (
-            '2025-12-20  Signal  "shared our story";2025-12-23  Message  From us',
+            '2025-12-20  Signal  "took our card";2025-12-23  Message  From us',
             "2026-02-23",
             "shop",
             "Invite them to come by",

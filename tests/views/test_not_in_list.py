@@ -8,6 +8,9 @@ from sheetcrm.book import open_book
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.use_cases.looking.today import due_today, log_ended_sentence
 from sheetcrm.views.today.not_in_list import what_they_want
+from sheetcrm.views.today.page import how_said
+from sheetcrm.views.today.rows import row_of_stranger
+from sheetcrm.wording.catalogue import catalogue_of, english
 
 MONDAY = date(2026, 3, 2)
 
@@ -207,3 +210,22 @@ def test_whoever_was_to_come_is_asked_about_once_that_day_is_over():
         "On 24 February you noted: booked for Thursday. Not in your list yet."
     )
     assert len(found.waiting) == 1
+
+
+def test_where_no_way_is_known_it_is_said_and_asked_for():
+    rows = [
+        [on(5), "Ben", "Inquiry", None, "taking new patients?", "From them"],
+        [on(4), "Sue", "Call", "Phone", "leak", "From them"],
+        [on(3), "Ken", "Email", "Email", "sold my company", "From them"],
+    ]
+    waiting = due_today(in_both_directions(rows)).not_in_list
+    listed = [row_of_stranger(each, MONDAY) for each in waiting]
+    assert {row.who: (how_said(row, english()), row.ask_for) for row in listed} == {
+        "Ben": ("no address noted", "Phone"),
+        "Sue": ("Phone: no number noted", "Phone"),
+        "Ken": ("Email: no address noted", "Email"),
+    }
+    asked = [
+        catalogue_of("German").said("{field:sought}", {"field": row.ask_for}) for row in listed
+    ]
+    assert set(asked) == {"wie die Telefonnummer lautet", "wie die E-Mail-Adresse lautet"}

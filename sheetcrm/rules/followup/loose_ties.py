@@ -57,19 +57,25 @@ def nurture(situation: Situation) -> Proposal | None:
 def _to_begin_with(situation: Situation) -> tuple[list[Interaction], int]:
     """Return the signs that a talk may begin with, and how many touches they are worth.
 
-    A like, or a sign of which nothing is noted, is worth one, where anything better is known.
+    Passing on something of ours is worth thanks and no more; a like, or a sign of which nothing is
+    noted, one word where anything better is known.
     """
     signals = [each for each in situation.happened if each.type is Type.SIGNAL]
     telling = [each for each in signals if _tells_something(each)]
     if telling:
         return telling, len(TOUCH_AFTER_DAYS)
+    shared = [each for each in signals if _is(UpshotKind.SHARED, each)]
     is_known = _likes(situation) is not None or _sender(situation) is not None
-    return (signals if is_known else []), 1
+    return shared or (signals if is_known else []), 1
 
 
 def _tells_something(signal: Interaction) -> bool:
-    is_like = any(upshot.kind is UpshotKind.LIKED for upshot in signal.upshots)
-    return signal.note is not None and not is_like
+    costs_a_tap = _is(UpshotKind.LIKED, signal) or _is(UpshotKind.SHARED, signal)
+    return signal.note is not None and not costs_a_tap
+
+
+def _is(kind: UpshotKind, signal: Interaction) -> bool:
+    return any(upshot.kind is kind for upshot in signal.upshots)
 
 
 def _likes(situation: Situation) -> str | None:
@@ -134,6 +140,8 @@ def _why(situation: Situation, number: int, signal: Interaction) -> Reason:
         return because("follow_up.nurture_ask", on=on, touch=number, sign=sign)
     if _tells_something(signal):
         return because("follow_up.nurture_noted", on=on, touch=number, note=signal.note, sign=sign)
+    if _is(UpshotKind.SHARED, signal):
+        return because("follow_up.nurture_shared", on=on, touch=number, note=signal.note, sign=sign)
     who = _sender(situation)
     if who is not None:
         return because("follow_up.nurture_sent_by", on=on, touch=number, who=who)

@@ -121,7 +121,8 @@ def _as_a_recall(situation: Situation, proposal: Proposal) -> Proposal:
     """Return a hello as an invitation to a check-up: a clinic says no other to who stayed away."""
     seen_on, bought_on = situation.timeline.last_met_on, situation.purchases.last_on
     last_on = None if bought_on is None else latest(bought_on, seen_on)
-    is_due = last_on is not None and situation.days_since(last_on) > situation.usual_gap_days
+    away_days = max(situation.usual_gap_days, situation.settings.typical_gap_days)
+    is_due = last_on is not None and situation.days_since(last_on) > away_days
     if not is_due or situation.settings.business != Business.CLINIC:
         return proposal
     reason = proposal.reason

@@ -61,7 +61,8 @@ COURTED = frozenset({Standing.CONSIDERING, Standing.NEW_LEAD})
 def check_in(situation: Situation) -> Proposal | None:
     """Ask how a customer is when the silence becomes unusual, then once a year."""
     silent_since = situation.last_heard_on
-    if is_for_something_useful(situation) and situation.settings.business != Business.CLINIC:
+    is_unwanted = is_for_something_useful(situation) or situation.our_move_on == date.max
+    if is_unwanted and situation.settings.business != Business.CLINIC:
         return None
     if situation.is_courting or silent_since is None or situation.when_the_log_ended is not None:
         return None

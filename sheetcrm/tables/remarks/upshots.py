@@ -30,6 +30,7 @@ BY_PHRASE = (
     UpshotKind.TALKED,
     UpshotKind.GO_AHEAD,
     UpshotKind.LIKED,
+    UpshotKind.SHARED,
     UpshotKind.WISHED,
 )
 ALONE = (

@@ -29,6 +29,7 @@ QUOTED = frozenset(
         "follow_up.next_step_wanted",
         "follow_up.nurture_noted",
         "follow_up.nurture_liked",
+        "follow_up.nurture_shared",
         "follow_up.noted_for_now",
         "follow_up.nurture_invite",
         "follow_up.nurture_ask",

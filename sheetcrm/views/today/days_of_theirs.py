@@ -60,15 +60,6 @@ def is_own_feast(label: str) -> bool:
     return any(each in label.casefold() for each in _days()["own_feasts"])
 
 
-def is_shared(sign: str) -> bool:
-    """Return whether a sign is that they passed on something of ours.
-
-    >>> is_shared("hat unsere Story geteilt"), is_shared("liked our photo")
-    (True, False)
-    """
-    return any(each in sign.casefold() for each in _days()["shared"])
-
-
 @cache
 def _days() -> Mapping[str, Sequence[str]]:
     days: Mapping[str, Sequence[str]] = tomllib.loads(template_text("days.toml"))

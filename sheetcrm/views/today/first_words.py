@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from sheetcrm.rules.words import Business
-from sheetcrm.views.today.days_of_theirs import is_shared
 from sheetcrm.wording.reason import Reason, because
 
 INVITATIONS: Mapping[str, Reason] = {
@@ -23,8 +22,7 @@ def first_words(why: Reason | None) -> Reason:
         return INVITATIONS.get(str(facts.get("business")), because("today.offer_a_talk"))
     if facts.get("touch") == 2:
         return because("today.ask_a_question")
-    sign = facts.get("sign")
-    if isinstance(sign, str) and is_shared(sign):
+    if why is not None and why.code == "follow_up.nurture_shared":
         return because("today.thank_sharing")
     if facts.get("who"):
         return because("today.introduce_yourself")

@@ -149,6 +149,8 @@ def how_said(row: TodayRow, catalogue: Catalogue) -> str | None:
         return address_said(row.address, row, catalogue)
     if row.channel in {Channel.PHONE, Channel.TEXT}:
         return catalogue.sentence(because("today.no_number", channel=Channel(str(row.channel))))
+    if row.channel in {Channel.EMAIL, Channel.POST}:
+        return catalogue.sentence(because("today.no_address", channel=Channel(str(row.channel))))
     if row.channel is None:
         return catalogue.sentence(because("today.no_way"))
     return catalogue.word(Channel(row.channel))

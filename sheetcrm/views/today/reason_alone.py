@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from sheetcrm.views.today.days_of_theirs import is_shared
 from sheetcrm.views.today.shorter import Facts
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
@@ -64,12 +63,6 @@ def _came(facts: Facts) -> Reason:
     return because("today.came_amount", **facts)
 
 
-def _sign(facts: Facts) -> Reason:
-    """Return what a sign was, where what to do names it by nothing but thanks."""
-    is_named = not is_shared(str(facts["sign"]))
-    return because("follow_up.nurture" if is_named else "today.sign", **facts)
-
-
 _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.as_planned": ("on", lambda facts: because("today.planned_for", **facts)),
     "follow_up.as_planned_ahead": ("on", lambda facts: because("today.planned_ahead", **facts)),
@@ -109,7 +102,7 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
         lambda facts: because("follow_up.next_step_noted", **facts),
     ),
     "follow_up.door_open": ("where", lambda facts: because("today.bought_elsewhere", **facts)),
-    "follow_up.nurture_noted": ("sign", _sign),
+    "follow_up.nurture_shared": ("sign", lambda facts: because("today.sign", **facts)),
     "follow_up.nurture_liked": ("sign", lambda facts: because("today.sign", **facts)),
     "follow_up.nurture_invite": ("sign", lambda facts: because("today.sign", **facts)),
     "follow_up.nurture_ask": ("sign", lambda facts: because("today.sign", **facts)),

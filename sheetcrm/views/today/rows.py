@@ -9,7 +9,7 @@ from sheetcrm.rules.completeness import field_to_ask_for
 from sheetcrm.rules.contact.gate import IN_GENERAL
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Action, Answer, Band, Type
+from sheetcrm.rules.words import Action, Answer, Band, Channel, Type
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.about_a_note import ABOUT_A_NOTE
@@ -167,7 +167,7 @@ def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
         address=stranger.who if stranger.link else None,
         link=stranger.link,
         note=None,
-        ask_for="Phone" if stranger.channel is None else None,
+        ask_for=_way_to_ask_for(stranger),
         stage=None,
         also=(),
         waits_days=(today - stranger.since).days if is_waiting else None,
@@ -176,6 +176,13 @@ def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
         about=stranger.about,
         is_urgent=stranger.is_urgent,
     )
+
+
+def _way_to_ask_for(stranger: NotInList) -> str | None:
+    """Return which address to ask for, where none is known."""
+    if stranger.link:
+        return None
+    return "Email" if stranger.channel == Channel.EMAIL else "Phone"
 
 
 def band_of(action: Action) -> Band:

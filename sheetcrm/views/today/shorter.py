@@ -33,6 +33,7 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.nurture": _a_sign,
     "follow_up.nurture_noted": _a_sign,
     "follow_up.nurture_liked": _a_sign,
+    "follow_up.nurture_shared": _a_sign,
     "follow_up.nurture_sent_by": lambda facts: because("today.sent_by", **facts),
     "follow_up.nurture_invite": _a_sign,
     "follow_up.nurture_ask": _a_sign,
