@@ -140,3 +140,16 @@ def test_who_is_back_and_will_be_in_touch_is_not_written_to(note: str, expected:
     log = f'2023-01-10  Purchase\n2026-02-27  Call  From them  "{note}"'
     action = scenario(log, "2026-03-02").findings.follow_up
     assert (action in {"Welcome back", "Reply"}) is (expected == "yes")
+
+
+@cases("""
+log                                                        | channel | it reads
+2026-02-28  Inquiry  "leak"                                | Phone   | nobody noted how they asked
+2026-02-28  Email  From them  "a porch"                    | Email   | they wrote
+2026-02-28  Inquiry  "leak";2026-03-01  Call  From us  "no answer" | Phone | it was tried
+2026-02-15  Inquiry  "leak"                                |         | the days are over
+""")
+def test_whoever_asked_is_not_forgotten_for_want_of_an_address(log: str, channel: str) -> None:
+    findings = scenario(log.replace(";", "\n"), "2026-03-02", reachable="").findings
+    assert (findings.follow_up or "") == ("Reply" if channel else "")
+    assert (findings.best_channel or "") == channel

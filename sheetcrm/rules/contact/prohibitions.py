@@ -121,11 +121,16 @@ def _passed_away(situation: Situation) -> Reason:
 
 
 def _answers_them(situation: Situation, channel: Channel, purpose: Purpose) -> bool:
-    """Return whether this would answer what they sent lately, over the channel they used."""
+    """Return whether this would answer what they sent lately, over the channel they used.
+
+    Where nobody noted that channel, nor any address, it is the phone: nobody is forgotten for want
+    of a number, and the row says that it is lacking.
+    """
     if purpose in UNASKED or not situation.waiting_questions:
         return False
+    unnoted = None if situation.customer.reachable else Channel.PHONE
     return any(
-        question.channel is channel
+        (question.channel or unnoted) is channel
         and situation.days_since(question.on) <= situation.settings.answer_passes_days
         for question in situation.waiting_questions
     )
