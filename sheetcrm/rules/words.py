@@ -260,6 +260,8 @@ class UpshotKind(Word):
     """Nothing is left to be done about it."""
     TALKED = "talked"
     """They said something, or were glad."""
+    SPOKE = "spoke"
+    """Both spoke, and the note says no more than that."""
     GO_AHEAD = "go_ahead"
     """They want it, or said yes to it."""
     WANTED_FOR = "wanted_for"

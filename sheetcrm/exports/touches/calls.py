@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import Enum
+from itertools import islice
 from typing import Final
 
 from sheetcrm.exports.touches.touch import Touch
@@ -56,8 +57,11 @@ OF_ANDROID: Final[Mapping[str, Way]] = {
     "3": Way.MISSED,
     "4": Way.MISSED,
     "5": Way.MISSED,
+    "7": Way.IN,  # on another of their devices
 }
 """The numbers of android.provider.CallLog.Calls."""
+BLOCKED: Final = _folded("blocked, blocked call, blockiert, blockierter Anruf, gesperrt")
+BLOCKED_BY_ANDROID: Final = "6"
 OF_A_ROUTER: Final[Mapping[str, Way]] = {"1": Way.IN, "2": Way.MISSED, "3": Way.OUT, "4": Way.OUT}
 """The numbers of a FRITZ!Box."""
 ROUTERS_HEADINGS: Final = _folded("Nebenstelle, extension, telephony device")
@@ -66,6 +70,7 @@ HEADER_WITHIN: Final = 5
 LOOKED_AT: Final = 200
 """So many rows tell whether a table is a list of calls."""
 _DIGITS: Final = re.compile(r"\d+")
+_CLOCK: Final = re.compile(r"\b(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*([AaPp])?")
 _MILLISECONDS: Final = re.compile(r"1\d{12}")
 
 
@@ -80,12 +85,12 @@ class CallList:
 
     def touches(self, settings: Settings, zone: tzinfo | None) -> list[Touch | None]:
         """Return each call, the oldest first; None for a row that cannot be read."""
-        rows = [row for row in self.rows[self.header + 1 :] if any(map(str.strip, row))]
+        rows = [row for row in self._calls() if not self._is_blocked(row)]
         cells = [cell_in(row, self.columns["on"]) for row in rows]
         parse = DATE.parser(cells, settings)
         days = [_day(cell, parse, zone) for cell in cells]
         found = [self._touch(row, on) for row, on in zip(rows, days, strict=True)]
-        known = [on for on in days if on is not None]
+        known = [(on, _clock(cell)) for on, cell in zip(days, cells, strict=True) if on is not None]
         is_newest_first = bool(known) and known[0] > known[-1]
         return found[::-1] if is_newest_first else found
 
@@ -98,16 +103,27 @@ class CallList:
 
     def tells_ways(self) -> bool:
         """Return whether most rows say which way a call went: a column Type alone is found anywhere."""
-        rows = self.rows[self.header + 1 :][:LOOKED_AT]
-        read = [self._way(row) is not None for row in rows if any(map(str.strip, row))]
+        rows = islice(self._calls(), LOOKED_AT)
+        read = [self._is_blocked(row) or self._way(row) is not None for row in rows]
         return sum(read) * 2 > len(read)
+
+    def _calls(self) -> Iterator[Sequence[str]]:
+        return (row for row in self.rows[self.header + 1 :] if any(map(str.strip, row)))
+
+    def _is_blocked(self, row: Sequence[str]) -> bool:
+        """Return whether the phone let nobody through: such a call is nobody's business."""
+        word = fold(self._text(row, "way"))
+        return word in BLOCKED or (word == BLOCKED_BY_ANDROID and not self._is_a_routers)
 
     def _way(self, row: Sequence[str]) -> Way | None:
         word = fold(self._text(row, "way"))
-        is_routers = not ROUTERS_HEADINGS.isdisjoint(map(fold, self.rows[self.header]))
-        numbers = OF_A_ROUTER if is_routers else OF_ANDROID
+        numbers = OF_A_ROUTER if self._is_a_routers else OF_ANDROID
         way = WAYS.get(word) or numbers.get(word)
         return _by_its_length(way, self._text(row, "duration"))
+
+    @property
+    def _is_a_routers(self) -> bool:
+        return not ROUTERS_HEADINGS.isdisjoint(map(fold, self.rows[self.header]))
 
     def _whom(self, row: Sequence[str]) -> Iterator[str]:
         yield from filter(None, (self._text(row, "number"), self._text(row, "name")))
@@ -143,6 +159,23 @@ def _by_its_length(way: Way | None, duration: str) -> Way | None:
     if not was_none or way is None:
         return way
     return {Way.IN: Way.MISSED, Way.OUT: Way.UNANSWERED}.get(way, way)
+
+
+def _clock(cell: object) -> tuple[int, ...]:
+    """Return the time within a day, as far as a cell tells it; it compares with others of its list.
+
+    >>> _clock("05/01/2026 9:07 PM") > _clock("05/01/2026 11:30 AM")
+    True
+    """
+    text = str(cell or "").strip()
+    if _MILLISECONDS.fullmatch(text):
+        return (int(text),)
+    found = _CLOCK.search(text)
+    if found is None:
+        return ()
+    hour, minute, second, half = found.groups()
+    hours = int(hour) if half is None else int(hour) % 12 + 12 * (half in "pP")
+    return hours, int(minute), int(second or 0)
 
 
 def _day(cell: object, parse: Parse, zone: tzinfo | None) -> date | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.records import Customer, Interaction, Remark
 from sheetcrm.rules.situation.timeline import Timeline
-from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID
+from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID, was_answered
 from sheetcrm.rules.words import Channel, Direction, Purpose, RemarkKind, Type
 
 IN_THEIR_WORDS = frozenset({Type.EMAIL, Type.MESSAGE, Type.LETTER, Type.INQUIRY, Type.COMPLAINT})
@@ -30,8 +30,10 @@ def is_their_opt_out(event: Interaction, remark: Remark) -> bool:
 def waits_for_nothing(event: Interaction) -> bool:
     """Return whether they gave thanks, looked around or will be in touch, and no more than that.
 
-    A complaint always waits.
+    A complaint always waits; a call that we took does not, unless something is noted of it.
     """
+    if event.type is Type.CALL and was_answered(event):
+        return True
     if not event.remarks or event.type is Type.COMPLAINT:
         return False
     note = event.note or ""

@@ -14,6 +14,7 @@ from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.in_their_words import waits_for_nothing
 from sheetcrm.rules.situation.outreach import reached_out, was_in_touch
 from sheetcrm.rules.situation.timeline import ASKS_IN_PASSING, ASKS_IN_WRITING, Timeline
+from sheetcrm.rules.situation.upshots import was_answered
 from sheetcrm.rules.words import Channel, Direction, Type
 
 ASKS = ASKS_IN_WRITING | ASKS_IN_PASSING
@@ -36,7 +37,7 @@ by_day_and_row = itemgetter(0, 1)
 # to look up as a name of the module.
 FROM_THEM, FROM_US = Direction.FROM_THEM, Direction.FROM_US
 COMPLAINT, SIGNAL, PURCHASE = Type.COMPLAINT, Type.SIGNAL, Type.PURCHASE
-VISIT, MEETING = Type.VISIT, Type.MEETING
+VISIT, MEETING, CALL = Type.VISIT, Type.MEETING, Type.CALL
 
 
 def timeline_of(
@@ -72,6 +73,8 @@ def replay(
         direction, kind = event.direction, event.type
         if direction is FROM_THEM:
             _heard(timeline, event, known_signs)
+            if kind is CALL and was_answered(event):
+                reached_out(timeline, event)  # a talk, as one that we began
         elif direction is FROM_US:
             reached_out(timeline, event)
         elif kind is MEETING:

@@ -102,6 +102,13 @@ def is_talk(event: Interaction) -> bool:
     return is_call(event) and event.note is not None and event.type not in NO_TALK_BY_PHONE
 
 
+def was_answered(event: Interaction) -> bool:
+    """Return whether they called and we spoke, and nothing is noted that waits for us."""
+    if event.direction is not Direction.FROM_THEM or not is_call(event):
+        return False
+    return any(upshot.kind is UpshotKind.SPOKE for upshot in event.upshots)
+
+
 def is_call(event: Interaction) -> bool:
     """Return whether a contact was made by phone, whatever it was for."""
     return event.type is Type.CALL or event.channel is Channel.PHONE

@@ -116,8 +116,7 @@ class _Finder:
 
     def new(self, touches: Iterable[Touch]) -> list[LogEntry]:
         """Return what is to be noted, by day; counts the others. Of a day the last of a kind counts."""
-        noted = self._noted()
-        last: dict[Known, LogEntry] = {}
+        days: dict[Known, list[LogEntry]] = {}
         for touch in sorted(touches, key=lambda each: each.on):
             customer = self._whom(touch)
             name = None if customer is None else self._name(customer)
@@ -126,16 +125,23 @@ class _Finder:
                 continue
             direction = touch.direction if self.has_direction else None
             mark = customer.row, touch.on, touch.type, direction
-            last.pop(mark, None)  # the order of a day is that in which things ended
-            last[mark] = self._entry(touch, name)
-        self.known = len(noted & last.keys())
-        return [entry for mark, entry in last.items() if mark not in noted]
+            # the order of a day is that in which things ended
+            days[mark] = [*days.pop(mark, ()), self._entry(touch, name)]
+        noted = self._noted()
+        new = [
+            entries[-1]
+            for mark, entries in days.items()
+            if mark not in noted or _went_on(entries, noted[mark])
+        ]
+        self.known = len(days) - len(new)
+        return new
 
-    def _noted(self) -> set[Known]:
+    def _noted(self) -> dict[Known, str | None]:
+        """Return what the log has already, with the newest note of each."""
         people = self.book.customers.customers
         histories = self.book.interactions.histories(people)
         return {
-            (customer.row, event.on, event.type, event.direction)
+            (customer.row, event.on, event.type, event.direction): event.note
             for customer, history in zip(people, histories, strict=True)
             for event in history
         }
@@ -168,11 +174,17 @@ class _Finder:
         return None
 
 
+def _went_on(entries: Sequence[LogEntry], noted: str | None) -> bool:
+    """Return whether a day went on after an earlier file was taken in, and ended otherwise."""
+    *before, last = [entry.note for entry in entries]
+    return noted in before and noted != last
+
+
 def _found(directory: Directory, touch: Touch) -> Sequence[Customer]:
     """Return who may be meant: by address or number, of several who share one those of the name."""
     found: Sequence[Customer] = ()
     for text in touch.whom:
-        there = directory.find(text)
+        there = directory.find_outside(text)
         both = [each for each in found if each in there]
         found = both or found or there
     return found or _named_within(directory, touch.within)
@@ -184,7 +196,7 @@ def _named_within(directory: Directory, title: str) -> Sequence[Customer]:
     for length in range(LONGEST_NAME, 1, -1):
         for at in range(len(words) - length + 1):
             name = " ".join(words[at : at + length])
-            found = [each for each in directory.find(name) if _is_name(each, name)]
+            found = [each for each in directory.find_outside(name) if _is_name(each, name)]
             if found:
                 return found
     return ()

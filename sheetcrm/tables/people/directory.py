@@ -37,11 +37,14 @@ class Directory:
         text = clean(cell)
         if text is None:
             return ()
+        return self._index.ids.get(same_name(text)) or self.find_outside(text)
+
+    def find_outside(self, text: str) -> Sequence[Customer]:
+        """Return the customers whom another program may mean: it knows no ID of this list."""
         word, index = same_name(text), self._index
         return (
-            index.ids.get(word)
-            or index.emails.get(word)
-            or self._by_phone(cell)
+            index.emails.get(word)
+            or self._by_phone(text)
             or index.names.get(word)
             or index.companies.get(word)
             or ()

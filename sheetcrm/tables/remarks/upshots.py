@@ -85,6 +85,8 @@ def _all(letters: str) -> Iterator[Upshot]:
     for kind in ALONE:
         if not parts.isdisjoint(words_of("upshot", f"{kind}_alone")):
             yield Upshot(kind)
+    if letters.strip(" .!") in words_of("upshot", "spoke_whole"):
+        yield Upshot(UpshotKind.SPOKE)
 
 
 def _with_its_day(letters: str) -> Iterator[Upshot]:
@@ -200,6 +202,7 @@ def _any_word() -> re.Pattern[str]:
     names = (
         *map(str, (*BY_PHRASE, UpshotKind.URGENT)),
         *(f"{kind}_alone" for kind in ALONE),
+        "spoke_whole",
         "meets",
         "sends",
         "we_call",
