@@ -1,5 +1,7 @@
 """They spoke first: Repair, Welcome back, Reply."""
 
+from datetime import date
+
 from scenario import cases, scenario
 
 OLD = "2025-11-01  Purchase\n2025-12-01  Purchase\n"
@@ -106,7 +108,7 @@ def test_a_reply_on_the_day_says_that_they_wait() -> None:
 
 def test_a_question_that_lapsed_is_named_by_what_comes_next() -> None:
     sheet = scenario(f"{OLD}2025-12-30  Inquiry", "2026-03-30")
-    assert sheet.findings.follow_up == "Keep in touch"
+    assert sheet.findings.follow_up == "Reply"
     why = sheet.says.follow_up_why
     assert why is not None
     assert "They asked you something on 30 December 2025, and no answer is noted." in why
@@ -153,3 +155,33 @@ def test_whoever_asked_is_not_forgotten_for_want_of_an_address(log: str, channel
     findings = scenario(log.replace(";", "\n"), "2026-03-02", reachable="").findings
     assert (findings.follow_up or "") == ("Reply" if channel else "")
     assert (findings.best_channel or "") == channel
+
+
+BEGAN = {"first_sync": date(2026, 3, 2)}
+
+
+@cases("""
+log                                                | today      | expected         | it reads
+2026-01-05  Call  From them  "tarp blew off"       | 2026-03-02 | Reply 2026-03-02 | urgent, and in no list before the first sync
+2025-12-20  Inquiry  "garage roof"                 | 2026-03-02 | Reply 2026-03-02 | asked in writing
+2026-01-05  Call  From them  "garage roof"         | 2026-03-02 |                  | somebody was on the phone
+2025-11-20  Inquiry  "garage roof"                 | 2026-03-02 |                  | too long ago
+""")
+def test_what_lapsed_before_the_first_sync_is_answered_after_all(
+    log: str, today: str, expected: str
+) -> None:
+    sheet = scenario(log, today, business="trades", settings=BEGAN)
+    assert (sheet.follow_up if sheet.findings.follow_up == "Reply" else "") == expected
+    if expected:
+        why = sheet.says.follow_up_why or ""
+        assert "no answer is noted" in why
+        assert "Begin with an apology" in why
+
+
+def test_what_cannot_wait_is_urgent_in_whoever_comes_back_with_it() -> None:
+    log = '2021-02-10  Purchase  560\n2026-03-01  Call  From them  "crown came off"'
+    sheet = scenario(log, "2026-03-02", business="clinic")
+    assert sheet.findings.follow_up == "Welcome back"
+    why = sheet.findings.follow_up_why
+    assert why is not None
+    assert "follow_up.urgent" in {each.code for each in why.also}

@@ -45,6 +45,14 @@ def test_who_was_sent_is_named() -> None:
     assert why == "They recommended you to Nora Quinn on 27 February 2026: say thank you."
 
 
+def test_whom_else_they_sent_is_thanked_for_with_it() -> None:
+    nora = Sent(called="Nora Quinn", came_on=date(2026, 2, 27))
+    tom = Sent(called="Tom Reed", came_on=date(2025, 12, 30), bought_on=date(2026, 1, 9))
+    long_ago = Sent(called="Al Fox", came_on=date(2025, 10, 30))
+    _, why = told("", nora, tom, long_ago)
+    assert why.endswith("Thank them for Tom Reed, too.")
+
+
 def test_a_first_contact_counts_where_no_row_tells() -> None:
     nora = Sent(called="Nora Quinn", came_on=date(2026, 2, 27))
     assert told("", nora)[0] == "Say thank you 2026-03-02"

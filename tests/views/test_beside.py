@@ -96,6 +96,7 @@ HARD: Mapping[str, object] = {
     "count": 2,
     "year": 1998,
     "who": "Konstantin & Maximiliane von Hohenlohe-Öhringen",
+    "others": ("Konstantin & Maximiliane von Hohenlohe-Öhringen", "Bo Li"),
     "note": LONG,
     "noted": LONG,
     "label": LONG,

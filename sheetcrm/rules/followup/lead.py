@@ -106,7 +106,8 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
     """Return a proposal that says the weightiest of what is open, and is about the right thing.
 
     Where that is not what was proposed, the fact `lead` has the code of it: then what to do and the
-    reason both begin with it. A talk that nobody asked for becomes the thanks that are still owed.
+    reason both begin with it. A talk that nobody asked for becomes the thanks that are still owed,
+    and whatever a question leads becomes its answer.
     """
     # what falls on a day off is listed before it, and told as it is then
     reason = proposal.reason_on(last_day_covered(situation.settings, situation.today))
@@ -129,6 +130,9 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
         said = _with(lead.thanks, _named(others, None), None, None)
         return replace(proposal, action=Action.SAY_THANK_YOU, reason=said, ahead=None)
     said = _with(reason, _named(matters, lead), lead, newest)
+    if lead is not None and lead.is_answer:
+        late = said.and_also(because("follow_up.reply_late"))
+        return replace(proposal, action=Action.REPLY, reason=late, ahead=None)
     return replace(proposal, reason=said, ahead=None)
 
 

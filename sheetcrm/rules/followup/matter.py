@@ -32,5 +32,7 @@ class Matter:
     """Whether it goes before whatever a talk has for a reason."""
     is_trouble: bool = False
     """Whether it goes before any courtesy."""
+    is_answer: bool = False
+    """Whether it is known what they asked, or was asked in writing: whatever it leads becomes the answer."""
     thanks: Reason | None = None
     """The thanks that are still owed for it: a talk that nobody asked for becomes these."""

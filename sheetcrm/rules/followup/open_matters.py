@@ -12,6 +12,7 @@ from sheetcrm.rules.followup.meetings import (
 )
 from sheetcrm.rules.followup.plans import overdue_step
 from sheetcrm.rules.followup.proposal import few_words
+from sheetcrm.rules.followup.replies import IN_WRITING, LATE_DAYS, no_answer_noted
 from sheetcrm.rules.followup.silences import QUOTE_UNTIL_DAYS, open_offer
 from sheetcrm.rules.followup.thanks import FAVOUR_DAYS, late_thanks, not_thanked
 from sheetcrm.rules.followup.troubles import trouble_of_late
@@ -30,8 +31,6 @@ from sheetcrm.wording.reason import Reason, because
 
 ANSWERED_DAYS = 182
 """So long what was answered, and nobody decided, is something to begin with."""
-ASKED_DAYS = 365
-"""So long a question that nobody answered is in mind."""
 TRY_DAYS = 182
 """So long it is told that our last word brought no answer."""
 NEWS_DAYS, SIGN_DAYS = 92, 60
@@ -102,22 +101,16 @@ def _goodbye(situation: Situation) -> Iterator[Matter]:
 def _questions(situation: Situation) -> Iterator[Matter]:
     """Yield what they asked and nobody answered, what cannot wait first."""
     for each in sorted(situation.timeline.open_questions, key=_can_wait):
-        is_old = situation.days_since(each.on) > ASKED_DAYS or _may_be_settled(situation, each)
+        is_old = situation.days_since(each.on) > LATE_DAYS or _may_be_settled(situation, each)
         if is_old or each.type is Type.COMPLAINT or is_for_a_death(each):
             continue
         yield Matter(
-            reason=because(
-                "follow_up.unanswered_question_noted"
-                if each.note
-                else "follow_up.unanswered_question",
-                on=each.on,
-                type=each.type,
-                note=each.note,
-            ),
+            reason=no_answer_noted(each),
             said_by=("follow_up.reply", "follow_up.welcome_back"),
             topic=each.note,
             is_asked=True,
             is_owed=True,
+            is_answer=bool(each.note) or each.type in IN_WRITING,
             is_for_talks=False,
         )
 

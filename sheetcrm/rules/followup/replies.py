@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from sheetcrm.rules.calendar import days_after, days_between
+from sheetcrm.rules.followup.meetings import may_have_met_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
@@ -14,8 +16,13 @@ from sheetcrm.rules.situation.upshots import came_to_nothing, is_urgent
 from sheetcrm.rules.words import Action, Direction, Purpose, Standing, Type
 from sheetcrm.wording.reason import Reason, because
 
+IN_WRITING = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE})
 SPOKE_BEFORE_DAYS = 14
 """So soon after a word of ours theirs may be about that."""
+LATE_DAYS = 91
+"""So long an answer is given after all, with an apology; what is older is asked anew or let go."""
+FIRST_WEEKS_DAYS = 14
+"""So long after the first sync stands what had lapsed before it, and so was in no list."""
 TRY_AGAIN_DAYS = 2
 """So long after a try that reached nobody the next one is due."""
 
@@ -62,7 +69,7 @@ def welcome_back(situation: Situation) -> Proposal | None:
         due_on=days_after(event.on, int(event.type is Type.PURCHASE)),
         lapses_on=days_after(event.on, situation.settings.back_again_shown_days),
         purpose=Purpose.SERVICE,
-        reason=_how_they_came_back(situation, event),
+        reason=_as_urgent(event, _how_they_came_back(situation, event)),
     )
 
 
@@ -101,7 +108,7 @@ def reply(situation: Situation) -> Proposal | None:
     """
     waiting = [each for each in situation.waiting_questions if _is_owed(situation, each)]
     if not waiting:
-        return None
+        return _after_all(situation)
     question = min((*_asked_besides(situation), *waiting), key=_urgent_then_oldest)
     return Proposal(
         action=Action.REPLY,
@@ -109,6 +116,53 @@ def reply(situation: Situation) -> Proposal | None:
         lapses_on=max(_lapses_on(situation, each) for each in waiting),
         purpose=Purpose.SERVICE,
         reason=_as_urgent(question, _what_they_ask(situation, question)),
+    )
+
+
+def _after_all(situation: Situation) -> Proposal | None:
+    """Answer late, in the first weeks, what was in no list: no Monday had shown it before."""
+    began_on = situation.settings.first_sync
+    if began_on is None or situation.days_since(began_on) > FIRST_WEEKS_DAYS:
+        return None
+    if situation.standing is Standing.SAID_GOODBYE:
+        return None
+    question = next(
+        filter(partial(_was_missed, situation), situation.timeline.open_questions), None
+    )
+    if question is None:
+        return None
+    return Proposal(
+        action=Action.REPLY,
+        due_on=question.on,
+        lapses_on=days_after(began_on, FIRST_WEEKS_DAYS),
+        purpose=Purpose.SERVICE,
+        reason=_as_urgent(
+            question, no_answer_noted(question).and_also(because("follow_up.reply_late"))
+        ),
+    )
+
+
+def _was_missed(situation: Situation, question: Interaction) -> bool:
+    """Return whether it still deserves an answer: asked in words and in writing, or urgent.
+
+    Of a call about anything else somebody was on the phone, and as a rule answered it there.
+    """
+    if not question.note or question.type is Type.COMPLAINT or is_for_a_death(question):
+        return False
+    began_on = situation.settings.first_sync
+    is_old = days_between(question.on, began_on or situation.today) > LATE_DAYS
+    if is_old or may_have_met_after(situation, question.on):
+        return False
+    return question.type in IN_WRITING or is_urgent(question)
+
+
+def no_answer_noted(question: Interaction) -> Reason:
+    """Return that they asked and when, and that the log has no answer."""
+    return because(
+        "follow_up.unanswered_question_noted" if question.note else "follow_up.unanswered_question",
+        on=question.on,
+        type=question.type,
+        note=question.note,
     )
 
 
@@ -120,8 +174,7 @@ def _is_owed(situation: Situation, question: Interaction) -> bool:
 
 def _lapses_on(situation: Situation, question: Interaction) -> date:
     settings = situation.settings
-    in_writing = question.type in (Type.INQUIRY, Type.EMAIL, Type.MESSAGE)
-    waits_days = settings.answer_days if in_writing else settings.call_answer_days
+    waits_days = settings.answer_days if question.type in IN_WRITING else settings.call_answer_days
     if situation.standing is Standing.SAID_GOODBYE:
         waits_days = min(waits_days, settings.answer_passes_days)
     return situation.shown_until(Action.REPLY, _counted_from(situation, question), waits_days)

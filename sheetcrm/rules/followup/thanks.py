@@ -14,12 +14,13 @@ from sheetcrm.rules.words import Action, Business, Direction, Purpose, Type
 from sheetcrm.wording.reason import Reason, because
 
 FAVOUR_DAYS = 30
-NOT_THANKED_DAYS, NEVER_SPOKEN_DAYS = 182, 730
-"""So long a referral that nobody gave thanks for is in mind; longer where we have not spoken since."""
+NOT_THANKED_DAYS, NEVER_SPOKEN_DAYS = 91, 730
+"""So long thanks for a referral are still given; named it is for longer where we have not spoken since."""
 SAME_REFERRAL_DAYS = 30
 """A referral in the log and somebody's first contact within so many days are one and the same."""
 FAVOURS = frozenset({Type.REFERRAL, Type.PRAISE})
 WORKED_OUT = frozenset({"follow_up.thank_sent_bought", "follow_up.sent_worked_out"})
+NAMES_ONE = frozenset({"follow_up.thank_referral_named", "follow_up.thank_sent_bought"})
 DISCREET = frozenset({Business.CLINIC, Business.ADVISER})
 """Where it is a secret already who is a patient or client: no thanks say whether anybody came."""
 
@@ -51,8 +52,30 @@ def thank_for_a_favour(situation: Situation) -> Proposal | None:
         due_on=days_after(on, 1),
         lapses_on=days_after(on, FAVOUR_DAYS),
         purpose=Purpose.SERVICE,
-        reason=what_came[0] if what_came else reason,
+        reason=_with_the_others(situation, what_came[0] if what_came else reason),
     )
+
+
+def _with_the_others(situation: Situation, reason: Reason) -> Reason:
+    """Return thanks that name whom else they sent of late, thanked for together."""
+    if reason.code not in NAMES_ONE or _is_discreet(situation):
+        return reason
+    others = tuple(
+        sent.called
+        for sent in filter(_is_fine, situation.sent)
+        if sent.called != reason.facts["who"] and _is_still_owed(situation, sent)
+    )
+    return (
+        reason.and_also(because("follow_up.thank_others_too", others=others)) if others else reason
+    )
+
+
+def _is_still_owed(situation: Situation, sent: Sent) -> bool:
+    """Return whether nobody was thanked for somebody who came of late."""
+    on = sent.came_on
+    if on is None or not 0 <= situation.days_since(on) <= NOT_THANKED_DAYS:
+        return False
+    return not _is_thanked(situation, on, None)
 
 
 def not_thanked(situation: Situation) -> Interaction | None:

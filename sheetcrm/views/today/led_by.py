@@ -1,11 +1,14 @@
 """What to do where a row is about what is open: the same matter with which its reason begins."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Final
 
 from sheetcrm.rules.words import Action
 from sheetcrm.wording.reason import Fact, Reason, because
 
+LATE: Final = frozenset({"follow_up.unanswered_question", "follow_up.unanswered_question_noted"})
+"""Reasons that nobody answered in time."""
 Facts = Mapping[str, Fact]
 ASKS_HOW_THINGS_STAND: Final = frozenset({Action.KEEP_IN_TOUCH, Action.CHECK_IN, Action.DOOR_OPEN})
 """What becomes that question where they wanted something."""
@@ -15,6 +18,21 @@ def about_the_lead(action: Action, facts: Facts) -> Reason:
     """Return what to do about what leads a row, in place of what was proposed."""
     say = LEADS.get(str(facts["lead"]))
     return _talk(action, facts) if say is None else say(facts.get("open"))
+
+
+def late_answer(why: Reason) -> Reason | None:
+    """Return that somebody is to be answered after all; None where it is about anything else."""
+    if why.facts.get("lead") in LATE:
+        return _answer(why.facts.get("open"))
+    return _answer(why.facts.get("note")) if why.code in LATE else None
+
+
+def asked_on(why: Reason) -> date | None:
+    """Return the day of what is to be answered: of what leads, else of what is proposed."""
+    lead = why.facts.get("lead")
+    led_by = why if lead is None else next((each for each in why.also if each.code == lead), why)
+    on = led_by.facts.get("on")
+    return on if isinstance(on, date) else None
 
 
 def _talk(action: Action, facts: Facts) -> Reason:

@@ -16,7 +16,7 @@ from sheetcrm.views.today.about_a_note import ABOUT_A_NOTE
 from sheetcrm.views.today.beside import why_asked, why_beside
 from sheetcrm.views.today.days_of_theirs import birthday, remembered
 from sheetcrm.views.today.first_words import first_words
-from sheetcrm.views.today.led_by import about_the_lead
+from sheetcrm.views.today.led_by import about_the_lead, asked_on, late_answer
 from sheetcrm.views.today.left_to_us import about_what_was_left
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.topics import in_a_line
@@ -230,6 +230,9 @@ def _asked(findings: Findings) -> Type | None:
 def what_to_do(action: Action, findings: Findings, address: str | None = None) -> Reason:
     """Return what to do in a few words that fit the channel, with what is at stake."""
     channel, facts = findings.best_channel, _facts(findings)
+    late = None if findings.follow_up_why is None else late_answer(findings.follow_up_why)
+    if late is not None:
+        return late
     if action is Action.REPLY or (action is Action.WELCOME_BACK and _asked(findings)):
         is_known = address is not None or channel not in IN_GENERAL
         return answer(channel, facts.get("asked_by"), facts.get("note"), has_address=is_known)
@@ -364,8 +367,7 @@ def waits_since(findings: Findings) -> date | None:
     """Return since when they have been waiting for us; None where they are not."""
     if _band_of(findings) is not Band.THEY_ARE_WAITING or findings.follow_up_why is None:
         return None
-    since = findings.follow_up_why.facts.get("on")
-    return since if isinstance(since, date) else None
+    return asked_on(findings.follow_up_why)
 
 
 def _waits_or_tried_since(findings: Findings) -> date | None:
