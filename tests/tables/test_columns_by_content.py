@@ -238,6 +238,70 @@ def test_a_column_that_holds_the_names_is_read_whatever_its_heading():
     assert [each.name for each in table.customers] == [*PEOPLE, "Dan Poe"]
 
 
+DOGS = ["Bella", "Rex", "Poppy & Daisy"]
+
+
+@pytest.mark.parametrize("heading", ["Owner", "Owner's name", "Pet parent", "Hundehalter"])
+@pytest.mark.parametrize("names", [PEOPLE, ["Ann", "Mrs Ude", "Cat & Joe"]])
+def test_who_brings_the_dog_is_the_customer_where_no_other_column_names_one(heading, names):
+    table = read(**{"Dog": DOGS, heading: names, "Mobile": PHONES})
+    assert [each.name for each in table.customers] == names
+    (said,) = column_problems(table)
+    assert said.startswith(f"The column '{heading}' holds words, so it is read as Name.")
+
+
+def test_an_owner_beside_a_name_is_whoever_of_us_looks_after_them():
+    table = read(Name=PEOPLE, Email=EMAILS, Owner=["Tom May", "Una Fox", "Vic Dean"])
+    assert [each.name for each in table.customers] == PEOPLE
+
+
+def test_an_owner_who_stands_in_most_rows_is_one_of_us():
+    table = read(Email=[*EMAILS, "dan@example.com"], Owner=["Tom May"] * 4)
+    assert {each.name for each in table.customers} == {None}
+
+
+@pytest.mark.parametrize("heading", ["Last groomed", "Latest haircut", "Zuletzt geschnitten"])
+def test_a_day_on_which_something_was_done_last_is_asked_about(heading):
+    days = [date(2026, 1, 5), date(2026, 1, 9), "12/02/2026"]
+    header = read(**{"Name": PEOPLE, heading: days}).header
+    assert [(each.heading, each.field) for each in header.questions] == [(heading, "last_purchase")]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        {"Last groomed": ["gently", "no", "by Sue"]},
+        {"Last modified": [date(2026, 1, 5), date(2026, 1, 9), date(2026, 2, 1)]},
+        {"Groomed": [date(2026, 1, 5), date(2026, 1, 9), date(2026, 2, 1)]},
+    ],
+)
+def test_other_columns_are_not_asked_about_as_a_last_day(column):
+    assert read(Name=PEOPLE, **column).header.questions == ()
+
+
+def test_one_last_day_is_enough():
+    days = [date(2026, 1, 5), date(2026, 1, 9), date(2026, 2, 1)]
+    columns = {"Name": PEOPLE, "Last purchase": days, "Last groomed": days}
+    assert read(**columns).header.questions == ()
+
+
+def rhythms(*cells):
+    """Read a list with a column "How often"."""
+    names = [f"Ann Lee{letter}" for letter in "abcdefgh"[: len(cells)]]
+    return read(Name=names, **{"How often": list(cells)}).header.questions
+
+
+def test_a_column_of_rhythms_is_asked_about_whatever_its_heading():
+    (question,) = rhythms(
+        "6 weeks", "8 wks", "monthly", "every 3 months", "6 weeks", "if he smells"
+    )
+    assert question.field == "contact_level"
+
+
+def test_numbers_alone_are_no_rhythms():
+    assert rhythms(*"664468") == ()
+
+
 def test_a_heading_that_may_hold_the_names_is_asked_for():
     rows = [["Email", "Phone", "Zimmer"], *[[None, None, f"z{at}"] for at in range(3)]]
     with pytest.raises(SheetcrmError, match="'Zimmer'") as error:

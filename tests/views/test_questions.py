@@ -234,3 +234,43 @@ def test_unsubscribed_as_the_only_word_of_a_status_is_asked_about():
     assert "Notes: may be no advertising" in asked(rows, [])
     rows[1][2] = "subscribed"
     assert not asked(rows, [])
+
+
+DOGS = [
+    ["Dog", "Owner", "Mobile", "Last groomed", "How often"],
+    *(
+        [dog, owner, f"07700 90012{at}", date(2026, 1, 5 + at), "6 weeks"]
+        for at, (dog, owner) in enumerate(
+            [
+                ("Bella", "Ann Lee"),
+                ("Rex", "Ben Ude"),
+                ("Max", "Cat Orr"),
+                ("Milo", "Dan Poe"),
+                ("Coco", "Eve Sims"),
+            ]
+        )
+    ),
+]
+
+
+def test_a_groomers_own_columns_are_asked_about_in_their_words():
+    questions = asked(DOGS, None)
+    assert questions["Column: Last groomed"].asks == "Which day is in 'Last groomed'?"
+    often = questions["Column: How often"]
+    assert often.asks.startswith("Does 'How often' say how often each of them comes")
+    assert [choice.value for choice in often.choices] == ["Contact level", "none"]
+
+
+def test_a_groomers_answers_name_whoever_is_due_by_their_own_rhythm():
+    settings = [
+        ["Setting", "Value"],
+        ["Country", "United Kingdom"],
+        ["Column: Last groomed", "Last purchase"],
+        ["Column: How often", "Contact level"],
+    ]
+    book = open_book(Grids.of(Customers=DOGS, Settings=settings), TODAY)
+    assert {each.last_purchase for each in book.customers.customers} == {
+        date(2026, 1, 5 + at) for at in range(5)
+    }
+    ann = book.customers.customers[0]
+    assert book.situation(ann).level_gap_days == 42

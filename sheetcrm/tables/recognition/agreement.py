@@ -8,6 +8,7 @@ from sheetcrm.tables.contents.cells import Content, content_of
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import Certainty, HeaderRow
 from sheetcrm.tables.kinds.countries import find_country, is_a_usual_country
+from sheetcrm.tables.kinds.rhythms import find_rhythm
 from sheetcrm.tables.recognition.fitting import FITS
 from sheetcrm.tables.recognition.sampling import Rows, sample
 from sheetcrm.tables.text import fold, shown
@@ -54,10 +55,25 @@ def content_guess(header: HeaderRow, column: int, rows: Rows) -> Guess | None:
         return "name", Certainty.CONTENT
     if len(cells) < FEWEST_TO_ASK:
         return None
+    if _lacks(header, "contact_level") and _share(_is_a_rhythm, cells) >= NEARLY_ALL:
+        return "contact_level", Certainty.QUESTION
     if _lacks(header, "country") and _share(_is_usual_country, cells) >= NEARLY_ALL:
         return "country", Certainty.QUESTION
     if _lacks(header, "birthday", "birth_year") and _are_birthdays(cells):
         return "birthday", Certainty.QUESTION
+    return None
+
+
+def name_beside(header: HeaderRow, cells: Sequence[Cell]) -> Guess | None:
+    """Return that cells under "Owner" are the customers' names, where nothing else names them."""
+    is_name = _lacks(header, *NAMES) and agrees("name", cells) and _are_different(cells)
+    return ("name", Certainty.CONTENT) if is_name else None
+
+
+def last_day(header: HeaderRow, cells: Sequence[Cell]) -> Guess | None:
+    """Return that cells under "Last groomed" may be the days of the last purchases, if they are days."""
+    if _lacks(header, "last_purchase") and _share(_holds(Content.DATE), cells) >= NEARLY_ALL:
+        return "last_purchase", Certainty.QUESTION
     return None
 
 
@@ -94,6 +110,11 @@ def _is_country(cell: Cell) -> bool:
 
 def _is_usual_country(cell: Cell) -> bool:
     return isinstance(cell, str) and is_a_usual_country(cell)
+
+
+def _is_a_rhythm(cell: Cell) -> bool:
+    """Return whether a cell is a rhythm in words: a bare number may be anything."""
+    return isinstance(cell, str) and not cell.strip().isdecimal() and find_rhythm(cell) is not None
 
 
 def _are_birthdays(cells: Sequence[Cell]) -> bool:

@@ -9,8 +9,15 @@ from sheetcrm.tables.contents.cells import Content
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import IDENTITY, Certainty, HeaderRow, Match, customer_headings
 from sheetcrm.tables.headings.compounds import is_about_somebody_else
+from sheetcrm.tables.headings.telling import is_of_the_last_time, is_who_brings_it
 from sheetcrm.tables.problems import Problems
-from sheetcrm.tables.recognition.agreement import agrees, content_guess
+from sheetcrm.tables.recognition.agreement import (
+    Guess,
+    agrees,
+    content_guess,
+    last_day,
+    name_beside,
+)
 from sheetcrm.tables.recognition.sampling import Rows, sample
 from sheetcrm.tables.recognition.wishes import misspelt_wish, wish_of
 from sheetcrm.tables.text import ERRORS
@@ -30,11 +37,8 @@ def with_guesses(header: HeaderRow, rows: Rows, problems: Problems) -> HeaderRow
 
     `rows` are those below the header. What only the owner can say becomes a question.
     """
-    for column, heading in header.ignored:
-        cells = sample(rows, column)
-        if len(cells) < FEWEST or not _may_be_guessed(heading):
-            continue
-        guess = _misspelt(header, column, heading, cells) or _held(header, column, heading, rows)
+    for column, heading in sorted(header.ignored, key=_whose_first):
+        guess = _guess(header, column, heading, rows)
         if guess is not None:
             header = _with(header, guess)
             if guess.certainty is not Certainty.QUESTION:
@@ -47,6 +51,29 @@ def names_somebody(header: HeaderRow, rows: Rows) -> bool:
     if header.has(*IDENTITY):
         return True
     return with_guesses(header, rows, Problems("")).has(*IDENTITY)
+
+
+def _whose_first(column: tuple[int, str]) -> bool:
+    """Put the columns of who brings it first: beside an Owner the names of dogs are no customers."""
+    return not is_who_brings_it(column[1])
+
+
+def _guess(header: HeaderRow, column: int, heading: str, rows: Rows) -> Match | None:
+    cells = sample(rows, column)
+    if len(cells) < FEWEST:
+        return None
+    if is_who_brings_it(heading):
+        return _match(column, heading, name_beside(header, cells))
+    if not _may_be_guessed(heading):
+        return None
+    misspelt = _misspelt(header, column, heading, cells)
+    if misspelt is None and is_of_the_last_time(heading):
+        misspelt = _match(column, heading, last_day(header, cells))
+    return misspelt or _match(column, heading, content_guess(header, column, rows))
+
+
+def _match(column: int, heading: str, guess: Guess | None) -> Match | None:
+    return None if guess is None else Match(column, heading, *guess)
 
 
 def _may_be_guessed(heading: str) -> bool:
@@ -68,11 +95,6 @@ def _misspelt(header: HeaderRow, column: int, heading: str, cells: Sequence[Cell
         return None
     certainty = Certainty.NEARLY if agrees(found.field, cells) else Certainty.QUESTION
     return Match(column, heading, found.field, certainty, found.rank)
-
-
-def _held(header: HeaderRow, column: int, heading: str, rows: Rows) -> Match | None:
-    guess = content_guess(header, column, rows)
-    return None if guess is None else Match(column, heading, *guess)
 
 
 def _with(header: HeaderRow, guess: Match) -> HeaderRow:

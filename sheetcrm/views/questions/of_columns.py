@@ -101,6 +101,10 @@ def _about_field(book: Book, match: Match) -> Question:
         fields = MAY_BE[match.field]
         choices = [Choice(_HEADINGS[field], sentence(SAID[field])) for field in fields]
         own = Choice(NONE, sentence(because("answer.another_day")))
+    elif match.field == "contact_level":
+        asks = because("ask.how_often", heading=match.heading)
+        choices = [Choice(_HEADINGS[match.field], sentence(because("answer.how_often")))]
+        own = _choice(book, NONE)
     else:
         field = _HEADINGS[match.field]
         asks = because("ask.column", heading=match.heading, field=field)
