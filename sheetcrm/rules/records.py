@@ -39,6 +39,8 @@ class Anniversary(NamedTuple):
     day: int | None
     year: int | None = None
     label: str = ""
+    is_to_prepare: bool = False
+    """Whether something ends or falls due on it that takes months to prepare, as a lease does."""
 
 
 class Doubt(NamedTuple):

@@ -22,6 +22,7 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type, Word
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import Assessment
+from sheetcrm.tables.kinds.dates.preparing import is_to_prepare
 from sheetcrm.tables.remarks.recogniser import remarks_in
 from sheetcrm.tables.remarks.upshots import upshots_in
 from sheetcrm.tables.rows.noted import placed
@@ -202,4 +203,5 @@ def anniversary(text: str) -> Anniversary:
         return Anniversary(int(text), None)
     label, _, day = text.rpartition(" ")
     *year, month, day_of_month = (int(part) for part in day.split("-"))
-    return Anniversary(month, day_of_month, year[0] if year else None, label)
+    of_year = year[0] if year else None
+    return Anniversary(month, day_of_month, of_year, label, is_to_prepare(label))

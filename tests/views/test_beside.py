@@ -376,8 +376,10 @@ def test_the_reason_stands_whole_beside_what_is_to_be_minded(log, columns, says)
 @pytest.mark.parametrize(
     ("label", "columns", "language", "says"),
     [
-        ("wedding day", {}, "English", "Wish them well: wedding day"),
-        ("60th", {}, "English", "Wish them well: 60th"),
+        ("wedding day", {}, "English", "Congratulate: wedding day"),
+        ("60th", {}, "English", "Congratulate: 60th"),
+        ("retirement", {}, "English", "Congratulate: retirement"),
+        ("wedding cancelled", {}, "English", "Get in touch: wedding cancelled"),
         ("mortgage fix ends", {}, "English", "Get in touch: mortgage fix ends"),
         ("Namenstag", {}, "German", "Gratulieren: Namenstag"),
         ("Todestag Mutter", {}, "German", "Ein stiller Gruß: Todestag Mutter"),

@@ -22,6 +22,9 @@ from sheetcrm.wording.reason import Reason, because
 
 LIFE_EVENT_DAYS = 30
 LEAD_DAYS = 7
+PREPARE_DAYS = 91
+NEAR_DAYS = 14
+"""What takes months to prepare is spoken of so long before, and once more so near to its day."""
 BIRTHDAY_LATE_DAYS = 3
 PUT_OFF_LATE_DAYS = 14
 """A wish that the owner put off may come so late."""
@@ -54,39 +57,84 @@ def life_event(situation: Situation) -> Proposal | None:
 
 
 def remember(situation: Situation) -> Proposal | None:
-    """Mark one of their dates to remember, from a week ahead."""
-    dates = situation.customer.dates_to_remember
-    if not dates:
-        return None
-    on, named = min((_next_unmarked(situation, each), each.label) for each in dates)
-    label = _THE_HOW_MANIETH.sub("", named)
+    """Mark one of their dates to remember: on the day, or months ahead what takes so long."""
+    born = situation.customer.birthday
+    days = [
+        day
+        for day in situation.customer.dates_to_remember
+        if born is None or (day.month, day.day) != (born.month, born.day)
+    ]
+    proposals = [each for each in (_remembered(situation, day) for day in days) if each]
+    return min(proposals, key=lambda each: _what_is_next(situation, each), default=None)
+
+
+def _what_is_next(situation: Situation, proposal: Proposal) -> tuple[date, date]:
+    """Return by what the dates go: of those that are in sight, the one that is over first."""
+    seen_on = proposal.announced_on or proposal.due_on
+    return max(seen_on, situation.today), proposal.lapses_on or proposal.due_on
+
+
+def _remembered(situation: Situation, day: Anniversary) -> Proposal | None:
+    """Return the word on a date: none for the end of something that has ended for good."""
+    return _to_prepare(situation, day) if day.is_to_prepare else _on_the_day(situation, day)
+
+
+def _on_the_day(situation: Situation, day: Anniversary) -> Proposal:
+    """Wish well, or say a word, on the very day."""
+    on = next_time(day, situation.today)
+    announced_on = days_after(on, -LEAD_DAYS)
+    if announced_on <= situation.today and _is_wished(situation, on):
+        on = next_time(day, days_after(on, 1))
+        announced_on = days_after(on, -LEAD_DAYS)
     return Proposal(
         action=Action.REMEMBER,
-        due_on=days_after(on, -LEAD_DAYS),
+        due_on=on,
+        announced_on=announced_on,
         lapses_on=on,
         is_occasion=True,
         day_itself_on=on,
-        reason=because(
-            "follow_up.remember_named" if label else "follow_up.remember", on=on, label=label
-        ),
+        reason=_why_remembered(day, on),
     )
 
 
-def _next_unmarked(situation: Situation, anniversary: Anniversary) -> date:
-    """Return the next time it comes round that has not been marked yet."""
-    on = next_time(anniversary, situation.today)
-    if _is_marked(situation, days_after(on, -LEAD_DAYS)):
-        return next_time(anniversary, days_after(on, 1))
-    return on
+def _to_prepare(situation: Situation, day: Anniversary) -> Proposal | None:
+    """Speak of what ends months before, and once more when it is near."""
+    on = _ends_on(situation, day)
+    if on is None:
+        return None
+    is_told = situation.timeline.personal_on_or_after
+    if days_after(on, -NEAR_DAYS) <= situation.today and is_told(days_after(on, -NEAR_DAYS)):
+        if day.year is not None:
+            return None
+        on = next_time(day, days_after(on, 1))
+    first_on, near_on = days_after(on, -PREPARE_DAYS), days_after(on, -NEAR_DAYS)
+    is_near = near_on <= situation.today or is_told(first_on)
+    return Proposal(
+        action=Action.REMEMBER,
+        due_on=near_on if is_near else first_on,
+        lapses_on=on,
+        is_occasion=True,
+        reason=_why_remembered(day, on) if is_near else _why_prepared(day, on),
+    )
 
 
-def _is_marked(situation: Situation, lead_on: date) -> bool:
-    """Return whether it was marked since it came in sight, or on the last working day before."""
-    if situation.timeline.personal_on_or_after(lead_on):
-        return True
-    courtesy_on = situation.timeline.last_courtesy_on
-    shown_on = working_day_before(lead_on, situation.settings.days_off)
-    return courtesy_on is not None and courtesy_on >= shown_on
+def _ends_on(situation: Situation, day: Anniversary) -> date | None:
+    """Return when something ends: in the year that is noted, once only; None where that is over."""
+    if day.year is None:
+        return next_time(day, situation.today)
+    on = next_time(day, date(day.year, 1, 1))
+    return on if on >= situation.today else None
+
+
+def _why_remembered(day: Anniversary, on: date) -> Reason:
+    label = _THE_HOW_MANIETH.sub("", day.label)
+    return because(
+        "follow_up.remember_named" if label else "follow_up.remember", on=on, label=label
+    )
+
+
+def _why_prepared(day: Anniversary, on: date) -> Reason:
+    return because("follow_up.remember_in_time", on=on, label=_THE_HOW_MANIETH.sub("", day.label))
 
 
 def birthday(situation: Situation) -> Proposal | None:
@@ -148,15 +196,17 @@ def _whose_birthday(situation: Situation, born: Anniversary, on: date) -> Reason
 
 
 def in_time_by_post(situation: Situation, proposal: Proposal) -> Proposal:
-    """Return a birthday wish as it is due by post: on the last day on which a card is in time.
+    """Return a wish as it is due by post: on the last day on which a card is in time.
 
-    After that day it says that the card will be late.
+    After that day a birthday's says that the card will be late.
     """
     on = proposal.day_itself_on
-    if proposal.action is not Action.BIRTHDAY or on is None or on < situation.today:
+    if on is None or on < situation.today:
         return proposal
     in_time_on = working_days_before(on, POST_DAYS, (SATURDAY, SUNDAY))
     posted_on = working_day_before(in_time_on, situation.settings.days_off)
+    if proposal.action is Action.REMEMBER:
+        return replace(proposal, due_on=posted_on)
     if posted_on < situation.today:
         late = because("follow_up.birthday_card_late", on=on)
         return replace(proposal, due_on=posted_on, reason=late)

@@ -27,7 +27,7 @@ def remembered(label: Fact, *, is_minded: bool) -> Reason:
     if is_loss(label) or (is_minded and not is_own_feast(label)):
         return because("today.quiet_word_about", note=label)
     if is_feast(label):
-        return because("today.wish_well", note=label)
+        return because("today.wish_well" if is_minded else "today.congratulate", note=label)
     return because("today.word_on_day", note=label)
 
 
@@ -47,6 +47,8 @@ def is_feast(label: str) -> bool:
     (True, True, False)
     """
     folded = label.casefold()
+    if any(each in folded for each in _days()["no_feasts"]):
+        return False
     is_counted = _HOW_MANIETH.fullmatch(folded) is not None
     return is_counted or any(each in folded for each in _days()["feasts"])
 

@@ -72,6 +72,7 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.quote_owed": ("on", lambda facts: because("today.quote_owed", **facts)),
     "follow_up.meant_to_call": ("on", lambda facts: because("today.meant_to_call", **facts)),
     "follow_up.noted_for_now": ("on", lambda facts: because("today.noted_for_now", **facts)),
+    "follow_up.remember_in_time": ("on", lambda facts: because("today.in_time", **facts)),
     "follow_up.life_event_noted": ("on", lambda facts: because("today.noted_on", **facts)),
     "follow_up.thank_praise_noted": ("note", lambda facts: because("today.praised", **facts)),
     "follow_up.thank_referral_named": (

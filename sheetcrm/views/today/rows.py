@@ -14,7 +14,7 @@ from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.about_a_note import ABOUT_A_NOTE
 from sheetcrm.views.today.beside import why_asked, why_beside
-from sheetcrm.views.today.days_of_theirs import birthday, remembered
+from sheetcrm.views.today.days_of_theirs import birthday, is_feast, remembered
 from sheetcrm.views.today.first_words import first_words
 from sheetcrm.views.today.led_by import about_the_lead, asked_on, late_answer
 from sheetcrm.views.today.left_to_us import about_what_was_left
@@ -277,6 +277,8 @@ def _about_what_is_known(action: Action, facts: Mapping[str, Fact], note: Fact) 
         return _ask_about(facts)
     if action is Action.LIFE_EVENT and (facts.get("is_loss") or not note):
         return because("today.sympathy" if note else "today.news", note=note)
+    if action is Action.LIFE_EVENT and is_feast(str(note)):
+        return because("today.congratulate", note=note)
     bought = facts.get("bought")
     if action is Action.WELCOME_BACK and facts.get("type") is Type.VISIT:
         return _after_a_visit(facts)

@@ -72,6 +72,7 @@ SHORTER: Mapping[str, Shorter] = {
     ),
     "follow_up.final_mile": lambda facts: because("today.ends_on", **facts),
     "follow_up.remember": lambda facts: because("today.on_day", **facts),
+    "follow_up.remember_in_time": lambda facts: because("today.on_day", **facts),
     "follow_up.remember_named": lambda facts: because("today.on_day", **facts),
     "follow_up.birthday_card_late": lambda facts: because("today.birthday_on", **facts),
     "follow_up.birthday_by_post": lambda facts: because("today.post_by", **facts),

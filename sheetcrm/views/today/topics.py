@@ -32,6 +32,7 @@ WITHOUT_TOPIC = {
     "today.card_about": "today.card",
     "today.quiet_word_about": "today.quiet_word",
     "today.quiet_lines_about": "today.quiet_word",
+    "today.congratulate": "today.day_of_theirs",
     "today.wish_well": "today.day_of_theirs",
     "today.word_on_day": "today.day_of_theirs",
     "today.lasted_about": "today.lasted",

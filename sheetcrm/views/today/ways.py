@@ -50,6 +50,7 @@ TOLD: Mapping[Action | str, Callable[[Fact], Reason]] = {
 """What is said by phone or in person, where elsewhere something is sent."""
 POSTED: Mapping[Action | str, Callable[[Fact], Reason]] = {
     Action.BIRTHDAY: _a_birthday_card,
+    "today.congratulate": _a_card,
     "today.wish_well": _a_card,
     "today.word_on_day": _a_card,
     "today.day_of_theirs": _a_card,

@@ -12,6 +12,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.dates.birthdays import parse_birthday
 from sheetcrm.tables.kinds.dates.dates import established_order, parse_date
 from sheetcrm.tables.kinds.dates.months import month_words
+from sheetcrm.tables.kinds.dates.preparing import is_to_prepare
 from sheetcrm.tables.kinds.dates.times import is_no_day
 from sheetcrm.tables.kinds.dates.yearly import NO_YEAR_PATTERN, of_date, with_year, yearly
 from sheetcrm.tables.problems import Parsed, Unread
@@ -77,7 +78,7 @@ def _days_in(part: str, order: "DateOrder | None") -> tuple[list[Anniversary], l
         if isinstance(day, Unread):
             troubles.append(day.reason)
         else:
-            found.append(day._replace(label=label))
+            found.append(day._replace(label=label, is_to_prepare=is_to_prepare(label)))
     return found, troubles
 
 
