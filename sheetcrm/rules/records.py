@@ -62,6 +62,8 @@ class Ways(NamedTuple):
     """The only weekdays on which the phone may ring, Monday as 0; none where any will do."""
     is_through_somebody: bool = False
     """Whether somebody else deals with it for them."""
+    is_kept_by_somebody: bool = False
+    """Whether all that comes to them goes through that person's hands: "contact via PA only"."""
     words: str = ""
     """The words themselves."""
 
@@ -80,6 +82,7 @@ def joined_ways(several: Sequence[Ways]) -> Ways:
         liked=next(liked, None),
         days=next((each.days for each in several if each.days), frozenset()),
         is_through_somebody=any(each.is_through_somebody for each in several),
+        is_kept_by_somebody=any(each.is_kept_by_somebody for each in several),
         words=next((each.words for each in several if each.words), ""),
     )
 

@@ -13,6 +13,7 @@ bitte nicht anrufen, arbeitet nachts | Email    | Email   | no calls
 hard of hearing, text her            | Text     | Text    | what they like
 schwerhörig                          | Email    | Email   | a call last
 lieber per SMS                       | Text     | Text    | a wish
+prefers e-mail, never phone          | Email    | Email   | one way
 never reads e-mail                   | Phone    | Phone   | no e-mail
 wife deals with it                   | Email    | Email   | any way
 """)
@@ -132,3 +133,16 @@ def test_a_plan_to_call_whoever_wants_no_calls_quotes_the_note() -> None:
 def test_a_birthday_wish_needs_nobody_else() -> None:
     told = scenario("", birthday="1980-03-02", notes="wife deals with it")
     assert told.says.follow_up_why == "Their birthday is on 2 March."
+
+
+@cases("""
+note                              | expected | it reads
+prefers e-mail, never phone       | No       | a text goes to the same phone
+nie anrufen, lieber per E-Mail    | No       | in German
+prefers e-mail, no calls, sms ok  | Text     | unless texts are named
+""")
+def test_whoever_would_rather_have_a_mail_than_a_call_gets_no_text(
+    note: str, expected: str
+) -> None:
+    told = scenario("2025-02-01  Purchase", notes=note, reachable="Phone, Text")
+    assert str(told.findings.best_channel or told.findings.ok_to_contact) == expected

@@ -27,6 +27,7 @@ from sheetcrm.rules.followup.still_thinking import door_open
 from sheetcrm.rules.followup.tact import is_out_of_place, with_doubt_of_a_plan, with_hard_time
 from sheetcrm.rules.followup.thanks import say_thank_you
 from sheetcrm.rules.followup.turns import Turn, turn_of
+from sheetcrm.rules.situation.acquaintance import is_close
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import CARRIES_A_THING, Action, Balance, Channel, Purpose
 from sheetcrm.wording.reason import Reason, because
@@ -69,6 +70,8 @@ BEGINS_A_TALK = frozenset(
 """What nobody asked for: it helps to know what was last between you."""
 BOUGHT_DAYS = 365
 """What they bought longer ago is named with its year."""
+BY_SOMEBODY = frozenset({Channel.EMAIL, Channel.POST})
+"""What somebody else opens for them: a mail, a letter."""
 AS_PLANNED = "follow_up.as_planned"
 CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
 """What asks no more than how they are."""
@@ -203,7 +206,11 @@ def _free_on(gate: Gate) -> date | None:
 
 def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitted | None:
     """Return the proposal as the gate permits it; None if it refuses, or permits too late."""
-    channel = _way_of_its_own(situation, gate, proposal) or gate.best_channel(proposal.purpose)
+    channel = (
+        gate.best_channel(proposal.purpose, _in_writing(situation))
+        if _is_only_written(situation, proposal)
+        else _way_of_its_own(situation, gate, proposal) or gate.best_channel(proposal.purpose)
+    )
     if channel is None:
         return None
     if channel is Channel.POST:
@@ -220,6 +227,21 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
     return _Permitted(proposal, channel, on)
+
+
+def _is_only_written(situation: Situation, proposal: Proposal) -> bool:
+    """Return whether it is a birthday for which no phone rings: of an old tie, or of a busy one.
+
+    Whoever is reached through somebody else gets a card or a line through them.
+    """
+    is_for_us_to_ring = is_close(situation) and not situation.ways.is_kept_by_somebody
+    return proposal.action is Action.BIRTHDAY and not is_for_us_to_ring
+
+
+def _in_writing(situation: Situation) -> frozenset[Channel]:
+    """Return how a wish is written; a text is one to themselves."""
+    is_kept = situation.ways.is_kept_by_somebody
+    return BY_SOMEBODY if is_kept else BY_SOMEBODY | {Channel.TEXT}
 
 
 def _is_no_letter(situation: Situation, proposal: Proposal) -> bool:
@@ -306,7 +328,9 @@ def _with_their_ways(
     """Add the note on how to reach them where the channel alone does not keep to it."""
     ways = situation.ways
     is_call = channel is Channel.PHONE and bool(ways.days)
-    is_for_somebody = ways.is_through_somebody and not proposal.is_occasion
+    is_for_somebody = ways.is_kept_by_somebody or (
+        ways.is_through_somebody and not proposal.is_occasion
+    )
     is_plan = proposal.reason.code == AS_PLANNED
     planned = situation.customer.next_step_by if is_plan else ()
     is_planned_otherwise = bool(planned and ways.words) and channel not in planned

@@ -15,6 +15,7 @@ from sheetcrm.rules.calendar import (
 )
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Anniversary
+from sheetcrm.rules.situation.acquaintance import only_asked
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Direction, Type
@@ -138,9 +139,9 @@ def _why_prepared(day: Anniversary, on: date) -> Reason:
 
 
 def birthday(situation: Situation) -> Proposal | None:
-    """Wish a happy birthday on the day, or up to three days late."""
+    """Wish a happy birthday on the day, or up to three days late; none to who asked once, long ago."""
     born = situation.customer.birthday
-    if born is None:
+    if born is None or only_asked(situation):
         return None
     if born.day is None:
         return _in_their_month(situation, born)

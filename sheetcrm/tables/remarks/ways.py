@@ -42,8 +42,16 @@ def ways_in(letters: str) -> tuple[Ways, int, int] | None:
     found = list(_all(letters))
     if not found:
         return None
-    ways = joined_ways([way.ways for way in found])
+    ways = _no_number(joined_ways([way.ways for way in found]), letters)
     return ways, min(way.begin for way in found), max(way.end for way in found)
+
+
+def _no_number(ways: Ways, letters: str) -> Ways:
+    """Return ways without texts, too, where nobody is to ring who would rather have it in a mail."""
+    is_a_mail = ways.liked in {Channel.EMAIL, Channel.POST} and Channel.PHONE in ways.never
+    if not is_a_mail or Channel.TEXT in _channels(letters):
+        return ways
+    return ways._replace(never=ways.never | {Channel.TEXT})
 
 
 def names_a_way(words: str) -> bool:
@@ -213,9 +221,10 @@ def _behind(verb: str) -> str:
 def _hearing_and_helpers() -> tuple[tuple[re.Pattern[str], Ways], ...]:
     persons, whose = any_of("ways", "persons"), any_of("ways", "whose")
     somebody = Ways(is_through_somebody=True)
+    kept = Ways(is_through_somebody=True, is_kept_by_somebody=True)
     return (
         (re.compile(any_of("ways", "deaf")), Ways(never=CALLS)),
         (re.compile(any_of("ways", "hard_of_hearing")), Ways(last=CALLS)),
         (re.compile(rf"{persons}(?:\s+{WORD}){{0,2}}?\s+{any_of('ways', 'deals')}"), somebody),
-        (re.compile(rf"{any_of('ways', 'through')}\s+(?:{whose}\s+)?{persons}"), somebody),
+        (re.compile(rf"{any_of('ways', 'through')}\s+(?:{whose}\s+)?{persons}"), kept),
     )

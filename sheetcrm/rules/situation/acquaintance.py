@@ -1,0 +1,70 @@
+"""How well one knows the other: whose phone may ring for a birthday, and who only asked once."""
+
+from datetime import date
+
+from sheetcrm.rules.calendar import days_after, latest, unless_ahead
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.in_touch import in_touch_on
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.upshots import missed_them
+from sheetcrm.rules.words import Channel, Direction, Type
+
+BOUGHT_DAYS = 730
+TALKED_DAYS = 365
+ASKED_DAYS = 182
+FEW_CONTACTS = 2
+"""Who turned to the business on so few days, and never bought, only asked."""
+TALKS = frozenset({Type.CALL, Type.MEETING, Type.VISIT})
+
+
+def is_close(situation: Situation) -> bool:
+    """Return whether the relation is alive: they bought, talked with us, or named a rhythm.
+
+    Where nothing is known of somebody but their name and birthday, nobody says that it is not.
+    """
+    if _has_a_rhythm(situation) or _last_on(situation) is None:
+        return True
+    return _is_within(situation, situation.purchases.last_on, BOUGHT_DAYS) or _is_within(
+        situation, _talked_on(situation), TALKED_DAYS
+    )
+
+
+def only_asked(situation: Situation) -> bool:
+    """Return whether they never bought, turned to us once or twice, and that was long ago."""
+    is_customer = not situation.is_courting or situation.purchases.count > 0
+    if is_customer or _has_a_rhythm(situation):
+        return False
+    theirs = {each.on for each in situation.happened if each.direction is Direction.FROM_THEM}
+    is_of_late = _is_within(situation, _last_on(situation), ASKED_DAYS)
+    return 0 < len(theirs) <= FEW_CONTACTS and not is_of_late
+
+
+def _has_a_rhythm(situation: Situation) -> bool:
+    ends_on = situation.engagement_ends_on
+    is_at_work = ends_on is not None and ends_on >= situation.today
+    has_a_level = situation.customer.contact_level is not None
+    return is_at_work or has_a_level or situation.rhythm_days is not None
+
+
+def _talked_on(situation: Situation) -> date | None:
+    """Return the last day on which they spoke with each other, or met."""
+    logged = (each.on for each in reversed(situation.happened) if _is_talk(each))
+    return latest(
+        next(logged, None),
+        situation.timeline.last_met_on,
+        unless_ahead(situation.customer.last_heard_from_them, situation.today),
+    )
+
+
+def _is_talk(event: Interaction) -> bool:
+    is_spoken = event.type in TALKS or event.channel in {Channel.PHONE, Channel.IN_PERSON}
+    return is_spoken and not missed_them(event)
+
+
+def _last_on(situation: Situation) -> date | None:
+    """Return the last day of anything from them, a like too, or of a word between the two."""
+    return latest(in_touch_on(situation), situation.last_heard_on, situation.purchases.last_on)
+
+
+def _is_within(situation: Situation, on: date | None, days: int) -> bool:
+    return on is not None and on >= days_after(situation.today, -days)

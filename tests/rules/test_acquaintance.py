@@ -1,0 +1,64 @@
+"""For whose birthday the phone rings, who gets a line, and who asked once and gets none."""
+
+from scenario import Scenario, cases, scenario
+
+BORN = {"birthday": "03-09"}
+
+
+def on_the_day(log: str, business: str = "clinic", **columns: object) -> Scenario:
+    return scenario(log.replace(";", "\n"), "2026-03-09", business=business, **(BORN | columns))
+
+
+def wish(told: Scenario) -> str:
+    """Return how they are wished a happy birthday; "" where they are not."""
+    found = told.findings
+    return str(found.best_channel) if told.follow_up == "Birthday 2026-03-09" else ""
+
+
+@cases("""
+log                                                     | columns             | expected | it reads
+                                                        |                     | Phone    | nothing is known of them but the day
+2025-01-10  Purchase;2025-01-11  Call  From us          |                     | Phone    | a customer of late
+2023-03-01  Purchase;2023-03-02  Email  From us         |                     | Email    | three years ago
+2021-01-10  Purchase;2025-06-01  Signal                 |                     | Email    | a like brings nobody back
+2021-01-10  Purchase;2025-06-01  Call  From them;2025-06-01  Call  From us |  | Phone    | they spoke with each other
+2021-01-10  Purchase;2025-06-01  Call  From us  "no answer" |                 | Email    | nobody was reached
+2021-01-10  Purchase;2021-01-11  Call  From us          | Phone               |          | no way but the phone
+2021-01-10  Purchase;2021-01-11  Call  From us          | Phone, Post         |          | the day is too near for a card
+2025-06-01  Inquiry  Email;2025-06-02  Email  From us   |                     |          | asked once, nine months ago
+2025-07-01  Call  From them;2025-07-01  Call  From us   |                     |          | rang once
+2025-06-10  Signal                                      |                     |          | a mere like
+2025-12-01  Inquiry  Email;2025-12-02  Call  From us    |                     | Phone    | asked three months ago
+2024-06-01  Inquiry  Email;2024-06-02  Email  From us;2024-07-01  Email  From them;2024-07-02  Email  From us;2024-09-01  Email  From them;2024-09-02  Email  From us | | Email | wrote three times
+""")
+def test_a_birthday_call_is_for_living_ties(log: str, columns: str, expected: str) -> None:
+    liked = {"preferred_channel": "Phone", "reachable": columns or "Email, Phone"}
+    told = on_the_day(log, **liked)
+    assert wish(told) in {expected, "Post"} if columns == "Phone, Post" else wish(told) == expected
+
+
+def test_a_level_is_a_tie() -> None:
+    log = "2025-06-01  Inquiry  Email;2025-06-02  Email  From us"
+    assert on_the_day(log, contact_level="Yearly").follow_up == "Birthday 2026-03-09"
+
+
+def test_whoever_asked_once_is_in_no_birthday_wait_either() -> None:
+    told = on_the_day("2025-06-01  Inquiry  Email;2025-06-02  Email  From us")
+    assert "birthday" not in (told.says.contact_why or "")
+
+
+@cases("""
+reachable          | expected | it reads
+Email, Phone       | Email    | a line through the one who opens the mail
+Phone, Text        |          | neither a call nor a text to their own phone
+""")
+def test_whoever_is_reached_through_somebody_else_is_not_rung_for_a_birthday(
+    reachable: str, expected: str
+) -> None:
+    log = "2025-12-01  Purchase;2025-12-02  Call  From us"
+    told = on_the_day(
+        log, notes="contact via PA only", reachable=reachable, preferred_channel="Phone"
+    )
+    assert wish(told) == expected
+    if expected:
+        assert "contact via PA only" in (told.says.follow_up_why or "")
