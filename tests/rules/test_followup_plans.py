@@ -98,7 +98,7 @@ def test_in_trades_a_year_is_a_milestone(business: str, expected: str) -> None:
     if business == "trades":
         assert (
             told.says.follow_up_why
-            == "They first came to you 12 months ago: ask how it has worked out."
+            == "Their first job with you was 12 months ago: ask how it has worked out."
         )
 
 

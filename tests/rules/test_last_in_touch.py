@@ -1,7 +1,11 @@
 """When the two were last in touch, and what is said of a silence and of a rhythm nobody kept."""
 
+from hypothesis import HealthCheck, given, settings
 from scenario import cases, scenario
+from worlds import worlds
 
+from sheetcrm.rules.assess import assess_customer
+from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.in_touch import in_touch_on
 
 TWICE = "2025-01-10  Purchase\n2025-02-10  Purchase"
@@ -55,3 +59,55 @@ def test_who_has_stood_in_the_list_for_years_is_no_new_lead() -> None:
     day = str(scenario("", "2026-03-02", **known).findings.follow_up_on)
     why = scenario("", day, **known).says.follow_up_why
     assert why == "In your list since 2018, and nothing is noted: still worth a hello?"
+
+
+@cases("""
+log                                                                      | why | it reads
+2025-11-01  Purchase  500;2026-01-16  Purchase  500                      | Last in touch on 16 January 2026 | a purchase
+2026-01-16  Email  From them  "signed form attached"                     | Last in touch on 16 January 2026 | a word of theirs
+2026-01-16  Visit  From them                                             | Last in touch on 16 January 2026 | a visit
+2026-01-16  Signal                                                       | Last in touch on 11 July 2025    | no like
+""")
+def test_something_useful_is_owed_since_the_last_contact_of_either(log: str, why: str) -> None:
+    bought = "2022-03-01  Purchase;2023-03-01  Purchase;2024-03-01  Purchase;2025-03-01  Purchase"
+    made = f"{bought};2025-07-11  Email  From us;{log}".replace(";", "\n")
+    told = scenario(made, "2026-04-20", business="business services")
+    assert str(told.says.follow_up_why).startswith(why) or told.findings.follow_up != "Add value"
+
+
+SAYS_WHEN = {
+    "follow_up.add_value",
+    "follow_up.next_step",
+    "follow_up.keep_in_touch",
+    "follow_up.keep_in_touch_here",
+    "follow_up.keep_in_touch_lapsed",
+    "follow_up.yearly_hello",
+    "follow_up.last_in_touch",
+    "follow_up.still_to_do",
+}
+"""What says when the two were last in touch."""
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(worlds())
+def test_no_sentence_names_an_older_contact_than_the_log_has(world) -> None:
+    customer, log, context = world
+    why = assess_customer(customer, log, context).follow_up_why
+    newest = in_touch_on(situation_of(customer, log, context))
+    for said in () if why is None else (why, *why.also):
+        if said.code in SAYS_WHEN:
+            assert newest in (None, said.facts["on"])
+
+
+LOYAL = "2024-03-01  Purchase\n2024-06-01  Purchase\n2024-12-01  Purchase\n2025-03-15  Purchase\n"
+
+
+def test_words_without_an_answer_are_no_reason_for_a_treat() -> None:
+    one = scenario(f"{LOYAL}2025-04-17  Email  From us", "2025-10-14", business="shop")
+    two = scenario(
+        f"{LOYAL}2025-03-21  Email  From us\n2025-04-17  Email  From us",
+        "2025-10-14",
+        business="shop",
+    )
+    assert "Add value" not in two.follow_up
+    assert "Add value" not in one.follow_up or "no answer came" not in str(one.says.follow_up_why)

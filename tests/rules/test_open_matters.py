@@ -29,6 +29,7 @@ LOYAL = (
     '2025-03-01  Purchase  "ISA top-up"  500;'
 )
 MONTHLY = {"contact_level": "Monthly"}
+ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
 
 
 @pytest.mark.parametrize(
@@ -247,7 +248,28 @@ def test_what_they_want_for_a_month_ahead_stays_open(asked: str, is_open: str) -
             "2026-02-20",
             "trades",
             {},
-            "See that all is well: roof | They first came to you 4 weeks ago.",
+            "See that all is well: roof | Their first job with you was 4 weeks ago.",
+        ),
+        (
+            f"{ANSWERED};2025-11-30  Call  From them;2025-12-01  Email  From us",
+            "2026-07-21",
+            "trades",
+            {},
+            "Ask again, no pressure: hail damage | They called on 30 November 2025 and have not decided.",
+        ),
+        (
+            "2022-10-05  Purchase;2022-10-06  Thank-you;2025-04-25  Email  From us",
+            "2027-10-11",
+            "trades",
+            {},
+            "Ask how they are | You last heard from them 5 years ago. Last in touch on 25 April 2025.",
+        ),
+        (
+            "2025-09-05  Call  From them",
+            "2026-04-13",
+            "trades",
+            {"next_step": "walk the roof", "next_step_on": "2026-04-16"},
+            "Walk the roof | Planned for Thursday 16 April.",
         ),
     ],
 )

@@ -9,8 +9,8 @@ log | today | expected | why | it reads
 2026-01-05  Purchase;2026-01-06  Thank-you | 2026-05-06 | Check in 2026-05-06 | Nothing heard since 5 January 2026, longer than usual. | the day it is
 2026-02-01  Inquiry;2026-02-02  Call  From us | 2026-02-10 | Next step 2026-02-16 | Last in touch on 2 February 2026. If you hear nothing more, ask how things stand. | a next step ahead
 2026-02-01  Inquiry;2026-02-02  Call  From us | 2026-02-16 | Next step 2026-02-16 | Last in touch on 2 February 2026: ask how things stand. | a next step today
-2025-12-01  Visit  From them;2026-02-10  Purchase;2026-02-11  Thank-you | 2026-02-15 | First 100 days 2026-05-11 | It will be 90 days since they first came to you, on 10 February 2026: see that all is well. | five days in
-2025-12-01  Visit  From them;2026-02-10  Purchase | 2026-03-14 | First 100 days 2026-03-14 | They first came to you 5 weeks ago: see that all is well. | two days late
+2025-12-01  Visit  From them;2026-02-10  Purchase;2026-02-11  Thank-you | 2026-02-15 | First 100 days 2026-05-11 | It will be 90 days since their first purchase with you, on 10 February 2026: see that all is well. | five days in
+2025-12-01  Visit  From them;2026-02-10  Purchase | 2026-03-14 | First 100 days 2026-03-14 | Their first purchase with you was 5 weeks ago: see that all is well. | two days late
 """)
 def test_a_reason_is_true_on_the_day_it_is_read(
     log: str, today: str, expected: str, why: str

@@ -11,7 +11,7 @@ from scenario import scenario
 from sheetcrm.rules.followup.choose import BEGINS_A_TALK
 from sheetcrm.rules.followup.tact import MINDS
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Action, Channel, ContactLevel, Type
+from sheetcrm.rules.words import Action, Business, Channel, ContactLevel, Type
 from sheetcrm.views.today.beside import WARNINGS, why_beside
 from sheetcrm.views.today.rows import row_of, what_to_do
 from sheetcrm.views.today.topics import LONGEST_TO_DO, in_a_line
@@ -105,6 +105,7 @@ HARD: Mapping[str, object] = {
     "where": "jetzt bei Blumen Risse & Co.",
     "bought": "Geburtstagsstrauß für die Frau",
     "amount": 128400,
+    "deal": Business.BUSINESS_SERVICES,
     "quote": LONG,
     "type": Type.COMPLAINT,
     "rhythm": because("times.month", count=2),
@@ -180,7 +181,7 @@ def today(log, business, language="English", on="2026-03-02", **columns):
         (
             '2026-02-24  Inquiry;2026-02-24  Call  From us;2026-02-26  Purchase  "leak repair"  850',
             "trades",
-            "Say thank you: leak repair | They first came to you on 26 February (amount: 850).",
+            "Say thank you: leak repair | Their first job with you was on 26 February (amount: 850).",
         ),
         (
             '2025-08-31  Quote  "new roof"  18400',
@@ -205,8 +206,8 @@ THANKED = f"{BOUGHT};2026-02-01  Thank-you"
 @pytest.mark.parametrize(
     ("business", "language", "says"),
     [
-        ("shop", "German", "Sich wieder melden | Zum ersten Mal bei Ihnen vor 4 Wochen."),
-        ("restaurant", "English", "Say hello again | They first came to you 4 weeks ago."),
+        ("shop", "German", "Sich wieder melden | Der erste Kauf war vor 4 Wochen."),
+        ("restaurant", "English", "Say hello again | Their first visit with you was 4 weeks ago."),
     ],
 )
 def test_nobody_is_asked_weeks_later_how_a_bouquet_or_a_meal_was(business, language, says):
@@ -215,17 +216,26 @@ def test_nobody_is_asked_weeks_later_how_a_bouquet_or_a_meal_was(business, langu
 
 @pytest.mark.parametrize("business", ["clinic", "trades"])
 def test_after_weeks_it_is_asked_whether_what_was_done_is_well(business):
-    says = "See that all is well: Strauß | They first came to you 4 weeks"
+    deal = {"clinic": "appointment", "trades": "job"}[business]
+    says = f"See that all is well: Strauß | Their first {deal} with you was 4 weeks"
     assert today(THANKED, business).startswith(says)
 
 
 @pytest.mark.parametrize(
     ("language", "amount", "says"),
     [
-        ("English", "170", "Ask how they are feeling: extraction | They first came to you"),
-        ("English", "61", "Say thank you: extraction | They first came to you"),
-        ("English", "", "Ask how they are feeling: extraction | They first came to you"),
-        ("German", "170", "Fragen, wie es jetzt geht: extraction | Zum ersten Mal bei Ihnen"),
+        (
+            "English",
+            "170",
+            "Ask how they are feeling: extraction | Their first appointment with you was",
+        ),
+        ("English", "61", "Say thank you: extraction | Their first appointment with you was"),
+        (
+            "English",
+            "",
+            "Ask how they are feeling: extraction | Their first appointment with you was",
+        ),
+        ("German", "170", "Fragen, wie es jetzt geht: extraction | Der erste Termin"),
     ],
 )
 def test_who_was_treated_is_asked_how_they_are_and_not_thanked(language, amount, says):
@@ -511,5 +521,5 @@ def test_a_referral_is_told_as_it_was_noted(business):
 
 def test_an_amount_whose_currency_nobody_knows_is_no_price():
     log = '2026-02-24  Inquiry;2026-02-24  Call  From us;2026-02-26  Purchase  "leak repair"  850'
-    says = "They first came to you on 26 February (amount: 850)."
+    says = "Their first job with you was on 26 February (amount: 850)."
     assert today(log, "trades").endswith(says)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.followup.matter import Matter
 from sheetcrm.rules.followup.open_matters import all_open
@@ -34,6 +35,9 @@ LAST_TRY = "follow_up.last_try"
 PLANS = frozenset({"follow_up.as_planned", "follow_up.as_planned_unsaid"})
 QUOTES = frozenset({"follow_up.quote_open", "follow_up.still_thinking_quote"})
 """Reasons about something of a day that may be long ago: what came after it is on the row, too."""
+HEARD_YEARS_AGO = "follow_up.check_in_yearly"
+WROTE_SINCE_DAYS = 60
+"""So long after the last that was heard of somebody a word of ours is none of that time."""
 ASKED_UNSAID = frozenset(
     {"follow_up.reply", "follow_up.reply_after", "follow_up.reply_tried", "follow_up.welcome_back"}
 )
@@ -156,7 +160,11 @@ def _newest_since(situation: Situation, reason: Reason) -> Reason | None:
         return None
     if reason.code in PLANS:
         return because("follow_up.still_to_do", on=last_on)
-    return because("follow_up.last_in_touch", on=last_on) if reason.code in QUOTES else None
+    is_ours_since = reason.code == HEARD_YEARS_AGO and situation.to_mind is None
+    is_told = is_ours_since and days_between(on, last_on) > WROTE_SINCE_DAYS
+    if reason.code not in QUOTES and not is_told:
+        return None
+    return because("follow_up.last_in_touch", on=last_on)
 
 
 def _with_the_newest(matters: Sequence[Matter], newest: Reason | None) -> tuple[Reason, ...]:

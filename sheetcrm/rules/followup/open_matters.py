@@ -116,8 +116,10 @@ def _questions(situation: Situation) -> Iterator[Matter]:
 
 
 def _may_be_settled(situation: Situation, question: Interaction) -> bool:
-    """Return whether they may have met since they asked, and talked about it."""
-    return may_have_met_after(situation, question.on)
+    """Return whether they may have met since they asked, or spoke, as what is planned shows."""
+    is_of_old = question not in situation.waiting_questions
+    is_planned = situation.customer.next_step_on is not None and is_of_old
+    return may_have_met_after(situation, question.on) or (is_planned and not question.note)
 
 
 def _can_wait(question: Interaction) -> bool:

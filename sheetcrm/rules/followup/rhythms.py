@@ -80,8 +80,9 @@ def add_value(situation: Situation) -> Proposal | None:
     since = latest(*(event.on for event in (added, personal) if event is not None))
     if since is None:
         return None
-    if situation.settings.visits_are_theirs:  # whoever was in the shop has had a personal word
-        since = max(since, situation.purchases.last_on or since)
+    if sum(1 for _ in _in_vain(situation)) >= MOST_UNANSWERED:
+        return None  # who leaves one word after the other unanswered waits for no treat
+    since = max(since, in_touch_on(situation) or since)  # whoever came had a personal word
     due_on = _turn(situation, Action.ADD_VALUE, since, every_days)
     return Proposal(
         action=Action.ADD_VALUE,

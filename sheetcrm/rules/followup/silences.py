@@ -111,6 +111,7 @@ def _why_check_in(situation: Situation, heard_on: date, turn_on: date) -> Reason
         return because("follow_up.check_in", last_on=heard_on, is_recall=is_recall)
     return because(
         "follow_up.check_in_yearly",
+        on=heard_on,
         days=days_between(heard_on, situation.today),
         is_recall=is_recall,
     )

@@ -6,7 +6,12 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.silences import open_offer, welcome_after_all
-from sheetcrm.rules.followup.wanted import has_shown_interest, is_over_a_counter, undecided
+from sheetcrm.rules.followup.wanted import (
+    SAID,
+    has_shown_interest,
+    is_over_a_counter,
+    undecided,
+)
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_their_words import only_looked
 from sheetcrm.rules.situation.situation import Situation
@@ -45,7 +50,7 @@ def still_thinking(situation: Situation) -> Proposal | None:
                 action=Action.DOOR_OPEN,
                 due_on=turn_on,
                 lapses_on=lapses_on,
-                reason=_why(_newest(situation, event)),
+                reason=_why(situation, _newest(situation, event)),
             )
     return None
 
@@ -93,9 +98,16 @@ def _newest(situation: Situation, event: Interaction) -> Interaction:
     return newest if newest is not None and newest.on > event.on else event
 
 
-def _why(event: Interaction) -> Reason:
+def _why(situation: Situation, event: Interaction) -> Reason:
+    """Tell of a quote, else of the last time that they asked; what about, they may have said before."""
     note = few_words(event.note)
     if event.type is Type.QUOTE:
         amount = round(event.amount) if event.amount else None
         return because("follow_up.still_thinking_quote", on=event.on, note=note, amount=amount)
-    return because("follow_up.still_thinking", type=event.type, on=event.on, note=note)
+    words = (each for each in reversed(situation.happened) if _is_their_word(each))
+    last = next(words, event)
+    return because("follow_up.still_thinking", type=last.type, on=last.on, note=note)
+
+
+def _is_their_word(event: Interaction) -> bool:
+    return event.direction is Direction.FROM_THEM and event.type in SAID

@@ -59,7 +59,6 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.next_step_wanted": _noted,
     "follow_up.quote_owed": lambda facts: because("not_in_list.asked", **facts),
     "follow_up.meant_to_call": lambda facts: because("today.meant_on", **facts),
-    "follow_up.add_value": lambda facts: because("today.last_word", **facts),
     "follow_up.first_invoice": lambda facts: because("today.invoice_of", **facts),
     "follow_up.first_invoice_out": lambda facts: because("today.invoice_of", **facts),
     "follow_up.life_event": _noted,

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from sheetcrm.rules.followup.lead import IT_IS_TIME
 from sheetcrm.views.today.this_year import of_this_year
 from sheetcrm.views.today.why_line import Beside, Wordings
 from sheetcrm.wording.catalogue import Catalogue
@@ -22,8 +21,11 @@ MEETINGS: Final = frozenset(
     }
 )
 """What goes before a question, too, which may be settled when they meet."""
-GOES_WITH_ANYTHING: Final = frozenset({"follow_up.last_try"})
-"""What goes before that it is simply time for a word, whatever is to be done."""
+LAST_TRY: Final = "follow_up.last_try"
+ASKS_AFTER_A_SILENCE: Final = frozenset(
+    {"follow_up.check_in", "follow_up.check_in_yearly", "follow_up.next_step"}
+)
+"""What a word of ours that nobody answered is a reason for; it is none for a treat or a hello."""
 ABOUT_A_QUOTE: Final = frozenset({"follow_up.quote_open", "follow_up.quote_open_again"})
 TALKED_OVER: Final = frozenset(
     {"follow_up.next_step_noted", "follow_up.booked", "follow_up.booked_visit"}
@@ -163,7 +165,7 @@ def _goes_first(matter: Reason, why: Reason) -> bool:
         return True
     if matter.code in MEETINGS and why.code.startswith(REPLIES):
         return True
-    return matter.code in GOES_WITH_ANYTHING and why.code in IT_IS_TIME
+    return matter.code == LAST_TRY and why.code in ASKS_AFTER_A_SILENCE
 
 
 def _without_its_day(ways: Wordings, beside: Wordings, why: Reason, words: Catalogue) -> Wordings:
