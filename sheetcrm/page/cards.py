@@ -1,6 +1,6 @@
 """The welcome-back cards that Find shows, with the numbers and addresses to tap."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from sheetcrm.book import Book
@@ -9,6 +9,7 @@ from sheetcrm.rules.words import Channel
 from sheetcrm.tables.kept.welcome import LINES
 from sheetcrm.tables.kinds.phones.numbering import readable
 from sheetcrm.use_cases.looking.find import hits
+from sheetcrm.views.finding.own_columns import Own, own_words_meant
 from sheetcrm.views.finding.search import find
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.welcome.card_lines import LAST_CONTACTS
@@ -30,7 +31,10 @@ def welcome_cards(book: Book, words: str) -> list[Shown]:
     found = [hit.customer for hit in hits(book, words)[:MOST]]
     as_of = because("welcome.as_of", on=book.today)
     labels = page_texts(book.catalogue, as_of)
-    known = [_card(customer, lines, labels) for customer, lines in lines_of(book, found)]
+    known = [
+        _card(customer, lines, labels, list(own_words_meant(book, customer, words)))
+        for customer, lines in lines_of(book, found)
+    ]
     return [*known, *(_card_of_stranger(book, who, labels) for who in _strangers(book, words))]
 
 
@@ -53,14 +57,16 @@ def _card_of_stranger(book: Book, who: str, labels: Mapping[str, str]) -> Shown:
     }
 
 
-def _card(customer: Customer, lines: Mapping[str, str], labels: Mapping[str, str]) -> Shown:
+def _card(
+    customer: Customer, lines: Mapping[str, str], labels: Mapping[str, str], own: Sequence[Own]
+) -> Shown:
     return {
         "name": customer.called,
         "title": lines["name"],
         "peace": lines.get("peace"),
         "is_stranger": False,
         "reach": list(_reach(customer)),
-        "lines": list(_labelled(lines, labels)),
+        "lines": [*own, *_labelled(lines, labels)],
     }
 
 

@@ -88,11 +88,11 @@ def test_those_who_matter_most_are_told_with_what_they_bought(opened):
 
 
 PEOPLE = [
-    ["Name", "Telefon", "E-Mail", "Am liebsten per", "Notizen"],
-    ["Karl Wolff", "030 1234567", None, None, "bitte keine Anrufe"],
-    ["Özlem Yıldız", "0171 5550102", None, "WhatsApp", None],
-    ["Svea Ladehoff", "0171 5550103", None, None, "schreibt nur WhatsApp"],
-    ["Hotel Seeblick", "0171 5550104", None, None, "Frau Behrens am Empfang"],
+    ["Name", "Telefon", "E-Mail", "Am liebsten per", "Notizen", "Hund"],
+    ["Karl Wolff", "030 1234567", None, None, "bitte keine Anrufe", "Luna"],
+    ["Özlem Yıldız", "0171 5550102", None, "WhatsApp", None, None],
+    ["Svea Ladehoff", "0171 5550103", None, None, "schreibt nur WhatsApp", "Poppy & Bruno"],
+    ["Hotel Seeblick", "0171 5550104", None, None, "Frau Behrens am Empfang", None],
 ]
 
 
@@ -124,6 +124,12 @@ def test_who_wants_no_calls_is_not_to_be_left_in_peace_and_no_number_is_to_be_ta
 def test_a_text_goes_by_the_messenger_that_they_use(few, words):
     _, lines = card(few, words)
     assert "Am besten per WhatsApp." in str(lines)
+
+
+def test_who_comes_with_the_dog_is_found_by_its_name_and_the_card_says_so(few):
+    found, lines = card(few, "brun")
+    assert (found["name"], lines["Hund"]) == ("Svea Ladehoff", "Poppy & Bruno")
+    assert "Hund" not in card(few, "svea")[1]
 
 
 def test_a_name_in_the_notes_is_found_and_so_is_who_is_in_no_list_yet(few):

@@ -50,7 +50,7 @@ def test_who_is_called_so_comes_before_whose_notes_name_somebody():
 
 
 def test_who_is_noted_is_nobodys_notes():
-    assert find(PEOPLE, "behrens", in_notes=False) == []
+    assert find(PEOPLE, "behrens", noted=None) == []
 
 
 @pytest.mark.parametrize("words", ["", "   ", "xylophone", "123", "9999999999"])

@@ -1,5 +1,6 @@
 """Find: who is meant by a name, number or address, even misspelt, and the card of each."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sheetcrm.book import Book
@@ -9,6 +10,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.people.directory import is_one_customer
 from sheetcrm.tables.text import shown
 from sheetcrm.views.card import Card, card_in
+from sheetcrm.views.finding.own_columns import own_words
 from sheetcrm.views.finding.search import Hit
 from sheetcrm.views.finding.search import find as find_hits
 
@@ -66,7 +68,12 @@ def find_one(book: Book, who: Cell) -> Customer:
 def hits(book: Book, words: str) -> list[Hit]:
     """Return the customers themselves whom `words` may mean, the surest first."""
     candidates = ((each, book.typed(each, "phone")) for each in book.customers.customers)
-    return find_hits(candidates, words)
+
+    def noted(customer: Customer) -> Iterator[str]:
+        yield customer.notes or ""
+        yield from (text for _, text in own_words(book, customer))
+
+    return find_hits(candidates, words, noted=noted)
 
 
 def _name(customer: Customer) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sheetcrm.rules.records import Customer
@@ -30,12 +30,19 @@ class Hit:
     score: float
 
 
+def _notes(customer: Customer) -> Iterable[str]:
+    return (customer.notes,) if customer.notes else ()
+
+
 def find(
-    customers: Iterable[tuple[Customer, str]], words: str, *, in_notes: bool = True
+    customers: Iterable[tuple[Customer, str]],
+    words: str,
+    *,
+    noted: Callable[[Customer], Iterable[str]] | None = _notes,
 ) -> list[Hit]:
     """Return the customers who may be meant, the surest first; each is given with the phone as typed.
 
-    Last come those whose notes name somebody so, unless `in_notes` is false.
+    Last come those of whom a text of `noted` has such words: their notes, unless it says otherwise.
     """
     if not words.strip():
         return []
@@ -46,7 +53,7 @@ def find(
         for customer, typed_phone in customers
         if (
             score := _score(customer, typed_phone, words.strip(), wanted, digits)
-            or (in_notes and _in_notes(customer, wanted))
+            or (noted and any(_has(text, wanted) for text in noted(customer)) and NOTED)
         )
     ]
     hits.sort(key=lambda hit: -hit.score)
@@ -70,13 +77,20 @@ def _score(
     return likest if likest >= GOOD_ENOUGH else 0.0
 
 
-def _in_notes(customer: Customer, wanted: Sequence[str]) -> float:
-    """Return that the notes have words that begin so, each of them: a name, mostly."""
-    if not customer.notes or min(map(len, wanted), default=0) < SHORTEST_PART:
-        return 0.0
-    noted = _words(customer.notes)
-    is_there = all(any(part.startswith(word) for part in noted) for word in wanted)
-    return NOTED if is_there else 0.0
+def has_words(text: str, words: str) -> bool:
+    """Return whether a text has words that begin like all those looked for: a name, mostly.
+
+    >>> has_words("Poppy & Daisy", "dais"), has_words("Poppy & Daisy", "isy"), has_words("Max", "m")
+    (True, False, False)
+    """
+    return _has(text, _words(words))
+
+
+def _has(text: str, wanted: Sequence[str]) -> bool:
+    if min(map(len, wanted), default=0) < SHORTEST_PART:
+        return False
+    parts = _words(text)
+    return all(any(part.startswith(word) for part in parts) for word in wanted)
 
 
 def _has_phone(customer: Customer, typed_phone: str, digits: str) -> bool:

@@ -54,7 +54,7 @@ def described(customer: Customer) -> str:
 
 def _searched(book: Book, text: str) -> Whom:
     people = ((each, book.typed(each, "phone")) for each in book.customers.customers)
-    hits = _best(find(people, text, in_notes=False))
+    hits = _best(find(people, text, noted=None))
     found = _one_or_several(text, tuple(hit.customer for hit in hits))
     is_clear = bool(hits) and hits[0].score >= CLEAR
     return found if is_clear else Whom(text, found.customers, is_settled=False)
