@@ -70,10 +70,8 @@ def test_a_purchase_typed_in_a_column_is_thanked_for() -> None:
     assert "thank" not in follow_up("", "2026-03-02", **thanked)
 
 
-def test_the_thank_you_is_service_yet_a_courtesy_to_whoever_wants_none() -> None:
-    no_ads = f"{FIRST}\n2026-02-10  Opt-out  Marketing"
-    assert follow_up(no_ads, "2026-02-11") == "Say thank you 2026-02-11"
-    assert follow_up(f"{FIRST}\n2026-02-10  Opt-out", "2026-02-11") == ""
+def test_the_thank_you_is_service_and_passes_an_opt_out() -> None:
+    assert follow_up(f"{FIRST}\n2026-02-10  Opt-out", "2026-02-11") == "Say thank you 2026-02-11"
     assert follow_up(FIRST, "2026-02-11", do_not_contact="yes") == ""
 
 
@@ -220,3 +218,21 @@ def test_a_check_in_is_not_too_soon_after_another(then: str, expected: str) -> N
         follow_up(f"{FIRST};2026-02-11  Thank-you;{then}".replace(";", "\n"), "2026-05-02")
         == expected
     )
+
+
+@cases("""
+column           | value            | reachable    | channel | it reads
+courtesy_contact | no               | Email, Phone | Email   | a line, though they like the phone
+courtesy_contact | no               | Phone        |         | a call is no line
+courtesy_contact | yes              | Email, Phone | Phone   | courtesy is fine
+contact_level    | Only when needed | Email, Phone | Email   | only when needed
+""")
+def test_whoever_wants_no_courtesy_is_thanked_for_a_purchase_in_a_line(
+    column: str, value: str, reachable: str, channel: str
+) -> None:
+    columns = {column: value, "reachable": reachable, "preferred_channel": "Phone"}
+    sheet = scenario(FIRST, "2026-02-11", **columns)
+    assert ("Say thank you" in sheet.follow_up) is bool(channel)
+    assert not channel or sheet.findings.best_channel == channel
+    is_told = "a line is enough" in (sheet.says.follow_up_why or "")
+    assert is_told is (bool(channel) and value != "yes")

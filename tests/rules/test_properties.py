@@ -62,13 +62,18 @@ def newest_word(rows: list[Interaction], channel: Channel, purpose: Purpose) -> 
     return max(words)[2] if words else None
 
 
-def may_be_an_answer(rows: list[Interaction], channel: Channel, today: date) -> bool:
-    """Whether they sent something over this channel within 14 days that asks for an answer."""
+def may_be_an_answer(world: World, rows: list[Interaction], channel: Channel) -> bool:
+    """Whether they sent something over this channel within 14 days that asks for an answer.
+
+    Where neither a channel nor any address is noted, it is answered by phone.
+    """
+    customer, today = world[0], world[2].today
+    unnoted = None if customer.reachable else Channel.PHONE
     asks = {Type.INQUIRY, Type.COMPLAINT, Type.EMAIL, Type.MESSAGE, Type.CALL, Type.VISIT}
     return any(
         row.type in asks
         and row.direction is Direction.FROM_THEM
-        and row.channel is channel
+        and (row.channel or unnoted) is channel
         and (today - row.on).days <= 14
         for row in rows
     )
@@ -112,7 +117,7 @@ def prohibitions(
         "no opt-in": needs_opt_in and not is_subscribed,
         "only when needed": is_shy and purpose in UNASKED,
     }
-    is_answer = purpose not in UNASKED and may_be_an_answer(rows, channel, context.today)
+    is_answer = purpose not in UNASKED and may_be_an_answer(world, rows, channel)
     if not (answers_pass and is_answer):
         found |= closed_doors(customer, rows, channel, purpose)
     return [name for name, holds in found.items() if holds]

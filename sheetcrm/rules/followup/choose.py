@@ -24,7 +24,13 @@ from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
 from sheetcrm.rules.followup.silences import check_in, next_step
 from sheetcrm.rules.followup.still_thinking import door_open
-from sheetcrm.rules.followup.tact import is_out_of_place, with_doubt_of_a_plan, with_hard_time
+from sheetcrm.rules.followup.tact import (
+    is_a_line_enough,
+    is_out_of_place,
+    with_a_line,
+    with_doubt_of_a_plan,
+    with_hard_time,
+)
 from sheetcrm.rules.followup.thanks import say_thank_you
 from sheetcrm.rules.followup.turns import Turn, turn_of
 from sheetcrm.rules.situation.acquaintance import is_close
@@ -112,6 +118,7 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
         told = _with_what_they_bought(situation, led.action, led.reason)
         told = _with_their_ways(situation, chosen.channel, chosen.proposal, told)
         told = with_doubt_of_a_plan(situation, chosen.proposal, told)
+        told = with_a_line(situation, chosen.proposal, told)
         reason = _with_doubt(situation, with_hard_time(situation, chosen.proposal, told))
         reason = reason if besides is None else reason.and_also(besides)
         turn = turn_of(chosen.proposal, situation)
@@ -230,10 +237,13 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
 
 
 def _is_only_written(situation: Situation, proposal: Proposal) -> bool:
-    """Return whether it is a birthday for which no phone rings: of an old tie, or of a busy one.
+    """Return whether no phone rings for it: thanks for whoever wants no courtesy, and some birthdays.
 
-    Whoever is reached through somebody else gets a card or a line through them.
+    Those of an old tie, and of a busy one: whoever is reached through somebody else gets a card or
+    a line through them.
     """
+    if is_a_line_enough(situation, proposal):
+        return True
     is_for_us_to_ring = is_close(situation) and not situation.ways.is_kept_by_somebody
     return proposal.action is Action.BIRTHDAY and not is_for_us_to_ring
 
