@@ -11,8 +11,15 @@ from sheetcrm.errors import SheetcrmError, unforeseen
 from sheetcrm.page.cards import welcome_cards
 from sheetcrm.page.opened import OpenedList
 from sheetcrm.page.relationships import relationships_screen
-from sheetcrm.page.screens import BUSINESS, settled, today_screen, understood_screen
+from sheetcrm.page.screens import (
+    BUSINESS,
+    arriving_screen,
+    settled,
+    today_screen,
+    understood_screen,
+)
 from sheetcrm.rules.words import Business, Direction
+from sheetcrm.use_cases.came_in import came_in
 from sheetcrm.use_cases.log import Said
 from sheetcrm.use_cases.new import new_workbook
 from sheetcrm.use_cases.tick import Tick
@@ -151,6 +158,16 @@ def _begun(said: Said, began: int) -> Said:
     return replace(said, direction=BEGAN_BY[began])
 
 
+def _bring(desk: Desk, given: Mapping[str, Any]) -> object:
+    return arriving_screen(desk.list.would_bring(Path(given["path"])))
+
+
+def _take_in(desk: Desk, given: Mapping[str, Any]) -> object:
+    """Take in the file that was looked at; says what came of it, beside the list of today."""
+    report = desk.list.take_in(Path(given["path"]), adds_buyers=given["adds_buyers"])
+    return {"says": next(came_in(report)), "today": today_screen(desk.list)}
+
+
 def _top(desk: Desk, _given: Mapping[str, Any]) -> object:
     return relationships_screen(desk.list.book)
 
@@ -213,6 +230,8 @@ _CALLS: Mapping[str, Call] = {
     "tick": _tick,
     "find": _find,
     "note": _note,
+    "bring": _bring,
+    "take_in": _take_in,
     "names": _names,
     "top": _top,
     "settle": _settle,

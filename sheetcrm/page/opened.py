@@ -16,6 +16,8 @@ from sheetcrm.stores.files.digests import digest_of
 from sheetcrm.syncing.report import Progress, Report
 from sheetcrm.tables.kept.row_keys import RowKey
 from sheetcrm.use_cases.adopting.adopt import Answers, Understood, adopt_list, understand
+from sheetcrm.use_cases.came_in import FileReport
+from sheetcrm.use_cases.import_file import import_file
 from sheetcrm.use_cases.log import Noted, Noting, Said, note
 from sheetcrm.use_cases.log import understand as understand_said
 from sheetcrm.use_cases.looking.reading import read_book
@@ -158,6 +160,28 @@ class OpenedList:
             noted = note(noting, chosen)
         self._is_behind = True
         return noted
+
+    def would_bring(self, file: Path) -> FileReport:
+        """Return what a second file would bring; nothing is written.
+
+        Raises SheetcrmError if it holds nothing that can be taken in.
+        """
+        return import_file(
+            self.target, file, self.today, dry_run=True, progress=self.progress, on_page=True
+        )
+
+    def take_in(self, file: Path, *, adds_buyers: bool) -> FileReport:
+        """Take a second file in, after what was ticked and noted before."""
+        self.refresh()
+        with self._writing(file.name):
+            return import_file(
+                self.target,
+                file,
+                self.today,
+                adds_buyers=adds_buyers,
+                progress=self.progress,
+                on_page=True,
+            )
 
     def refresh(self) -> None:
         """Bring the list up to date with what was ticked and noted, if anything was.

@@ -10,6 +10,9 @@ from sheetcrm.tables.kinds.phones.numbering import readable
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.pages.outcomes import ANSWERS
 from sheetcrm.use_cases.adopting.adopt import Understood, offered_tabs
+from sheetcrm.use_cases.came_in import FileReport, came_in, changes
+from sheetcrm.use_cases.import_orders import OrdersReport
+from sheetcrm.use_cases.import_touches import TouchesReport
 from sheetcrm.use_cases.looking.problems import problems_of
 from sheetcrm.use_cases.looking.today import (
     asked_about,
@@ -101,6 +104,19 @@ def today_screen(opened: OpenedList) -> Shown:
         "worth": [book.catalogue.sentence(each) for each in ANSWERS[:-1]],
         "to_settle": len(settle.remedies),
         "customers": len(book.customers.customers),
+    }
+
+
+def arriving_screen(report: FileReport) -> Shown:
+    """Return what a second file would bring, in sentences."""
+    problems = () if isinstance(report, TouchesReport) else report.problems
+    strangers = report.unknown_buyers if isinstance(report, OrdersReport) else ()
+    return {
+        "file": report.file,
+        "says": list(came_in(report)),
+        "problems": [" ".join(filter(None, (each.cell, each.message))) for each in problems],
+        "brings": changes(report),
+        "strangers": len(strangers),
     }
 
 

@@ -15,6 +15,7 @@ def take_in(
     dry_run: bool,
     progress: Progress | None,
     language: str | None,
+    on_page: bool,
 ) -> Report:
     """Bring a target up to date with what arrives.
 
@@ -30,5 +31,6 @@ def take_in(
             progress=progress,
             wanted=Wanted(arrivals=arrivals),
             told_in=language,
+            on_page=on_page,
         ),
     )

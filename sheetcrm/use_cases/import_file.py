@@ -1,6 +1,7 @@
 """Import: takes in what another program knows, by what its file holds."""
 
 from pathlib import Path
+from typing import TypedDict
 
 from sheetcrm.book import Grids
 from sheetcrm.book.grids import Tabbed
@@ -16,6 +17,15 @@ from sheetcrm.use_cases.import_touches import TouchesReport, import_touches
 from sheetcrm.use_cases.target import Target, store_of
 
 
+class _How(TypedDict):
+    """How a file is taken in, whatever it holds."""
+
+    dry_run: bool
+    progress: Progress | None
+    language: str | None
+    on_page: bool
+
+
 def import_file(
     target: Target,
     file: Path,
@@ -25,31 +35,32 @@ def import_file(
     dry_run: bool = False,
     progress: Progress | None = None,
     language: str | None = None,
+    on_page: bool = False,
 ) -> ImportReport | OrdersReport | TouchesReport:
     """Take a file in: people into the list, orders and contacts into the log.
 
-    With `adds_buyers` whoever ordered and is in no list joins it, too.
+    With `adds_buyers` whoever ordered and is in no list joins it, too; `on_page` as for `sync`.
 
     Raises SheetcrmError if the file holds none of these, or the target cannot be read or written;
     nothing is written then.
     """
+    how: _How = {
+        "dry_run": dry_run,
+        "progress": progress,
+        "language": language,
+        "on_page": on_page,
+    }
     told = touches_file(file)
     rows = read_export(file) if told is None and is_export(file) else None
     if rows is not None:
         told = calls_file(file, rows)
     if told is not None:
-        return import_touches(
-            target, told, today, dry_run=dry_run, progress=progress, language=language
-        )
+        return import_touches(target, told, today, **how)
     source = _workbook(file, target) if rows is None else _list(file, rows)
     orders = orders_in(source, file.name, adds_buyers=adds_buyers)
     if orders is not None:
-        return import_orders(
-            target, orders, today, dry_run=dry_run, progress=progress, language=language
-        )
-    return import_list(
-        target, source, file.name, today, dry_run=dry_run, progress=progress, language=language
-    )
+        return import_orders(target, orders, today, **how)
+    return import_list(target, source, file.name, today, **how)
 
 
 def _list(file: Path, rows: Rows) -> Tabbed:

@@ -41,6 +41,7 @@ def import_list(
     dry_run: bool = False,
     progress: Progress | None = None,
     language: str | None = None,
+    on_page: bool = False,
 ) -> ImportReport:
     """Add the people of a list to a target, fill what was blank of others, and bring it up to date.
 
@@ -50,7 +51,15 @@ def import_list(
     if not kind_of(target.name).takes_people:
         raise SheetcrmError("import.not_online", file=name)
     arrivals = Import(source, name)
-    report = take_in(target, arrivals, today, dry_run=dry_run, progress=progress, language=language)
+    report = take_in(
+        target,
+        arrivals,
+        today,
+        dry_run=dry_run,
+        progress=progress,
+        language=language,
+        on_page=on_page,
+    )
     done = arrivals.done
     assert done is not None  # noqa: S101 - a sync that is wanted something takes it in
     return ImportReport(

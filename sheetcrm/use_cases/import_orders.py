@@ -64,6 +64,7 @@ def import_orders(
     dry_run: bool = False,
     progress: Progress | None = None,
     language: str | None = None,
+    on_page: bool = False,
 ) -> OrdersReport:
     """Note in a target's log what its customers ordered, and bring it up to date.
 
@@ -72,7 +73,15 @@ def import_orders(
     """
     if arrivals.adds_buyers and not kind_of(target.name).takes_people:
         raise SheetcrmError("import.not_online", file=arrivals.name)
-    report = take_in(target, arrivals, today, dry_run=dry_run, progress=progress, language=language)
+    report = take_in(
+        target,
+        arrivals,
+        today,
+        dry_run=dry_run,
+        progress=progress,
+        language=language,
+        on_page=on_page,
+    )
     done = arrivals.done
     assert done is not None  # noqa: S101 - a sync that is wanted something takes it in
     return OrdersReport(

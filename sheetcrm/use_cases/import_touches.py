@@ -41,6 +41,7 @@ def import_touches(
     dry_run: bool = False,
     progress: Progress | None = None,
     language: str | None = None,
+    on_page: bool = False,
 ) -> TouchesReport:
     """Note in a target's log when its customers were in touch, and bring it up to date.
 
@@ -48,7 +49,15 @@ def import_touches(
     log that can take it, or the target or file cannot be read; nothing is written then.
     """
     arrivals = InTouch(file, progress or (lambda *_: None))
-    report = take_in(target, arrivals, today, dry_run=dry_run, progress=progress, language=language)
+    report = take_in(
+        target,
+        arrivals,
+        today,
+        dry_run=dry_run,
+        progress=progress,
+        language=language,
+        on_page=on_page,
+    )
     done = arrivals.done
     assert done is not None  # noqa: S101 - a sync that is wanted something takes it in
     return TouchesReport(

@@ -2,11 +2,12 @@
 
 import { announce, element, show } from "./dom.js";
 import { bar, markStanding, navigation, offer } from "./frame.js";
-import { choose, read } from "./list/files.js";
+import { choose, chooseExport, read, taken } from "./list/files.js";
 import { handedOver, keepCopy, keepFormer, listToOpenAgain, readingOf, standing, store } from "./list/keeping.js";
 import { forgetAll, remembersSomething } from "./list/remembered.js";
 import { hasPlace, mayWrite, NotSaved } from "./list/saving.js";
 import { ask, Refused, start } from "./python.js";
+import { arrivingScreen } from "./screens/arriving.js";
 import { findScreen } from "./screens/find.js";
 import { happenedScreen, isForgotten } from "./screens/happened.js";
 import { newScreen } from "./screens/new.js";
@@ -120,10 +121,11 @@ function go(screen, ...given) {
 }
 
 const SCREENS = {
-  today: async () => todayScreen(await refreshed(), state.ticks, state.isBehind, { onTick: tick, onTop: () => go("top"), onAnother: leave }),
+  today: async () => todayScreen(await refreshed(), state.ticks, state.isBehind, { onTick: tick, onTop: () => go("top"), onExport: () => attempt(async () => bring(await chooseExport())), onAnother: leave }),
   top: async () => topScreen(await upToDate(() => ask("top")), { onBack: () => go("today") }),
   find: async () => findScreen(state.sought, { find: sought, onHappened: (who) => go("happened", who), onSettle: () => go("settle") }),
   happened: async (who = "") => happenedScreen(state.today.happenings, await ask("names"), who, { onNote: note }),
+  arriving: async (brought) => arrivingScreen(brought, { onTake: (addsBuyers) => attempt(() => takeIn(brought.file, addsBuyers)), onBack: () => go("today") }),
   settle: async () => settleScreen(await upToDate(() => ask("settle")), { onAnswered: (answers) => attempt(() => adopt(answers)) }),
 };
 
@@ -187,6 +189,30 @@ async function note(said) {
   }
 }
 
+// A file that is dropped is the list where none is open, else what another program knows.
+async function dropped(file) {
+  if (document.querySelector("footer.bar")) return bring(await taken(file));
+  if (document.getElementById("choose")) return open(await taken(file));
+  return undefined; // one thing after the other: something is being read
+}
+
+async function bring(file) {
+  if (!file || isForgotten()) return undefined;
+  await state.refreshing;
+  const asked = () => ask("bring", { arriving: file.name }, { files: [{ name: file.name, bytes: file.bytes }], onProgress: tellProgress });
+  return go("arriving", await whileReading(say("Reading {file} …", { file: file.name }), asked));
+}
+
+async function takeIn(name, addsBuyers) {
+  await state.refreshing;
+  const asked = () => ask("take_in", { arriving: name, adds_buyers: addsBuyers }, { onProgress: tellProgress });
+  const { says, today } = await whileReading(say("Working out who should hear from you …"), asked);
+  Object.assign(state, { today, isBehind: false });
+  state.ticks.clear();
+  await go("today");
+  announce(says);
+}
+
 async function keep() {
   if (state.isSaving || isForgotten()) return; // a second click; or something is typed and not noted
   state.isSaving = true;
@@ -243,6 +269,12 @@ function refuse(error) {
   announce(error instanceof Refused ? `${error.message} ${error.hint ?? ""}` : error.message, { isRefusal: true });
 }
 
+window.addEventListener("dragover", (event) => event.preventDefault());
+window.addEventListener("drop", (event) => {
+  event.preventDefault(); // the browser would show the file in place of the page
+  const [file] = event.dataTransfer.files;
+  if (file) attempt(() => dropped(file));
+});
 window.addEventListener("beforeunload", (event) => {
   if (state.standing.hasDone || state.isSaving) event.preventDefault();
 });

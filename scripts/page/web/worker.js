@@ -6,6 +6,7 @@ const NOWHERE = "https://nowhere.invalid/";
 const HOME = "/home/pyodide";
 const SITE = "/lib/python3.14/site-packages";
 const FOLDER = `${HOME}/list`;
+const ARRIVING = `${HOME}/arriving`; // what is to be taken in lies apart from the list, which may be called like it
 const UNDOING = `${HOME}/undoing`; // what undoing needs, handed over by the page and back to it
 const STEPS = 4; // of the start: all unpacked, Python there, its packages, ours
 
@@ -63,6 +64,7 @@ async function start(id, { language, assets }) {
   }
   done(3);
   python.FS.mkdirTree(FOLDER);
+  python.FS.mkdirTree(ARRIVING);
   python.FS.chmod("/home", 0o755);
   python.FS.chmod(HOME, 0o700);
   answer = python.pyimport("sheetcrm.page.calls").answer;
@@ -71,20 +73,22 @@ async function start(id, { language, assets }) {
 }
 
 function call(id, name, given, files) {
-  if (name === "open") clear();
-  for (const { name: file, bytes } of files ?? []) python.FS.writeFile(`${FOLDER}/${file}`, bytes);
+  const folder = given.arriving ? ARRIVING : FOLDER;
+  if (name === "open" || name === "bring") clear(folder);
+  for (const { name: file, bytes } of files ?? []) python.FS.writeFile(`${folder}/${file}`, bytes);
   if (name === "bytes") return python.FS.readFile(ask(id, "file", {}).value.path);
   if (name === "invented") return { value: { name: given.name, bytes: python.FS.readFile(`${HOME}/${given.name}`) } };
   if (name === "new") return ask(id, name, { ...given, path: `${FOLDER}/${given.name}` });
   if (name === "undoing") return python.FS.readFile(UNDOING);
-  const path = given.file ? { path: `${FOLDER}/${given.file}` } : {};
+  const file = given.file ?? given.arriving;
+  const path = file ? { path: `${folder}/${file}` } : {};
   const kept = given.kept ? { kept: UNDOING } : {};
   return ask(id, name, { ...given, ...path, ...kept });
 }
 
 // Of a list that was open before nothing may lie beside this one.
-function clear() {
-  for (const file of python.FS.readdir(FOLDER)) if (!/^\.+$/.test(file)) python.FS.unlink(`${FOLDER}/${file}`);
+function clear(folder) {
+  for (const file of python.FS.readdir(folder)) if (!/^\.+$/.test(file)) python.FS.unlink(`${folder}/${file}`);
 }
 
 function ask(id, name, given) {

@@ -9,8 +9,8 @@ from rich.markup import escape
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Strict, Target, Today, Yes
 from sheetcrm.cli.output import exit_if_strict, print_json, progress, stderr, stdout
-from sheetcrm.cli.printing.orders import orders_said
 from sheetcrm.cli.printing.problems import print_problems
+from sheetcrm.use_cases.came_in import FileReport, came_in
 from sheetcrm.use_cases.import_file import import_file
 from sheetcrm.use_cases.import_list import ImportReport
 from sheetcrm.use_cases.import_orders import OrdersReport
@@ -70,71 +70,28 @@ def import_(
         )
     if as_json:
         print_json(_in_json(report))
-    elif isinstance(report, TouchesReport):
-        _print_touches(report)
-    elif isinstance(report, OrdersReport):
-        _print_orders(report)
     else:
         _print(report)
     if not isinstance(report, TouchesReport):
         exit_if_strict(report.problems, strict=strict)
 
 
-def _in_json(report: ImportReport | OrdersReport | TouchesReport) -> dict[str, object]:
+def _in_json(report: FileReport) -> dict[str, object]:
     of_log = ORDERS_IN_JSON if isinstance(report, OrdersReport) else TOUCHES_IN_JSON
     own = PEOPLE_IN_JSON if isinstance(report, ImportReport) else of_log
     names = ("target", *own, "cells_written", "dry_run", "backup")
     return {name: getattr(report, name) for name in names}
 
 
-def _print(report: ImportReport) -> None:
+def _print(report: FileReport) -> None:
     speak(report.language)
-    print_problems(report.problems, quoted=stderr.is_watched)
-    sentences = [
-        say(
-            "{file}: {added:people_added}, {updated:people_filled}, {unchanged:people_known}.",
-            file=f"[bold]{escape(report.file)}[/]",
-            added=report.added,
-            updated=report.updated,
-            unchanged=report.unchanged,
-        )
-    ]
-    if report.left_out:
-        left_out = escape(say("{headings:and}", headings=report.left_out))
-        sentences.append(say("Your list has no column for {headings}.", headings=left_out))
-    _say(report, sentences)
-
-
-def _print_orders(report: OrdersReport) -> None:
-    speak(report.language)
-    print_problems(report.problems, quoted=stderr.is_watched)
-    _say(report, list(orders_said(report)))
-
-
-def _print_touches(report: TouchesReport) -> None:
-    speak(report.language)
-    sentences = [
-        say(
-            "{file}: {noted:contacts_noted}, {known:contacts_known}.",
-            file=f"[bold]{escape(report.file)}[/]",
-            noted=report.noted,
-            known=report.known,
-        )
-    ]
-    if report.of_nobody:
-        sentences.append(say("{people:people_of_nobody}.", people=report.of_nobody))
-    if report.unclear:
-        sentences.append(say("{contacts:contacts_unclear}.", contacts=report.unclear))
-    if report.unread:
-        sentences.append(say("{rows:rows_unread}.", rows=report.unread))
-    if not report.has_ours and report.noted:
-        sentences.append(
-            say("Nothing in it went out from you, so your answers are missing: import those too.")
-        )
-    _say(report, sentences)
-
-
-def _say(report: ImportReport | OrdersReport | TouchesReport, sentences: list[str]) -> None:
+    if not isinstance(report, TouchesReport):
+        print_problems(report.problems, quoted=stderr.is_watched)
+    first, *others = map(escape, came_in(report))
+    file = escape(report.file)
+    sentences = [first.replace(file, f"[bold]{file}[/]", 1), *others]
+    if isinstance(report, OrdersReport) and report.unknown_buyers:
+        sentences.append(say("--add-buyers adds them."))
     if report.dry_run:
         sentences.append(say("Nothing was written."))
     elif report.cells_written:

@@ -8,9 +8,14 @@ const KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 const ENDINGS = [".xlsx", ".xlsm", ".csv", ".tsv", ".vcf"];
 const MOST_BYTES = 200_000_000; // nothing larger is even looked at
 
-export async function choose() {
-  if (!("showOpenFilePicker" in window)) return chosenByInput();
-  const types = [{ description: say("A list of customers"), accept: { [KIND]: ENDINGS } }];
+export const choose = () => chosen(say("A list of customers"), ENDINGS);
+
+// What another program knows: people, orders, or when one was in touch.
+export const chooseExport = () => chosen(say("An export of another program"), [...ENDINGS, ".txt", ".ics", ".mbox"]);
+
+async function chosen(description, endings) {
+  if (!("showOpenFilePicker" in window)) return chosenByInput(endings);
+  const types = [{ description, accept: { [KIND]: endings } }];
   try {
     const [handle] = await window.showOpenFilePicker({ types, multiple: false });
     return await read(handle);
@@ -50,8 +55,8 @@ export function download(name, bytes) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-function chosenByInput() {
-  const input = Object.assign(document.createElement("input"), { type: "file", accept: ENDINGS.join() });
+function chosenByInput(endings) {
+  const input = Object.assign(document.createElement("input"), { type: "file", accept: endings.join() });
   input.id = "file";
   input.hidden = true;
   return new Promise((resolve, reject) => {
