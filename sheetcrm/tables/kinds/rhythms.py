@@ -18,6 +18,10 @@ SHORTEST_DAYS = 7
 LONGEST_DAYS = 1_830
 """A longer one is a year such as 2026, or another number that means no rhythm."""
 
+_RANGE = re.compile(
+    r"\b\d{1,3}\s*(?:[-–—]|to|or|bis|oder|à|ou|a|o|tot|of)\s*(?=\d{1,3}\b(?!\s*[-–—]))"
+)
+"""What stands before the longer end of "6-8 weeks": nobody is called before they expect it."""
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _ONE: dict[str, tuple[int, int, Unit]] = {
     "day": (1, 1, Unit.DAY),
@@ -56,10 +60,13 @@ def find_rhythm(text: str) -> Rhythm | None:
 
     >>> find_rhythm("fortnightly").days, find_rhythm("90").days, find_rhythm("twice a month").days
     (14, 90, 15)
+    >>> find_rhythm("6-8 weeks").days
+    56
     """
     if text.isdecimal():
         return _in_bounds(Rhythm(int(text), int(text), Unit.DAY))
-    return _of_parts(list(_parts(_single_words().get(fold(text), text))))
+    longer = _RANGE.sub("", text)
+    return _of_parts(list(_parts(_single_words().get(fold(longer), longer))))
 
 
 def _of_parts(parts: Sequence[str | int | None]) -> Rhythm | None:

@@ -75,7 +75,7 @@ def test_the_shortest_is_a_week_and_that_is_said(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["0", "2026", "every blue moon", "not in 6 weeks", "1-2 weeks", "1.5 weeks", "after 6 weeks"],
+    ["0", "2026", "every blue moon", "not in 6 weeks", "1.5 weeks", "after 6 weeks"],
 )
 def test_what_is_no_rhythm_is_read_strictly(text):
     parsed = parse_contact_level(text, unknown=ContactLevel.ONLY_WHEN_NEEDED)
@@ -86,3 +86,22 @@ def test_what_is_no_rhythm_is_read_strictly(text):
 @pytest.mark.parametrize("text", [*ContactLevel, "every month", "halbjährlich", "every 3 months"])
 def test_a_word_of_the_list_stays_that_word(text):
     assert isinstance(parse_contact_level(text), ContactLevel)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("6-8 weeks", 56),
+        ("every 6 – 8 weeks", 56),
+        ("6 to 8 wks", 56),
+        ("alle 4 bis 6 Wochen", 42),
+        ("2-3 Monate", 91),
+    ],
+)
+def test_of_a_range_the_longer_end_counts(text, days):
+    assert find_rhythm(text).days == days
+
+
+@pytest.mark.parametrize("text", ["2026-11-30", "6-8", "6-8-10 weeks", "6-8 weeks or so"])
+def test_other_texts_with_two_numbers_are_no_rhythm(text):
+    assert find_rhythm(text) is None
