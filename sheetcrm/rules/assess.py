@@ -6,12 +6,13 @@ from datetime import date
 
 from sheetcrm.rules.balance import balance_of, leave_risk
 from sheetcrm.rules.calendar import week_begins_on
+from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.chance.in_words import chance_and_rhythm
 from sheetcrm.rules.completeness import completeness
 from sheetcrm.rules.contact.gate import Gate, ways_to
 from sheetcrm.rules.contact.unexplained import without_idle_doubts
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.followup.choose import follow_up_of
+from sheetcrm.rules.followup.choose import FollowUp, follow_up_of
 from sheetcrm.rules.followup.turns import Turn
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
@@ -71,6 +72,8 @@ class Findings:
     """What falls due, where another day would do, too; no column shows it."""
     given: Given | None
     """The day they were given in a crowd, while it holds; no column shows it."""
+    permitted_on: date | None
+    """The first day on which the follow-up is permitted; no column shows it."""
 
 
 def assess_customer(
@@ -92,8 +95,7 @@ def assess_customer(
     balance = balance_of(situation, gate)
     follow_up = follow_up_of(situation, gate, balance)
     channel = follow_up.channel or gate.best_channel(Purpose.COURTESY)
-    is_due = follow_up.on is not None and follow_up.on <= context.today
-    permission = gate.courtesy(channel, follow_up.action if is_due else None)
+    permission = gate.courtesy(channel, _what_is_listed(follow_up, context))
     chance, rhythm = chance_and_rhythm(
         situation.outlook,
         situation.quiet_days,
@@ -133,7 +135,17 @@ def assess_customer(
         ask_for_next=missing,
         turn=follow_up.turn,
         given=situation.given,
+        permitted_on=follow_up.permitted_on,
     )
+
+
+def _what_is_listed(follow_up: FollowUp, context: Context) -> Action | None:
+    """Return what Today's list holds of somebody and may be done, though a courtesy has to wait."""
+    on, why, today = follow_up.on, follow_up.reason, context.today
+    if on is None or _listed_from(on, why) > last_day_covered(context.settings, today):
+        return None
+    is_permitted = follow_up.permitted_on is not None and follow_up.permitted_on <= today
+    return follow_up.action if is_permitted or _names_its_day(on, why) else None
 
 
 def is_due(findings: Findings, through: date) -> bool:
@@ -150,4 +162,22 @@ def listed_from(findings: Findings) -> date | None:
     on, why = findings.follow_up_on, findings.follow_up_why
     if findings.follow_up in (None, Action.KEEP_BALANCE) or on is None:
         return None
+    return _listed_from(on, why)
+
+
+def _listed_from(on: date, why: Reason | None) -> date:
     return week_begins_on(on) if why is not None and why.code in PLANNED_AHEAD else on
+
+
+def is_permitted_on(findings: Findings, day: date) -> bool:
+    """Return whether a follow-up may be done by a day, as far as the gate is asked."""
+    return findings.permitted_on is None or findings.permitted_on <= day
+
+
+def names_its_day(findings: Findings) -> bool:
+    """Return whether the reason of a follow-up names the day for it."""
+    return _names_its_day(findings.follow_up_on, findings.follow_up_why)
+
+
+def _names_its_day(on: date | None, why: Reason | None) -> bool:
+    return why is not None and (on in why.facts.values() or why.code in PLANNED_AHEAD)

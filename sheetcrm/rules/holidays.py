@@ -1,10 +1,13 @@
 """Public holidays of a whole country, on which nobody is rung for courtesy.
 
-Those of a single state or canton are left out, and so are days that follow no such rule: what moves
-off a weekend, Matariki, the Dutch 5 May, Swedish Saturdays. Checked from 2020 to 2045 against the
-package `holidays` (vacanza), which is too large for the page.
+Those of a single state or canton are left out, but for the United Kingdom, whose parts are taken as
+one: a call that comes a day later hurts nobody. So are days that follow no such rule: Matariki, the
+Dutch 5 May, Swedish Saturdays. What the rules give was checked from 2020 to 2045 against the package
+`holidays` (vacanza), which is too large for the page; the days of the United Kingdom and what moves
+off a weekend against gov.uk/bank-holidays and the Federal holidays of opm.gov.
 """
 
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 
@@ -31,7 +34,7 @@ HOLIDAYS = {
     "DK": f"{CHRISTMAS} easter-3 {GOOD_FRIDAY} {EASTER_MONDAY} {ASCENSION} {WHIT_MONDAY} 12-26",
     "ES": f"{CHRISTMAS} 01-06 {GOOD_FRIDAY} 05-01 08-15 10-12 11-01 12-06 12-08",
     "FR": f"{CHRISTMAS} {EASTER_MONDAY} 05-01 05-08 {ASCENSION} {WHIT_MONDAY} 07-14 08-15 11-01 11-11",
-    "GB": f"{CHRISTMAS} {GOOD_FRIDAY} mon1-05 monlast-05 12-26",
+    "GB": f"{CHRISTMAS} 01-02 {GOOD_FRIDAY} {EASTER_MONDAY} mon1-05 monlast-05 monlast-08 12-26",
     "IE": f"{CHRISTMAS} mon1-02 03-17 {EASTER_MONDAY} mon1-05 mon1-06 mon1-08 monlast-10 12-26",
     "IT": f"{CHRISTMAS} 01-06 {EASTER_MONDAY} 04-25 05-01 06-02 08-15 10-04 11-01 12-08 12-26",
     "LU": f"{CHRISTMAS} {EASTER_MONDAY} 05-01 05-09 {ASCENSION} {WHIT_MONDAY} 06-23 08-15 11-01 12-26",
@@ -44,6 +47,9 @@ HOLIDAYS = {
     "US": f"{CHRISTMAS} mon3-01 mon3-02 monlast-05 06-19 07-04 mon1-09 mon2-10 11-11 thu4-11",
 }
 """By country: a month and day, days from Easter Sunday, or which weekday of a month."""
+SATURDAY, SUNDAY = 5, 6
+MOVED_OFF = {"GB": (SATURDAY, SUNDAY), "NZ": (SATURDAY, SUNDAY), "US": (SUNDAY,)}
+"""The days off which a holiday moves to the next weekday that is none, by country."""
 
 
 def is_public_holiday(country: str | None, day: date) -> bool:
@@ -57,7 +63,18 @@ def is_public_holiday(country: str | None, day: date) -> bool:
 
 @cache
 def _holidays_in(country: str, year: int) -> frozenset[date]:
-    return frozenset(_day(year, rule) for rule in HOLIDAYS[country].split())
+    days = {_day(year, rule) for rule in HOLIDAYS[country].split()}
+    for day in sorted(days):
+        if day.weekday() in MOVED_OFF.get(country, ()):
+            days.add(_next_weekday(day, days))
+    return frozenset(days)
+
+
+def _next_weekday(day: date, taken: Collection[date]) -> date:
+    """Return the first day after another that is neither at a weekend nor taken."""
+    while day in taken or day.weekday() in (SATURDAY, SUNDAY):
+        day = days_after(day, 1)
+    return day
 
 
 def _day(year: int, rule: str) -> date:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.assess import Findings
-from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.calendar import days_after, working_day_from
 from sheetcrm.rules.contact.prohibitions import Permission
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import TO_WHAT_THEY_SAID
@@ -73,13 +73,14 @@ class Homes:
 def in_turn(members: Sequence[Member], settings: Settings, today: date) -> list[Findings]:
     """Return the findings of a household's members, each in their turn, in the order given."""
     ordered = sorted(members, key=due_first)
-    days = _spaced(members, settings.gap_any_days)
+    days = _spaced(members, settings)
     allowed = [each for each in ordered if each.findings.ok_to_contact is Answer.YES]
     found = {}
     for member in ordered:
         findings = member.findings
         if member.customer.row in days:
-            findings = replace(findings, follow_up_on=days[member.customer.row])
+            on = days[member.customer.row]
+            findings = replace(findings, follow_up_on=on, permitted_on=on)
         if member in allowed[1:]:
             findings = _waiting(findings, allowed[0].customer, today)
         found[member.customer.row] = findings
@@ -114,10 +115,11 @@ def _waiting(findings: Findings, first: Customer, today: date) -> Findings:
     )
 
 
-def _spaced(members: Sequence[Member], gap_days: int) -> dict[int, date]:
+def _spaced(members: Sequence[Member], settings: Settings) -> dict[int, date]:
     """Return the day of each courtesy that falls too soon after what goes to another of them.
 
-    After an answer that is the next day, after anything else so many days later.
+    After an answer that is the next day, after anything else as many days later as lie between any
+    two contacts; on a day off it is the next working day.
     """
     moved: dict[int, date] = {}
     free_on = date.min
@@ -126,8 +128,9 @@ def _spaced(members: Sequence[Member], gap_days: int) -> dict[int, date]:
         if action is None or on is None or action is Action.KEEP_BALANCE:
             continue
         if member.is_courtesy and on < free_on:
-            on = moved[member.customer.row] = free_on
-        free_on = max(free_on, days_after(on, 1 if action in TO_WHAT_THEY_SAID else gap_days))
+            on = moved[member.customer.row] = working_day_from(free_on, settings.days_off)
+        gap_days = 1 if action in TO_WHAT_THEY_SAID else settings.gap_any_days
+        free_on = max(free_on, days_after(on, gap_days))
     return moved
 
 

@@ -1,19 +1,84 @@
-"""What falls on a day off is shown before it, and done with when it was done then."""
+"""What falls on a day off is shown before it, and done with when it was done then.
+
+What is not permitted before it and can wait comes on the next working day; the rest names its day.
+"""
 
 from scenario import cases, scenario
 
-# 2026-03-14 is a Saturday: a week before the wedding day.
+# 2026-03-21, the wedding day, is a Saturday.
 
 
 @cases("""
-log                                   | today      | expected            | it reads
-                                      | 2026-03-13 | Remember 2026-03-14 | Friday: the lead begins tomorrow
-2026-03-13  Message  From us                   | 2026-03-16 | Remember 2027-03-14 | done on the Friday that showed it
-2026-03-12  Message  From us                   | 2026-03-16 | Remember 2026-03-19 | Thursday was about something else
-2026-03-12  Inquiry;2026-03-13  Email  From us | 2026-03-16 | Remember 2026-03-16 | so was an answer on Friday
+log                                            | today      | expected            | it reads
+                                               | 2026-03-20 | Remember 2026-03-21 | Friday: the day is tomorrow
+2026-03-20  Message  From us                   | 2026-03-21 | Remember 2027-03-21 | done on the Friday that showed it
+2026-03-19  Message  From us                   | 2026-03-21 | Remember 2026-03-21 | Thursday was about something else
+2026-03-19  Inquiry;2026-03-20  Email  From us | 2026-03-21 | Remember 2026-03-21 | so was an answer on Friday
 """)
-def test_a_date_whose_week_begins_on_a_day_off(log: str, today: str, expected: str) -> None:
+def test_a_date_that_falls_on_a_day_off(log: str, today: str, expected: str) -> None:
     sheet = scenario(
         log.replace(";", "\n"), today, business="shop", dates_to_remember="Wedding 03-21"
     )
     assert sheet.follow_up == expected
+
+
+ALL_BUT_MONDAY = {"days_off": (2, 3, 4, 5, 6, 7)}
+LONG_SILENT = "2024-01-10  Purchase  90\n"
+
+
+@cases("""
+log                                   | today      | expected                 | it reads
+2025-12-06  Email  From us            | 2026-03-02 | Keep in touch 2026-03-09 | permitted from Friday on
+2025-12-02  Email  From us            | 2026-03-02 | Keep in touch 2026-03-02 | permitted today
+2025-12-01  Email  From us            | 2026-02-23 | Keep in touch 2026-03-02 | permitted on Sunday
+2025-12-08  Email  From us            | 2026-03-09 | Keep in touch 2026-03-09 | permitted since yesterday
+""")
+def test_a_hello_waits_for_the_next_working_day(log: str, today: str, expected: str) -> None:
+    sheet = scenario(LONG_SILENT + log, today, contact_level="Quarterly", settings=ALL_BUT_MONDAY)
+    assert sheet.follow_up == expected
+
+
+@cases("""
+log                                | birthday | expected                 | it reads
+2026-04-03  Purchase  90           |          | Say thank you 2026-04-07 | thanks name their day
+2025-03-01  Purchase  90           | 04-04    | Birthday 2026-04-07      | so does a birthday
+2025-01-05  Purchase  90           |          | Keep in touch 2026-04-13 | a hello loses nothing by a week
+2026-03-18  Inquiry  "a roof";2026-03-23  Meeting  "seen" | | Next step 2026-04-13 | nor does a next step
+""")
+def test_a_call_on_a_public_holiday(log: str, birthday: str, expected: str) -> None:
+    sheet = scenario(
+        log.replace(";", "\n"),
+        "2026-04-06",
+        country="GB",
+        preferred_channel="Phone",
+        settings=ALL_BUT_MONDAY,
+        **({"birthday": birthday} if birthday else {}),
+    )
+    assert sheet.follow_up == expected
+
+
+def test_what_is_written_on_a_public_holiday_stays_where_it_was() -> None:
+    sheet = scenario("2026-04-03  Purchase  90", "2026-04-06", country="GB")
+    assert sheet.follow_up == "Say thank you 2026-04-06"
+
+
+def test_whoever_may_be_called_at_weekends_alone_has_no_day_that_suits_both() -> None:
+    sheet = scenario(
+        LONG_SILENT + "2025-10-01  Call  From us",
+        "2026-03-02",
+        notes="only weekends",
+        contact_level="Quarterly",
+        preferred_channel="Phone",
+        settings=ALL_BUT_MONDAY,
+        reachable="Phone",
+    )
+    assert sheet.follow_up == "Keep in touch 2026-03-07"
+
+
+def test_a_birthday_that_is_listed_before_a_day_off_is_said_to_be_fine() -> None:
+    log = LONG_SILENT + "2026-02-20  Email  From us"
+    sheet = scenario(
+        log, "2026-03-02", birthday="03-05", contact_level="Quarterly", settings=ALL_BUT_MONDAY
+    )
+    assert sheet.follow_up == "Birthday 2026-03-05"
+    assert (sheet.says.contact_why or "").endswith("A birthday wish is fine.")

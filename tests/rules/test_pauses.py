@@ -291,6 +291,12 @@ today      | country | purpose  | expected                    | it reads
 2026-04-06 | US      | Courtesy | Yes                         | no holiday in America
 2026-05-25 | US      | Courtesy | Wait quiet_hours 2026-05-26 | Memorial Day
 2026-05-25 | GB      | Courtesy | Wait quiet_hours 2026-05-26 | the last Monday of May in Britain
+2026-04-06 | GB      | Courtesy | Wait quiet_hours 2026-04-07 | Easter Monday in England
+2026-08-31 | GB      | Courtesy | Wait quiet_hours 2026-09-01 | the last Monday of August in England
+2026-01-02 | GB      | Courtesy | Wait quiet_hours 2026-01-03 | the day after New Year in Scotland
+2027-12-27 | GB      | Courtesy | Wait quiet_hours 2027-12-29 | Christmas Day was a Saturday
+2027-07-05 | US      | Courtesy | Wait quiet_hours 2027-07-06 | the Fourth of July was a Sunday
+2026-07-06 | US      | Courtesy | Yes                         | it was a Saturday
 2026-11-26 | US      | Courtesy | Wait quiet_hours 2026-11-27 | Thanksgiving, the fourth Thursday
 2026-12-25 | AT      | Courtesy | Wait quiet_hours 2026-12-28 | Christmas, St Stephen's and a Sunday
 2026-12-25 | JP      | Courtesy | Yes                         | a country of which nothing is known

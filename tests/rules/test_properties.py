@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from scenario import in_order
 from worlds import TODAY, customers, logs, settings, worlds
 
-from sheetcrm.rules.assess import Findings, assess_customer
+from sheetcrm.rules.assess import Findings, assess_customer, is_due
+from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
@@ -27,6 +28,8 @@ from sheetcrm.rules.words import (
     Type,
 )
 from sheetcrm.settings import Settings
+from sheetcrm.views.today.beside import why_beside
+from sheetcrm.wording.catalogue import english
 
 World = tuple[Customer, list[Interaction], Context]
 NEEDS_AN_ADDRESS = {Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST}
@@ -217,6 +220,7 @@ def test_the_columns_keep_their_promises(world: World) -> None:
     ok_to_contact_and_contact_from_agree(found)
     the_follow_up_is_permitted(world, found)
     the_dead_and_those_who_said_goodbye_are_left_in_peace(world, found)
+    what_today_lists_is_permitted_or_names_its_day(world, found)
 
 
 def ok_to_contact_and_contact_from_agree(found: Findings) -> None:
@@ -243,11 +247,16 @@ def the_follow_up_is_permitted(world: World, found: Findings) -> None:
     if found.best_channel is Channel.PHONE:
         assert found.follow_up_on.weekday() != SUNDAY
     if found.follow_up_on == TODAY:
-        is_occasion = found.follow_up in {Action.LIFE_EVENT, Action.REMEMBER, Action.BIRTHDAY}
-        said = Gate(situation_of(*world)).permission(
-            found.best_channel, purpose, is_occasion=is_occasion
-        )
-        assert said.answer is Answer.YES
+        assert is_permitted_today(world, found)
+
+
+def is_permitted_today(world: World, found: Findings) -> bool:
+    assert found.best_channel is not None
+    purpose = Purpose.SERVICE if found.follow_up in SERVICE_ACTIONS else Purpose.COURTESY
+    is_occasion = found.follow_up in {Action.LIFE_EVENT, Action.REMEMBER, Action.BIRTHDAY}
+    gate = Gate(situation_of(*world))
+    said = gate.permission(found.best_channel, purpose, is_occasion=is_occasion)
+    return said.answer is Answer.YES
 
 
 def the_dead_and_those_who_said_goodbye_are_left_in_peace(world: World, found: Findings) -> None:
@@ -257,6 +266,19 @@ def the_dead_and_those_who_said_goodbye_are_left_in_peace(world: World, found: F
     if world[0].do_not_contact:
         assert found.follow_up in {None, *SERVICE_ACTIONS}
         assert found.ok_to_contact is Answer.NO
+
+
+def what_today_lists_is_permitted_or_names_its_day(world: World, found: Findings) -> None:
+    customer, _, context = world
+    if found.follow_up_on is None or not is_due(found, last_day_covered(context.settings, TODAY)):
+        return
+    if is_permitted_today(world, found):
+        return
+    words = english()
+    days_off = context.settings.days_off
+    told = why_beside(found, customer, TODAY, words, days_off=days_off)
+    day = words.formats.format_day(found.follow_up_on)
+    assert day.removesuffix(f" {TODAY.year}") in told.within(70), (found.follow_up, told.whole)
 
 
 # --- Nobody is accused -----------------------------------------------------------------------

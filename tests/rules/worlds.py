@@ -63,7 +63,9 @@ yes_or_no = st.booleans()
 settings = st.sampled_from(
     [
         Settings.for_business(business, soft_opt_in=soft, days_off=days_off)
-        for business, soft, days_off in product(Business, (False, True), ((6, 7), (1,)))
+        for business, soft, days_off in product(
+            Business, (False, True), ((6, 7), (1,), (2, 3, 4, 5, 6, 7))
+        )
     ]
 )
 

@@ -11,7 +11,7 @@ from scenario import scenario
 from sheetcrm.rules.followup.choose import BEGINS_A_TALK
 from sheetcrm.rules.followup.tact import MINDS
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Action, Business, Channel, ContactLevel, Type
+from sheetcrm.rules.words import Action, Business, Channel, Type
 from sheetcrm.views.today.beside import WARNINGS, why_beside
 from sheetcrm.views.today.rows import row_of, what_to_do
 from sheetcrm.views.today.topics import LONGEST_TO_DO, in_a_line
@@ -316,13 +316,14 @@ def test_the_day_itself_is_not_over(on, is_over):
 
 @pytest.mark.parametrize(
     ("language", "says"),
-    [("English", "From Saturday 7 March. "), ("German", "Ab Samstag, 7. März. ")],
+    [("English", "From Saturday 4 April. "), ("German", "Ab Samstag, 4. April. ")],
 )
-def test_what_falls_on_a_day_off_names_its_day(language: str, says: str) -> None:
-    log = "2025-01-01  Purchase\n2025-12-07  Call  From us"
-    told = scenario(log, "2026-03-06", contact_level=ContactLevel.QUARTERLY)
-    assert told.findings.follow_up_on == date(2026, 3, 7)
-    beside = why_beside(told.findings, told.customer, date(2026, 3, 6), catalogue_of(language))
+def test_what_is_not_permitted_before_a_day_off_names_its_day(language: str, says: str) -> None:
+    good_friday, log = date(2026, 4, 3), "2026-04-01  Purchase  90"
+    told = scenario(log, str(good_friday), country="DE", preferred_channel="Phone")
+    assert told.follow_up == "Say thank you 2026-04-04"
+    words = catalogue_of(language)
+    beside = why_beside(told.findings, told.customer, good_friday, words, days_off=(6, 7))
     assert beside.whole.startswith(says)
 
 

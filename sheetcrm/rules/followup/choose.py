@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
+from sheetcrm.rules.calendar import working_day_before, working_day_from
 from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.contact.check_ins import check_in_free_on
 from sheetcrm.rules.contact.gate import Gate
@@ -35,7 +36,7 @@ from sheetcrm.rules.followup.thanks import say_thank_you
 from sheetcrm.rules.followup.turns import Turn, turn_of
 from sheetcrm.rules.situation.acquaintance import is_close
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import CARRIES_A_THING, Action, Balance, Channel, Purpose
+from sheetcrm.rules.words import CARRIES_A_THING, HELLOS, Action, Balance, Channel, Purpose
 from sheetcrm.wording.reason import Reason, because
 
 RULES: tuple[Propose, ...] = (
@@ -81,6 +82,8 @@ BY_SOMEBODY = frozenset({Channel.EMAIL, Channel.POST})
 AS_PLANNED = "follow_up.as_planned"
 CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
 """What asks no more than how they are."""
+CAN_WAIT = HELLOS | {Action.PLAN_A_MEETING, Action.NEXT_STEP, Action.DOOR_OPEN, Action.NURTURE}
+"""What loses nothing by waiting for the owner's next working day."""
 
 
 @record
@@ -93,6 +96,8 @@ class FollowUp:
     channel: Channel | None = None
     turn: Turn | None = None
     """What falls due, where another day would do, too."""
+    permitted_on: date | None = None
+    """The first day on which the gate permits it; None where there is nothing to permit."""
 
 
 @record
@@ -102,6 +107,9 @@ class _Permitted:
     proposal: Proposal
     channel: Channel
     on: date
+    """The day for it: its own, or a later one that is permitted."""
+    free_on: date
+    """The first day on which the gate permits it."""
 
 
 def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> FollowUp:
@@ -122,7 +130,7 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
         reason = _with_doubt(situation, with_hard_time(situation, chosen.proposal, told))
         reason = reason if besides is None else reason.and_also(besides)
         turn = turn_of(chosen.proposal, situation)
-        return FollowUp(led.action, chosen.on, reason, chosen.channel, turn)
+        return FollowUp(led.action, chosen.on, reason, chosen.channel, turn, chosen.free_on)
     if gate.best_channel(Purpose.COURTESY) is None:
         return FollowUp(reason=gate.refusal_everywhere(Purpose.COURTESY).reason)
     if balance is Balance.TOO_MUCH:
@@ -229,11 +237,28 @@ def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitt
     free_on = _not_after_the_day(situation, proposal, permission.from_on)
     if proposal.action in CHECK_INS:
         free_on = max(free_on, check_in_free_on(situation))
+    free_on = without_day_off(situation, channel, proposal.purpose, free_on)
     on = _on_the_given_day(situation, proposal, max(proposal.due_on, free_on))
     on = without_day_off(situation, channel, proposal.purpose, on)
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
-    return _Permitted(proposal, channel, on)
+    return _on_a_working_day(situation, _Permitted(proposal, channel, on, free_on))
+
+
+def _on_a_working_day(situation: Situation, permitted: _Permitted) -> _Permitted:
+    """Return a courtesy on the owner's next working day, where it is not permitted on the last one.
+
+    What would lapse by waiting stays where it is, and so does what asks or thanks.
+    """
+    proposal, days_off = permitted.proposal, situation.settings.days_off
+    listed_on = max(situation.today, working_day_before(permitted.on, days_off))
+    if proposal.action not in CAN_WAIT or proposal.keeps_its_day or permitted.free_on <= listed_on:
+        return permitted
+    on = working_day_from(permitted.on, days_off)
+    may_be = without_day_off(situation, permitted.channel, proposal.purpose, on) == on
+    if not may_be or (proposal.lapses_on is not None and on > proposal.lapses_on):
+        return permitted
+    return replace(permitted, on=on)
 
 
 def _is_only_written(situation: Situation, proposal: Proposal) -> bool:
@@ -347,7 +372,7 @@ def _with_their_ways(
     is_theirs = is_call or is_planned_otherwise or channel in ways.never | ways.last
     if not (is_for_somebody or is_theirs):
         return reason
-    return reason.and_also(because("follow_up.how_to_reach", words=ways.words, has_days=is_call))
+    return reason.and_also(because("follow_up.how_to_reach", words=ways.words))
 
 
 def _with_doubt(situation: Situation, reason: Reason) -> Reason:

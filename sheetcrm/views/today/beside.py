@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from sheetcrm.rules.assess import PLANNED_AHEAD, Findings
+from sheetcrm.rules.assess import Findings, is_permitted_on, names_its_day
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.doubts import same_words
@@ -69,7 +69,7 @@ def why_beside(
     why, matters = without_what_is_open(_with_money(findings.follow_up_why, currency, catalogue))
     wishes = [Beside(said) for said in wishes_in(matters, today, catalogue)]
     told = Telling(why, customer, today, catalogue, days_off)
-    first = (*told.hours(findings.best_channel), *told.from_its_day(findings.follow_up_on))
+    first = (*told.hours(findings.best_channel), *told.from_its_day(findings))
     reason, open_ = beside_what_is_open(told.reason(), why, matters, today, catalogue)
     return WhyLine(
         reason=reason,
@@ -126,17 +126,15 @@ class Telling:
             )
             yield Beside((self.catalogue.sentence(hour), ""))
 
-    def from_its_day(self, on: date | None) -> Iterator[Beside]:
+    def from_its_day(self, findings: Findings) -> Iterator[Beside]:
         """Yield from which day on, where that is yet to come and the reason does not name it.
 
-        What falls on a day off may be done before it, but for a call on a day of their own.
+        What falls on a day off may be done before it, where it is permitted today.
         """
-        why = self.why
-        is_named = on in why.facts.values() or why.code in PLANNED_AHEAD
-        has_days = any(each.facts.get("has_days") for each in why.also)
-        if on is not None and on.isoweekday() in self.days_off and not has_days:
+        on, is_permitted = findings.follow_up_on, is_permitted_on(findings, self.today)
+        if on is None or (on.isoweekday() in self.days_off and is_permitted):
             return
-        if on is not None and on > self.today and not is_named:
+        if on > self.today and not names_its_day(findings):
             days = (because("today.from_day", on=on), because("today.from_date", on=on))
             yield Beside(tuple(map(self.catalogue.sentence, days)))
 
