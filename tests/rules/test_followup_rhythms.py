@@ -222,7 +222,7 @@ def test_the_same_customer_has_the_same_day_however_the_key_is_written() -> None
     ("columns", "expected"),
     [
         ({"birthday": "05-14"}, "Birthday 2026-05-14"),
-        ({"dates_to_remember": "Anna 05-14"}, "Remember 2026-05-07"),
+        ({"dates_to_remember": "Anna 05-14"}, "Remember 2026-05-14"),
         ({"last_purchase": "2024-03-02"}, "Check in 2026-03-02"),
         ({"last_contacted": "2024-03-02"}, "Keep in touch 2026-03-02"),
         ({"last_contacted": "2024-02-15"}, "Keep in touch 2027-02-15"),
@@ -459,3 +459,41 @@ def test_who_rings_by_themselves_is_not_asked_how_they_are(business: str, expect
     told = follow_up(log, "2026-03-02", business=business, notes="ruft selbst an")
     assert told.startswith(expected)
     assert bool(told) is bool(expected)
+
+
+@cases("""
+heard      | asks | it reads
+2023-04-04 | yes  | silent for years: one word in vain is enough
+2025-12-20 | no   | heard of lately: one in vain is none
+""")
+def test_after_a_long_silence_one_word_in_vain_is_enough(heard: str, asks: str) -> None:
+    log = f"{heard}  Purchase;2026-01-20  Email  From us"
+    why = sheet(log, "2026-03-02", contact_level="Monthly").findings.follow_up_why
+    assert why is not None
+    assert (why.code == "follow_up.keep_in_touch_lapsed") is (asks == "yes")
+
+
+@cases("""
+log                         | today      | level     | expected                          | it reads
+2025-11-25  Call  From us   | 2026-05-25 | Quarterly | Add value keep_in_touch           | it names the rhythm that they named
+2025-11-25  Call  From us   | 2026-05-25 |           | Add value add_value               | without one it tells of the last word
+2025-12-15  Email  From us;2025-12-22  Email  From us | 2026-06-24 | Quarterly | Keep in touch keep_in_touch_unanswered | in doubt it is asked about
+""")
+def test_a_word_of_value_names_the_rhythm_that_is_due(
+    log: str, today: str, level: str, expected: str
+) -> None:
+    columns = {"my_stage": "Commitment"} | ({"contact_level": level} if level else {})
+    log = f"2025-01-03  Purchase  90;2025-11-03  Purchase  90;{log}"
+    found = sheet(log, today, business="adviser", **columns).findings
+    assert found.follow_up_why is not None
+    assert f"{found.follow_up} {found.follow_up_why.code}".replace("follow_up.", "") == expected
+
+
+@cases("""
+words                                                                    | expected | it reads
+2025-07-25  Email  From us                                               | Check in | one word in vain
+2025-06-25  Email  From us;2025-07-24  Email  From us;2025-07-25  Email  From us |  | three
+""")
+def test_after_words_in_vain_nobody_is_asked_how_they_are(words: str, expected: str) -> None:
+    log = f"2021-05-23  Purchase;2022-05-23  Purchase;2025-06-24  Visit;{words}"
+    assert follow_up(log, "2025-10-27", business="shop").split(" 20")[0] == expected

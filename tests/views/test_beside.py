@@ -430,8 +430,8 @@ def test_a_card_that_comes_late_says_so(on, says):
 
 
 def test_what_they_bought_years_ago_carries_its_year():
-    log = '2021-03-02  Purchase  "bouquet"'
-    says = today(log, "shop", contact_level="Monthly")
+    log = '2021-03-02  Purchase  "bouquet"\n2026-01-02  Email  From us'
+    says = today(log, "shop", contact_level="Monthly", last_heard_from_them="2025-12-20")
     assert says.startswith("Say hello (last time: bouquet 2021) | ")
 
 

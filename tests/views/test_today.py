@@ -122,7 +122,7 @@ def test_the_hours_of_their_phone_stand_before_the_reason():
     ("note", "do"),
     [
         ("mother died", "Say how sorry you are: mother died"),
-        ("new baby", "Say a kind word: new baby"),
+        ("new baby", "Congratulate: new baby"),
         (None, "Ask what is new"),
         (
             "moved into a house by the sea with her sister",

@@ -19,10 +19,9 @@ from sheetcrm.rules.followup.troubles import trouble_of_late
 from sheetcrm.rules.followup.wanted import noted_of_a_talk, undecided, wanted_ahead
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
-from sheetcrm.rules.situation.outreach import outreach_of
+from sheetcrm.rules.situation.in_touch import is_known_to_be_unanswered
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import (
-    is_call,
     is_urgent,
     theirs_until,
 )
@@ -292,12 +291,6 @@ def _last_try(situation: Situation) -> Iterator[Matter]:
             is_of_a_day=False,
             is_to_mind=True,
         )
-
-
-def is_known_to_be_unanswered(event: Interaction) -> bool:
-    """Return whether no answer came to a word of ours: of a call without a note nobody knows."""
-    is_personal = outreach_of(event.type, event.purpose).is_personal
-    return is_personal and not (is_call(event) and event.note is None)
 
 
 FINDERS: tuple[Callable[[Situation], Iterator[Matter]], ...] = (

@@ -1,18 +1,15 @@
 """Keeping a good thing alive: meetings, added value, a rhythm, a hello a year."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import takewhile
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
 from sheetcrm.rules.followup.meetings import did_they_meet, may_have_met_after
-from sheetcrm.rules.followup.open_matters import is_known_to_be_unanswered
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.silences import is_for_something_useful
 from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.records import Interaction, own_number
-from sheetcrm.rules.situation.in_touch import in_touch_on
+from sheetcrm.rules.situation.in_touch import in_touch_on, words_in_vain
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Business, Stage, Standing, Type
 from sheetcrm.wording.reason import Reason, because
@@ -29,6 +26,7 @@ RHYTHM_LAPSED_TURNS, RHYTHM_LAPSED_DAYS = 3, 365
 """A rhythm that was not kept for so many turns, and so many days, may be no wish any more."""
 MOST_UNANSWERED = 2
 """After so many words in a row without an answer it is asked whether the rhythm still suits them."""
+LAPSED = "follow_up.keep_in_touch_lapsed"
 LONG_IN_THE_LIST_DAYS = 365
 """Who was noted so long ago, and nothing since, is no new lead."""
 
@@ -80,23 +78,40 @@ def add_value(situation: Situation) -> Proposal | None:
     since = latest(*(event.on for event in (added, personal) if event is not None))
     if since is None:
         return None
-    if sum(1 for _ in _in_vain(situation)) >= MOST_UNANSWERED:
+    if words_in_vain(situation) >= MOST_UNANSWERED:
         return None  # who leaves one word after the other unanswered waits for no treat
     since = max(since, in_touch_on(situation) or since)  # whoever came had a personal word
+    rhythm = _own_rhythm_that_is_due(situation)
+    if rhythm is not None and rhythm.code == LAPSED:
+        return None
     due_on = _turn(situation, Action.ADD_VALUE, since, every_days)
     return Proposal(
         action=Action.ADD_VALUE,
         due_on=due_on,
         lapses_on=situation.shown_until(Action.ADD_VALUE, due_on, SHOWN_DAYS),
-        reason=_why_add_value(situation, since),
+        reason=_why_add_value(situation, since, rhythm),
         is_sent=not situation.settings.visits_are_theirs,
         ahead=because("follow_up.add_value_ahead", on=since),
     )
 
 
-def _why_add_value(situation: Situation, since: date) -> Reason:
-    """Return that no word was had, unless they may have met since, and nobody noted it."""
+def _own_rhythm_that_is_due(situation: Situation) -> Reason | None:
+    """Return the reason of a rhythm that they named, where it is due; None where it is not."""
+    touched_on, days = situation.last_touch_on, situation.rhythm_days
+    if touched_on is None or days is None or _in_their_words(situation) is None:
+        return None
+    is_due = days_after(touched_on, days) <= situation.today
+    return _rhythm_of(situation, days) if is_due else None
+
+
+def _why_add_value(situation: Situation, since: date, rhythm: Reason | None) -> Reason:
+    """Return the rhythm that they named, where it is due, else that no word was had.
+
+    They may have met since, and nobody noted it: then that is asked.
+    """
     likes, is_treat = _what_they_like(situation), situation.settings.visits_are_theirs
+    if rhythm is not None:
+        return replace(rhythm, facts={**rhythm.facts, "note": likes, "is_treat": is_treat})
     if may_have_met_after(situation, since):
         return did_they_meet(situation, note=likes, is_treat=is_treat)
     return because("follow_up.add_value", on=since, note=likes, is_treat=is_treat)
@@ -166,22 +181,18 @@ def _rhythm_of(situation: Situation, rhythm_days: int) -> Reason:
         return _rhythm_here(situation, rhythm_days)
     if on is None:
         return because("follow_up.first_of_a_rhythm", rhythm=said)
-    unanswered = sum(1 for _ in _in_vain(situation))
+    unanswered = words_in_vain(situation)
     if unanswered >= MOST_UNANSWERED:
         return because("follow_up.keep_in_touch_unanswered", on=on, rhythm=said, count=unanswered)
     lapsed_days = max(RHYTHM_LAPSED_TURNS * rhythm_days, RHYTHM_LAPSED_DAYS)
+    # after a long silence one word in vain is enough
+    silent_since = situation.last_heard_on if unanswered else None
+    is_lapsed = situation.days_since(silent_since or on) > lapsed_days
     return because(
-        "follow_up.keep_in_touch_lapsed"
-        if situation.days_since(on) > lapsed_days
-        else "follow_up.keep_in_touch",
+        "follow_up.keep_in_touch_lapsed" if is_lapsed else "follow_up.keep_in_touch",
         on=on,
         rhythm=said,
     )
-
-
-def _in_vain(situation: Situation) -> Iterator[Interaction]:
-    """Yield our last words in a row of which it is known that none came back, the newest first."""
-    yield from takewhile(is_known_to_be_unanswered, reversed(situation.unanswered))
 
 
 def _rhythm_here(situation: Situation, days: int) -> Reason:

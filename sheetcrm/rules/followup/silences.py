@@ -21,7 +21,7 @@ from sheetcrm.rules.followup.wanted import (
     what_they_asked,
 )
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.in_touch import in_touch_on
+from sheetcrm.rules.situation.in_touch import in_touch_on, words_in_vain
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID, is_call, is_talk, missed_them
@@ -39,6 +39,8 @@ from sheetcrm.wording.reason import Reason, because
 
 CHECK_IN_DAYS = 14
 CHECK_IN_GAP_DAYS = 90
+FEW_IN_VAIN, IN_VAIN_GAP_DAYS = 2, 365
+"""After so many words in vain nobody is asked how they are for so long."""
 DOOR_FROM_DAYS, DOOR_DUE_DAYS, DOOR_UNTIL_DAYS = 60, 90, 180
 FEWEST_YEARS_IN_MIND, MOST_YEARS_IN_MIND, USUAL_GAPS_IN_MIND = 2, 5, 5
 NEXT_STEP_AFTER_DAYS, NEXT_STEP_AGAIN_DAYS, NEXT_STEP_UNTIL_DAYS = 14, 28, 120
@@ -96,7 +98,10 @@ def _free_again_on(situation: Situation, silent_since: date) -> date:
     spoken = situation.timeline.last_personal
     if spoken is None or spoken.on <= silent_since:
         return situation.today
-    return max(situation.today, days_after(spoken.on, CHECK_IN_GAP_DAYS))
+    is_clinic = situation.settings.business == Business.CLINIC  # a check-up is for their own good
+    is_in_vain = not is_clinic and words_in_vain(situation) >= FEW_IN_VAIN
+    gap_days = IN_VAIN_GAP_DAYS if is_in_vain else CHECK_IN_GAP_DAYS
+    return max(situation.today, days_after(spoken.on, gap_days))
 
 
 def _why_check_in(situation: Situation, heard_on: date, turn_on: date) -> Reason:

@@ -1,12 +1,13 @@
 """When the two were last really in touch: not by a newsletter, a like, an invoice or a try."""
 
 from datetime import date
+from itertools import takewhile
 
 from sheetcrm.rules.calendar import latest, unless_ahead
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import missed_them
+from sheetcrm.rules.situation.upshots import is_call, missed_them
 from sheetcrm.rules.words import Direction, Type
 
 NO_WORD_OF_THEIRS = frozenset(
@@ -42,3 +43,14 @@ def _is_contact(event: Interaction) -> bool:
     if event.type in NOT_BETWEEN_US or missed_them(event):
         return False
     return outreach_of(event.type, event.purpose).is_personal
+
+
+def words_in_vain(situation: Situation) -> int:
+    """Return how many words of ours in a row, the last included, are known to have had no answer."""
+    return sum(1 for _ in takewhile(is_known_to_be_unanswered, reversed(situation.unanswered)))
+
+
+def is_known_to_be_unanswered(event: Interaction) -> bool:
+    """Return whether no answer came to a word of ours: of a call without a note nobody knows."""
+    is_personal = outreach_of(event.type, event.purpose).is_personal
+    return is_personal and not (is_call(event) and event.note is None)

@@ -255,6 +255,8 @@ def _task(action: Action, findings: Findings) -> Reason:
         return because("today.as_planned", step=facts["step"])
     if action is Action.KEEP_IN_TOUCH and minded_in(findings.follow_up_why) is not None:
         return because("today.do", action=Action.CHECK_IN)
+    if findings.follow_up_why is not None and findings.follow_up_why.code in ASKS_ABOUT_THE_RHYTHM:
+        return because("today.ask_the_rhythm")
     if action is Action.NURTURE:
         return first_words(findings.follow_up_why)
     if action in DAYS_OF_THEIRS:
