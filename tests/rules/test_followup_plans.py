@@ -75,7 +75,8 @@ def test_nothing_of_yesterday_puts_off_a_birthday(log: str, today: str, expected
 
 @cases("""
 log                        | today      | expected             | it reads
-2026-03-03  Call  From us  | 2026-03-04 | Remember 2026-03-05  | no courtesy shortly before puts it off
+2026-02-25  Call  From us  | 2026-02-26 | Remember 2026-03-04  | a courtesy before the lead puts it off by its gap
+2026-02-25  Mailing        | 2026-02-28 | Remember 2026-02-28  | a mailing by its own
 2026-03-04  Mailing        | 2026-03-05 | Remember 2026-03-05  | on the day itself nothing does
 """)
 def test_nothing_of_yesterday_puts_off_a_day_to_remember(

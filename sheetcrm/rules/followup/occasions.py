@@ -58,7 +58,7 @@ def life_event(situation: Situation) -> Proposal | None:
 
 
 def remember(situation: Situation) -> Proposal | None:
-    """Mark one of their dates to remember: on the day, or months ahead what takes so long."""
+    """Mark one of their dates to remember: from a week ahead, or months ahead what takes so long."""
     born = situation.customer.birthday
     days = [
         day
@@ -81,21 +81,27 @@ def _remembered(situation: Situation, day: Anniversary) -> Proposal | None:
 
 
 def _on_the_day(situation: Situation, day: Anniversary) -> Proposal:
-    """Wish well, or say a word, on the very day."""
+    """Wish well, or say a word, from a week ahead until the very day."""
     on = next_time(day, situation.today)
-    announced_on = days_after(on, -LEAD_DAYS)
-    if announced_on <= situation.today and _is_wished(situation, on):
+    if _is_marked(situation, days_after(on, -LEAD_DAYS)):
         on = next_time(day, days_after(on, 1))
-        announced_on = days_after(on, -LEAD_DAYS)
     return Proposal(
         action=Action.REMEMBER,
-        due_on=on,
-        announced_on=announced_on,
+        due_on=days_after(on, -LEAD_DAYS),
         lapses_on=on,
         is_occasion=True,
         day_itself_on=on,
         reason=_why_remembered(day, on),
     )
+
+
+def _is_marked(situation: Situation, lead_on: date) -> bool:
+    """Return whether it was marked since it came in sight, or on the last working day before."""
+    if situation.timeline.personal_on_or_after(lead_on):
+        return True
+    courtesy_on = situation.timeline.last_courtesy_on
+    shown_on = working_day_before(lead_on, situation.settings.days_off)
+    return courtesy_on is not None and courtesy_on >= shown_on
 
 
 def _to_prepare(situation: Situation, day: Anniversary) -> Proposal | None:
@@ -202,12 +208,10 @@ def in_time_by_post(situation: Situation, proposal: Proposal) -> Proposal:
     After that day a birthday's says that the card will be late.
     """
     on = proposal.day_itself_on
-    if on is None or on < situation.today:
+    if on is None or on < situation.today or proposal.action is Action.REMEMBER:
         return proposal
     in_time_on = working_days_before(on, POST_DAYS, (SATURDAY, SUNDAY))
     posted_on = working_day_before(in_time_on, situation.settings.days_off)
-    if proposal.action is Action.REMEMBER:
-        return replace(proposal, due_on=posted_on)
     if posted_on < situation.today:
         late = because("follow_up.birthday_card_late", on=on)
         return replace(proposal, due_on=posted_on, reason=late)

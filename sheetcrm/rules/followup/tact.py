@@ -81,7 +81,7 @@ def with_a_line(situation: Situation, proposal: Proposal, reason: Reason) -> Rea
     """Add to thanks for a purchase that a line is enough for whoever wants no courtesy."""
     if not is_a_line_enough(situation, proposal):
         return reason
-    return reason.and_also(because("follow_up.a_line_is_enough"))
+    return reason.and_also(because("follow_up.thank_in_a_line"))
 
 
 def _hurts(proposal: Proposal, hard_time: HardTime, today: date) -> bool:
