@@ -151,7 +151,7 @@ def test_nobody_is_said_to_have_been_silent_since_a_day_before_a_meeting() -> No
 def test_a_note_whose_day_is_over_is_not_told_again() -> None:
     quoted = '2026-04-04  Quote  "leak repair"  242\n2026-05-18  Call  From us  "site visit booked'
     silent = row(f'{quoted} for Tuesday"', "2026-06-08", "trades")
-    assert silent.startswith("Ask about your quote: leak repair, 242 | Did you meet on 19 May?")
+    assert silent.startswith("Ask how things stand: leak repair | Did you meet on 19 May?")
     called = row(f'{quoted} for Tuesday"\n2026-06-15  Call  From us', "2026-07-20", "trades")
     assert called == (
         "Ask about your quote: leak repair, 242 | Your quote of 4 April is still open. "

@@ -333,3 +333,89 @@ def test_nobody_is_asked_again_who_will_call_themselves() -> None:
 def test_a_quote_is_not_about_what_we_measured() -> None:
     log = '2026-04-21  Visit  From them  "measured";2026-05-11  Quote'
     assert row(log, "2026-05-25", "trades").startswith("Ask about your quote | ")
+
+
+GERMAN_SHOP = ("shop", "German")
+BALCONY = (
+    "2021-05-23  Purchase;2021-08-01  Purchase;"
+    '2025-06-24  Visit  From them  "Beratung Balkon";2025-06-25  Email  From us'
+)
+WISHED = (
+    '2020-03-24  Purchase  "Hochzeit Deko"  1535;2025-04-23  Praise  "Kranz war wunderschön";'
+    '2025-07-08  Message  From them  "Foto vom Wunschstrauß";2025-07-09  Email  From us'
+)
+OFFICE = (
+    '2023-03-24  Purchase;2024-03-12  Purchase  "Strauß"  49;'
+    '2025-01-04  Email  From them  "Angebot bitte an die Kanzlei";2025-01-06  Email  From us'
+)
+SUNDAYS = (
+    '2025-04-18  Email  From us;2025-10-19  Email  From them  "ob wir auch sonntags liefern";'
+    '2025-10-19  Purchase  "Strauß"  21'
+)
+GUTTERS = (
+    "2025-12-01  Inquiry;2025-12-02  Email  From us;"
+    '2025-12-04  Purchase  "gutter repair"  323;2025-12-05  Quote  "gutter repair"  276'
+)
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "business", "language", "columns", "says"),
+    [
+        (
+            '2025-06-22  Inquiry  "Tischdeko 60. Geburtstag";2025-06-23  Email  From us;2025-07-31  Signal  "Herz"',
+            "2025-09-15",
+            *GERMAN_SHOP,
+            {},
+            "Fragen, wie es weitergeht: Tischdeko… | Letzter Kontakt am 23. Juni. Am 31. Juli: Herz.",
+        ),
+        (
+            BALCONY,
+            "2025-10-23",
+            "shop",
+            "German",
+            {},
+            "Fragen, wie es weitergeht: Beratung Balkon | Besuch vom 24. Juni. Still",
+        ),
+        (
+            WISHED,
+            "2025-11-06",
+            *GERMAN_SHOP,
+            {},
+            "Fragen, wie es geht | Am 8. Juli: Foto vom Wunschstrauß",
+        ),
+        (OFFICE, "2026-01-04", *GERMAN_SHOP, {}, "Ohne Druck nachfragen: "),
+        (
+            '2025-04-04  Call  From them  "new roof, 1,800 sq ft";2025-04-07  Call  From us  "called back"',
+            "2026-04-10",
+            "trades",
+            "English",
+            {},
+            "Ask again, no pressure: new roof, 1,800 sq ft | They called on 4 April 2025.",
+        ),
+        (
+            GUTTERS,
+            "2026-03-05",
+            "trades",
+            "English",
+            {},
+            "See that all is well: gutter repair | ",
+        ),
+        (
+            SUNDAYS,
+            "2025-11-03",
+            *GERMAN_SHOP,
+            {"email": "a@example.com"},
+            "Zurückschreiben: ob wir auch sonntags liefern | E-Mail vom 19. Oktober. Auch danken: Strauß.",
+        ),
+        (
+            '2024-03-12  Purchase  "Strauß"  49;2025-04-11  Referral  "schickt ihre Schwester"',
+            "2025-08-11",
+            *GERMAN_SHOP,
+            {},
+            "Danke sagen: schickt ihre Schwester | ",
+        ),
+    ],
+)
+def test_what_they_wanted_is_not_forgotten(log, today, business, language, columns, says):
+    told = row(log, today, business, language, **columns)
+    assert told.startswith(says)

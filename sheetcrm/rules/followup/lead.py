@@ -70,6 +70,7 @@ LIGHTER: Final = frozenset(
         "follow_up.next_step_again",
         "follow_up.next_step_noted",
         "follow_up.next_step_wanted",
+        "follow_up.quote_open",
         "follow_up.quote_open_again",
         "follow_up.referral",
         "follow_up.still_thinking",
@@ -185,6 +186,7 @@ def _what_leads(matter: Matter | None) -> Mapping[str, Fact]:
         "lead": matter.reason.code,
         "open": facts.get("step") or matter.topic,
         "is_asked": matter.is_asked,
+        "is_old": matter.is_old,
     }
 
 
@@ -201,18 +203,24 @@ def _lead(reason: Reason, action: Action, matters: Sequence[Matter]) -> Matter |
         return first if action in GIVES_WAY_TO_A_TROUBLE else None
     if reason.code in LIGHTER:
         return first if first.is_owed or (is_talk and first.is_for_any_talk) else None
-    is_about_nothing = first.is_owed or not _has_a_topic_of_its_own(reason)
+    is_wanted = first.is_owed or first.is_asked
+    is_about_nothing = first.is_owed or not _has_a_topic_of_its_own(reason, is_wanted=is_wanted)
     is_mere = reason.code in IT_IS_TIME and is_about_nothing
     is_owed = first.is_asked or first.is_owed or first.thanks is not None
     may_lead = is_owed or not reason.facts.get("is_recall")
     return first if is_talk and is_mere and may_lead else None
 
 
-def _has_a_topic_of_its_own(reason: Reason) -> bool:
-    """Return whether what is proposed is about something: what they bought first, a treat."""
+def _has_a_topic_of_its_own(reason: Reason, *, is_wanted: bool) -> bool:
+    """Return whether what is proposed is about something: what they bought first, a treat.
+
+    What they wanted goes before a treat, and before what they asked earlier.
+    """
     facts = reason.facts
-    if facts.get("is_treat") or "quote" in facts:
+    if "quote" in facts:
         return True
+    if facts.get("is_treat") or (reason.code == "follow_up.next_step" and facts.get("note")):
+        return not is_wanted
     is_over = facts.get("is_used_up")
     return reason.code == "follow_up.first_100_days" and bool(facts.get("note")) and not is_over
 

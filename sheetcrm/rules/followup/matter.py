@@ -18,6 +18,8 @@ class Matter:
     """What it is about, in a few words."""
     is_asked: bool = False
     """Whether they wanted something: then a hello asks how things stand."""
+    is_old: bool = False
+    """Whether they wanted it so long ago that it is asked anew."""
     is_for_talks: bool = True
     """Whether only a talk has room for it."""
     is_for_wishes: bool = True

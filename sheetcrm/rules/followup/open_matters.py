@@ -16,20 +16,37 @@ from sheetcrm.rules.followup.replies import IN_WRITING, LATE_DAYS, no_answer_not
 from sheetcrm.rules.followup.silences import QUOTE_UNTIL_DAYS, open_offer
 from sheetcrm.rules.followup.thanks import FAVOUR_DAYS, late_thanks, not_thanked
 from sheetcrm.rules.followup.troubles import trouble_of_late
-from sheetcrm.rules.followup.wanted import noted_of_a_talk, undecided, wanted_ahead
+from sheetcrm.rules.followup.wanted import (
+    SAID,
+    UNDECIDED_DAYS,
+    is_mere_question,
+    noted_of_a_talk,
+    undecided,
+    wanted_ahead,
+)
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
+from sheetcrm.rules.situation.in_their_words import waits_for_nothing
 from sheetcrm.rules.situation.in_touch import is_known_to_be_unanswered
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import (
     is_urgent,
     theirs_until,
 )
-from sheetcrm.rules.words import Type
+from sheetcrm.rules.words import Business, Direction, Type
 from sheetcrm.wording.reason import Reason, because
 
 ANSWERED_DAYS = 182
-"""So long what was answered, and nobody decided, is something to begin with."""
+"""So long what was answered, and nobody decided, is something to begin with whatever is proposed."""
+TOO_NEW_FOR_IT = (
+    "follow_up.plan_a",
+    "follow_up.add_value",
+    "follow_up.first_",
+    "follow_up.keep_in_touch",
+    "follow_up.door_open",
+)
+"""Reasons with something newer to begin with than what was wanted, or said, long ago."""
+SAYS_SOMETHING = SAID | {Type.PRAISE}
 TRY_DAYS = 182
 """So long it is told that our last word brought no answer."""
 NEWS_DAYS, SIGN_DAYS = 92, 60
@@ -210,14 +227,19 @@ def _quote(situation: Situation) -> Iterator[Matter]:
 def _undecided(situation: Situation) -> Iterator[Matter]:
     """Yield what they asked about and have not decided."""
     asked = undecided(situation)
-    if asked is not None and not _is_answered_long_ago(situation, asked):
+    if asked is not None:
+        is_old = _is_answered_long_ago(situation, asked)
+        if is_old and is_mere_question(asked.note or ""):
+            return
         yield Matter(
             reason=because("follow_up.asked", on=asked.on, type=asked.type, note=asked.note),
+            is_old=is_old,
             said_by=(
                 "follow_up.still_thinking",
                 "follow_up.next_step",
                 "follow_up.wanted_for",
                 "follow_up.quote_owed",
+                *(TOO_NEW_FOR_IT if is_old else ()),
             ),
             is_of_a_day=False,
             topic=few_words(asked.note),
@@ -261,6 +283,31 @@ def _news(situation: Situation) -> Iterator[Matter]:
         yield from _of_late(situation, event, NEWS_DAYS, topic=few_words(event.note))
     if signals:
         yield from _of_late(situation, signals[-1], SIGN_DAYS)
+    yield from _said_last(situation)
+
+
+def _said_last(situation: Situation) -> Iterator[Matter]:
+    """Yield the last that they said in words, since they last bought: better than that it is time."""
+    bought_on = situation.purchases.last_on
+    said = next((each for each in reversed(situation.happened) if _says_something(each)), None)
+    if said is None or (bought_on is not None and said.on <= bought_on):
+        return
+    is_recalled = situation.settings.business == Business.CLINIC
+    if is_recalled or situation.days_since(said.on) > UNDECIDED_DAYS:
+        return
+    yield Matter(
+        reason=because("follow_up.last_word", on=said.on, note=said.note),
+        said_by=("follow_up.life_event", "follow_up.nurture", "follow_up.next_", *TOO_NEW_FOR_IT),
+        is_of_a_day=False,
+    )
+
+
+def _says_something(event: Interaction) -> bool:
+    """Return whether they said something that a hello may be about: no thanks, trouble or farewell."""
+    is_theirs = event.direction is Direction.FROM_THEM and event.type in SAYS_SOMETHING
+    if not (is_theirs and event.note) or waits_for_nothing(event):
+        return False
+    return not (is_urgent(event) or is_mere_question(event.note) or is_for_a_death(event))
 
 
 def _of_late(

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from sheetcrm.rules.calendar import days_after, days_between
+from sheetcrm.rules.followup.beginnings import thank_for_a_purchase
 from sheetcrm.rules.followup.meetings import may_have_met_after
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Interaction
@@ -17,6 +18,7 @@ from sheetcrm.rules.words import Action, Direction, Purpose, Standing, Type
 from sheetcrm.wording.reason import Reason, because
 
 IN_WRITING = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE})
+THANKS = frozenset({"follow_up.thank_you", "follow_up.thank_you_first"})
 SPOKE_BEFORE_DAYS = 14
 """So soon after a word of ours theirs may be about that."""
 LATE_DAYS = 91
@@ -115,8 +117,17 @@ def reply(situation: Situation) -> Proposal | None:
         due_on=_due_on(situation, question),
         lapses_on=max(_lapses_on(situation, each) for each in waiting),
         purpose=Purpose.SERVICE,
-        reason=_as_urgent(question, _what_they_ask(situation, question)),
+        reason=_with_thanks(situation, _as_urgent(question, _what_they_ask(situation, question))),
     )
+
+
+def _with_thanks(situation: Situation, reason: Reason) -> Reason:
+    """Add the thanks for a first purchase: the answer is the first word after it."""
+    thanks = thank_for_a_purchase(situation)
+    note = None if thanks is None else thanks.reason.facts.get("note")
+    if thanks is None or thanks.reason.code not in THANKS or not note:
+        return reason
+    return reason.and_also(because("follow_up.thank_too", note=note))
 
 
 def _after_all(situation: Situation) -> Proposal | None:

@@ -14,8 +14,9 @@ from sheetcrm.rules.words import Action, Business, Direction, Purpose, Type
 from sheetcrm.wording.reason import Reason, because
 
 FAVOUR_DAYS = 30
-NOT_THANKED_DAYS, NEVER_SPOKEN_DAYS = 91, 730
-"""So long thanks for a referral are still given; named it is for longer where we have not spoken since."""
+NOT_THANKED_DAYS, SILENT_DAYS, NEVER_SPOKEN_DAYS = 91, 365, 730
+"""So long thanks for a referral are still given, and in place of a hello where we have not spoken
+since; for so long it is named there."""
 SAME_REFERRAL_DAYS = 30
 """A referral in the log and somebody's first contact within so many days are one and the same."""
 FAVOURS = frozenset({Type.REFERRAL, Type.PRAISE})
@@ -94,7 +95,8 @@ def not_thanked(situation: Situation) -> Interaction | None:
 
 def late_thanks(situation: Situation, referral: Interaction) -> Reason | None:
     """Return the thanks that are still owed for a referral; None where they would only puzzle."""
-    if situation.days_since(referral.on) > NOT_THANKED_DAYS:
+    has_spoken = situation.timeline.personal_since(referral)
+    if situation.days_since(referral.on) > (NOT_THANKED_DAYS if has_spoken else SILENT_DAYS):
         return None
     return _noted(situation, referral)
 

@@ -7,22 +7,22 @@ from sheetcrm.rules.followup.meetings import may_have_met_after
 from sheetcrm.rules.followup.proposal import few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
-from sheetcrm.rules.situation.in_their_words import leaves_it_to_them, only_looked
+from sheetcrm.rules.situation.in_their_words import asks_whether, leaves_it_to_them, only_looked
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import day_fixed, missed_them
 from sheetcrm.rules.words import Direction, Type, UpshotKind
 
-UNDECIDED_DAYS = 365
-"""So long what they asked about is something to begin with."""
+UNDECIDED_DAYS = 395
+"""So long what they asked about is something to begin with: a hello a year after it, too."""
 FRESH_DAYS = 120
 """So long what they asked last and what was noted of a talk are fresh."""
 SELDOM_DAYS = 90
 """Who usually buys less often takes longer to decide."""
-MERE_QUESTIONS = frozenset({"ob", "whether", "if"})
-"""How a note begins of a question that an answer settles: "ob wir sonntags liefern"."""
 SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT})
 ONLY_LOOKED = frozenset({Type.VISIT, Type.SIGNAL, Type.MAILING, Type.OPT_IN})
+COMES_FOR = frozenset({Type.INQUIRY, Type.VISIT})
+"""How a customer says that they want something new."""
 SETTLES = frozenset({Type.PURCHASE, Type.MEETING, Type.BOUGHT_ELSEWHERE})
 ANSWERS = SETTLES | {Type.QUOTE}
 TELLS_WHAT_COMES = frozenset(
@@ -51,15 +51,16 @@ def is_over_a_counter(situation: Situation) -> bool:
 
 def is_mere_question(note: str) -> bool:
     """Return whether a note asks no more than what an answer settles."""
-    return note.endswith("?") or note.casefold().split(" ", 1)[0] in MERE_QUESTIONS
+    return note.endswith("?") or asks_whether(note)
 
 
 def undecided(situation: Situation) -> Interaction | None:
     """Return what they last asked about and neither bought nor declined since.
 
     A quote or a purchase settles it, but not what they want for a day that is yet to come. Of a
-    customer only an inquiry: a call or a mail is mostly about something that goes on. What is
-    asked over a counter is decided within weeks.
+    customer only an inquiry, what they came for and that they want a quote: a call or a mail is
+    mostly about something that goes on. What is asked over a counter is decided within weeks, but
+    for what they came to talk about and a quote that they want.
     """
     if situation.timeline.declined is not None or not has_shown_interest(situation):
         return None
@@ -69,12 +70,12 @@ def undecided(situation: Situation) -> Interaction | None:
             return None
         is_settled = is_settled or may_have_met_after(situation, each.on)
         is_long_ago = situation.days_since(each.on) > FRESH_DAYS
-        is_settled = is_settled or (is_long_ago and is_over_a_counter(situation))
+        is_over = is_long_ago and is_over_a_counter(situation) and not _keeps(each)
         is_bought = bought_on is not None and each.on <= bought_on
         is_settled = is_settled or is_bought or each.type in ANSWERS
         if _is_for_a_day_ahead(each, situation.today):
             return each
-        if not is_settled and _asks_for_more(situation, each):
+        if not (is_settled or is_over) and _asks_for_more(situation, each):
             return None if _is_settled_by_an_answer(situation, each) else each
     return None
 
@@ -106,9 +107,18 @@ def _asks_for_more(situation: Situation, event: Interaction) -> bool:
     """Return whether it is a wish in words that a hello may be about."""
     if event.direction is not Direction.FROM_THEM or not event.note:
         return False
-    asks = event.type in SAID if situation.is_courting else event.type is Type.INQUIRY
+    asks = event.type in (SAID if situation.is_courting else COMES_FOR) or _wants_a_quote(event)
     is_none = leaves_it_to_them(event) or only_looked(event) or is_for_a_death(event)
     return asks and not is_none
+
+
+def _keeps(event: Interaction) -> bool:
+    """Return whether it is for no day: what they came to talk about, a quote that they want."""
+    return event.type is Type.VISIT or _wants_a_quote(event)
+
+
+def _wants_a_quote(event: Interaction) -> bool:
+    return any(upshot.kind is UpshotKind.QUOTE_WANTED for upshot in event.upshots)
 
 
 def _is_settled_by_an_answer(situation: Situation, event: Interaction) -> bool:

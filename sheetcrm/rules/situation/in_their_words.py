@@ -17,6 +17,8 @@ WAITS_FOR_NOTHING = frozenset(
 )
 MOVES_NOTHING = frozenset({Type.SIGNAL, Type.PAYMENT, Type.REFUND, Type.OPT_IN, Type.OPT_OUT})
 A_FEW_WORDS = 9
+MERE_QUESTIONS = frozenset({"ob", "whether", "if"})
+"""How a note begins of a question that an answer settles: "ob wir sonntags liefern"."""
 SHOWS_INTEREST = frozenset({Type.INQUIRY, Type.PURCHASE, Type.VISIT, Type.QUOTE})
 
 
@@ -86,6 +88,11 @@ def _heed(timeline: Timeline, event: Interaction, remark: Remark) -> None:
         timeline.declined = event
     elif remark.kind is RemarkKind.BOUNCED and _is_an_email(event):
         timeline.bounced_on = event.on
+
+
+def asks_whether(note: str) -> bool:
+    """Return whether a note asks no more than whether something is so."""
+    return note.casefold().split(" ", 1)[0] in MERE_QUESTIONS
 
 
 def leaves_it_to_them(event: Interaction) -> bool:

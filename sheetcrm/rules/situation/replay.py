@@ -11,7 +11,7 @@ from sheetcrm.rules.calendar import days_after, days_between, latest, unless_ahe
 from sheetcrm.rules.chance.purchase_days import take_off
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
-from sheetcrm.rules.situation.in_their_words import waits_for_nothing
+from sheetcrm.rules.situation.in_their_words import asks_whether, waits_for_nothing
 from sheetcrm.rules.situation.outreach import reached_out, was_in_touch
 from sheetcrm.rules.situation.timeline import ASKS_IN_PASSING, ASKS_IN_WRITING, Timeline
 from sheetcrm.rules.situation.upshots import was_answered
@@ -27,6 +27,9 @@ NOT_THEIR_OWN = frozenset({None, Channel.IN_PERSON, Channel.SOCIAL})
 """Channels that are no choice of how to be reached."""
 NEVER_A_PLAN = frozenset({Type.OPT_OUT, Type.PASSED_AWAY})
 """Nobody plans these: the year was mistyped, and until it is corrected they count."""
+
+STILL_ASKED_DAYS = 28
+"""Who asked whether something is so, and bought that soon after, still waits to hear it."""
 
 LAST_ROW = 1 << 40
 """Where a contact known only from the column `Last contacted` stands among a day's rows."""
@@ -156,11 +159,21 @@ def _came_back(timeline: Timeline, event: Interaction, known_signs: Sequence[dat
 
 def _bought(timeline: Timeline, purchase: Interaction) -> None:
     timeline.purchases.append(purchase)
-    _settle(timeline)
+    if timeline.open_questions:
+        on = purchase.on
+        timeline.open_questions = [q for q in timeline.open_questions if _outlives(q, on)]
+
+
+def _outlives(question: Interaction, bought_on: date) -> bool:
+    """Return whether a purchase leaves a question open: whether we deliver on Sundays is no order."""
+    if question.type is COMPLAINT:
+        return True
+    is_other = question.note is not None and asks_whether(question.note)
+    return is_other and days_between(question.on, bought_on) <= STILL_ASKED_DAYS
 
 
 def _settle(timeline: Timeline) -> None:
-    """Let a purchase or a visit of theirs settle all but a complaint."""
+    """Let a visit of theirs settle all but a complaint."""
     if timeline.open_questions:
         timeline.open_questions = [q for q in timeline.open_questions if q.type is COMPLAINT]
 
@@ -223,7 +236,7 @@ def _bought_on(timeline: Timeline, day: date | None) -> None:
     """Let a purchase known only from a column settle the questions before it."""
     if day is not None and timeline.open_questions:
         timeline.open_questions = [
-            q for q in timeline.open_questions if q.on > day or q.type is Type.COMPLAINT
+            q for q in timeline.open_questions if q.on > day or _outlives(q, day)
         ]
 
 

@@ -58,6 +58,7 @@ WITHOUT_TOPIC = {
 SHORTER_TASKS = {"today.reply_by_about": "today.reply_about"}
 """What says the same in fewer words, since the way stands in the cell beside it."""
 _PART_ENDS = re.compile(r"(?<!\d)\. |[;!?] | – |, | \(")
+_YEAR = re.compile(r"\d{4}")
 _NUMBER = re.compile(r"\d+[.,]?")
 """What no shortened text ends with: a 60 may be years, euros or roses."""
 
@@ -80,16 +81,41 @@ def in_a_line(task: Reason, catalogue: Catalogue) -> ToDo:
     if name is None:
         return ToDo(_cut(text))
     shorter = SHORTER_TASKS.get(task.code)
-    said = text if shorter is None else catalogue.sentence(Reason(shorter, task.facts))
+    brief = _of_a_year(task) if shorter is None else Reason(shorter, task.facts)
+    said = text if brief is None else catalogue.sentence(brief)
     if len(said) <= LONGEST_TO_DO:
         return ToDo(said)
     about = aside(str(task.facts[name]))
-    part = topic(about, LONGEST_TO_DO - (len(text) - len(about)), catalogue.formats)
+    room = LONGEST_TO_DO - (len(text) - len(about))
+    part = (_dated if name == "last" else topic)(about, room, catalogue.formats)
     code = task.code if part else WITHOUT_TOPIC.get(task.code)
     if code is None:
         return ToDo(_cut(text), about)
     said = catalogue.sentence(Reason(code, {**task.facts, name: part}))
     return ToDo(said, None if name == "last" else about)  # what they had asks for nothing
+
+
+def _of_a_year(task: Reason) -> Reason | None:
+    """Return what to do without "last time", where the year of what they had says as much."""
+    last = task.facts.get("last")
+    is_dated = _YEAR.fullmatch(str(last).rpartition(" ")[2])
+    if task.code != "today.do_last" or not is_dated:
+        return None
+    return because("today.do_dated", action=task.facts["action"], last=last)
+
+
+def _dated(words: str, room: int, formats: Formats) -> str | None:
+    """Return what they had in at most so many characters: the year at its end is never cut off.
+
+    >>> from sheetcrm.wording.catalogue import catalogue_of
+    >>> _dated("Hochzeitsdeko im Saal 2020", 20, catalogue_of("German").formats)
+    'Hochzeitsdeko… 2020'
+    """
+    what, _, year = words.rpartition(" ")
+    if not (what and _YEAR.fullmatch(year)):
+        return topic(words, room, formats)
+    part = topic(what, room - len(year) - 1, formats)
+    return None if part is None else f"{part} {year}"
 
 
 def topic(words: str, room: int, formats: Formats) -> str | None:

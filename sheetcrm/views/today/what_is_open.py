@@ -49,6 +49,7 @@ OPEN: Final = MEETINGS | frozenset(
         "follow_up.not_thanked_noted",
         "follow_up.last_word",
         "follow_up.last_try",
+        "follow_up.thank_too",
     }
 )
 """All that is said of what is open beside a reason."""
@@ -87,6 +88,10 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.asked": (
         lambda facts: because("follow_up.last_word", **facts),
         lambda facts: because("today.asked", **facts),
+    ),
+    "follow_up.quote_open": (
+        lambda facts: because("follow_up.quote_open", **facts),
+        lambda _: because("today.a_quote_is_open"),
     ),
     "follow_up.last_try": (
         lambda facts: because("follow_up.last_try", **facts),
