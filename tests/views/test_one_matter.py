@@ -10,13 +10,13 @@ from scenario import scenario
 from worlds import worlds
 
 from sheetcrm.rules.assess import Findings, assess_customer
-from sheetcrm.rules.followup.lead import IT_IS_TIME
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action
 from sheetcrm.views.today.rows import TodayRow, row_of
 from sheetcrm.views.today.what_is_open import (
     ABOUT_A_QUOTE,
-    GOES_WITH_ANYTHING,
+    ASKS_AFTER_A_SILENCE,
+    LAST_TRY,
     MEETINGS,
     TALKED_OVER,
 )
@@ -48,7 +48,7 @@ def begins_with_what_it_is_about(customer: Customer, findings: Findings, today: 
     else:
         alone = shown(customer, findings, today)
         with_anything = [
-            each for each in why.also if each.code in GOES_WITH_ANYTHING and why.code in IT_IS_TIME
+            each for each in why.also if each.code == LAST_TRY and why.code in ASKS_AFTER_A_SILENCE
         ]
         if why.code in ABOUT_A_QUOTE:
             with_anything = [each for each in why.also if each.code in TALKED_OVER]
