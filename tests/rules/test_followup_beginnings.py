@@ -236,3 +236,13 @@ def test_whoever_wants_no_courtesy_is_thanked_for_a_purchase_in_a_line(
     assert not channel or sheet.findings.best_channel == channel
     is_told = "a line is enough" in (sheet.says.follow_up_why or "")
     assert is_told is (bool(channel) and value != "yes")
+
+
+@pytest.mark.parametrize(
+    ("business", "says"),
+    [("", "order"), ("trades", "job"), ("shop", "purchase")],
+)
+def test_a_first_purchase_is_called_as_the_trade_calls_it(business: str, says: str) -> None:
+    log = "2026-02-19  Inquiry\n2026-02-20  Purchase"
+    told = scenario(log, "2026-02-22", business=business)
+    assert str(told.says.follow_up_why).startswith(f"Their first {says} with you was on")

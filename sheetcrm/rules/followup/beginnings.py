@@ -61,15 +61,21 @@ def _why_thank(situation: Situation, on: date, *, is_first: bool) -> Reason:
             on=on,
             note=note,
             amount=amount,
-            deal=situation.settings.business,
+            deal=_deal(situation),
         )
     return because(
         "follow_up.thank_you_first" if is_first else "follow_up.thank_you",
         on=on,
         note=note,
         amount=amount,
-        deal=situation.settings.business,
+        deal=_deal(situation),
     )
+
+
+def _deal(situation: Situation) -> Business:
+    """Return the trade by whose word a first purchase is called; an order where it is not known."""
+    named = situation.settings.business
+    return next((each for each in Business if each == named), Business.BUSINESS_SERVICES)
 
 
 def _is_treatment(situation: Situation, amount: Decimal | None) -> bool:
@@ -151,7 +157,7 @@ def first_100_days(situation: Situation) -> Proposal | None:
                 reason=because(
                     "follow_up.first_year" if lasts else "follow_up.first_100_days",
                     days=situation.days_since(bought.first_on),
-                    deal=situation.settings.business,
+                    deal=_deal(situation),
                     note=None if is_soon_used_up else _what_it_was(situation),
                     is_used_up=is_soon_used_up or _is_used_up(situation, days),
                 ),
@@ -159,7 +165,7 @@ def first_100_days(situation: Situation) -> Proposal | None:
                     "follow_up.first_year_ahead" if lasts else "follow_up.first_100_days_ahead",
                     on=bought.first_on,
                     days=days,
-                    deal=situation.settings.business,
+                    deal=_deal(situation),
                 ),
             )
     return None
