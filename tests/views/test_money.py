@@ -14,11 +14,11 @@ MONDAY = date(2026, 3, 2)
 @pytest.mark.parametrize(
     ("heading", "amounts", "country", "told"),
     [
-        ("Amount", (53, 20), "Germany", "and spent €53."),
-        ("Amount (CHF)", (53, 20), "Germany", "and spent CHF 53."),
-        ("Amount", ("53 €", "20 €"), "", "and spent €53."),
-        ("Amount", (53, "20 €"), "", "and spent €53."),
-        ("Amount", (53, "20 €"), "Switzerland", "and spent €53."),
+        ("Amount", (53, 20), "Germany", "on 28 February (€53)."),
+        ("Amount (CHF)", (53, 20), "Germany", "on 28 February (CHF 53)."),
+        ("Amount", ("53 €", "20 €"), "", "on 28 February (€53)."),
+        ("Amount", (53, "20 €"), "", "on 28 February (€53)."),
+        ("Amount", (53, "20 €"), "Switzerland", "on 28 February (€53)."),
         ("Amount", ("53 €", "20 CHF"), "Germany", "(amount: 53)."),
         ("Amount", (53, 20), "", "(amount: 53)."),
     ],
