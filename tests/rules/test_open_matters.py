@@ -400,6 +400,14 @@ GUTTERS = (
             "Ask again, no pressure: new roof, 1,800 sq ft | They called on 4 April 2025.",
         ),
         (
+            '2025-06-01  Purchase;2026-04-10  Call  From them  "about the invoice";2026-04-12  Email  From us;2026-04-27  Quote',
+            "2026-05-25",
+            "trades",
+            "English",
+            {},
+            "Ask about your quote | Your quote of 27 April is still open.",
+        ),
+        (
             GUTTERS,
             "2026-03-05",
             "trades",
@@ -426,3 +434,4 @@ GUTTERS = (
 def test_what_they_wanted_is_not_forgotten(log, today, business, language, columns, says):
     told = row(log, today, business, language, **columns)
     assert told.startswith(says)
+    assert "invoice" not in told

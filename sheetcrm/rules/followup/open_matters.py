@@ -46,6 +46,16 @@ TOO_NEW_FOR_IT = (
     "follow_up.door_open",
 )
 """Reasons with something newer to begin with than what was wanted, or said, long ago."""
+ABOUT_SOMETHING_ELSE = (
+    "follow_up.life_event",
+    "follow_up.nurture",
+    "follow_up.next_",
+    "follow_up.quote",
+    "follow_up.still",
+    "follow_up.meant",
+    "follow_up.wanted",
+)
+"""Reasons that are about a matter of their own: what was said before is none of it."""
 SAYS_SOMETHING = SAID | {Type.PRAISE}
 TRY_DAYS = 182
 """So long it is told that our last word brought no answer."""
@@ -297,7 +307,7 @@ def _said_last(situation: Situation) -> Iterator[Matter]:
         return
     yield Matter(
         reason=because("follow_up.last_word", on=said.on, note=said.note),
-        said_by=("follow_up.life_event", "follow_up.nurture", "follow_up.next_", *TOO_NEW_FOR_IT),
+        said_by=(*ABOUT_SOMETHING_ELSE, *TOO_NEW_FOR_IT),
         is_of_a_day=False,
     )
 
