@@ -24,7 +24,7 @@ def test_the_rules_stand_in_the_order_of_the_table() -> None:
 @cases("""
 log                                                | columns           | expected              | it reads
 2026-02-28  Life event;2026-03-01  Complaint       |                   | Repair 2026-03-02     | a complaint before a life event
-2026-02-28  Life event                             | birthday 03-05    | Life event 2026-03-02 | a life event before a birthday
+2026-02-28  Life event  "Twins!"                   | birthday 03-05    | Life event 2026-03-02 | a life event before a birthday
                                                    | birthday 03-09    | Birthday 2026-03-09   | the wish is the word of the month
                                                    | birthday 03-02    | Birthday 2026-03-02   | a birthday on its day before a rhythm that is due
                                                    | birthday 03-30    | Keep in touch 2026-03-02 | a rhythm they named does not wait for a day that is further off
@@ -53,12 +53,12 @@ today      | expected                 | it reads
 2026-02-20 | Life event 2026-02-20    | a past due date is shown as today
 """)
 def test_the_first_permitted_day(today: str, expected: str) -> None:
-    log = f"{TWICE}2026-02-10  Call  From us\n2026-02-11  Life event"
+    log = f'{TWICE}2026-02-10  Call  From us\n2026-02-11  Life event  "Twins!"'
     assert scenario(log, today).follow_up == expected
 
 
 def test_a_call_never_falls_on_a_sunday() -> None:
-    log = f"{TWICE}2026-02-28  Life event"
+    log = f'{TWICE}2026-02-28  Life event  "Twins!"'
     caller = {"preferred_channel": "Phone"}
     assert scenario(log, "2026-03-01", **caller).follow_up == "Life event 2026-03-02"
     assert scenario(log, "2026-03-01").follow_up == "Life event 2026-03-01"
@@ -83,7 +83,7 @@ def test_a_birthday_counts_as_wished_with_anything_personal_since() -> None:
 
 
 def test_where_courtesy_is_refused_service_still_comes() -> None:
-    log = f"{TWICE}2026-02-28  Inquiry\n2026-02-28  Life event"
+    log = f'{TWICE}2026-02-28  Inquiry\n2026-02-28  Life event  "Twins!"'
     sheet = scenario(log, courtesy_contact="no")
     assert sheet.follow_up == "Reply 2026-03-02"
 

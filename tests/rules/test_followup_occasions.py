@@ -180,10 +180,10 @@ def test_life_event(today: str, expected: str) -> None:
 
 @cases("""
 log                                                   | shown | it reads
-2026-02-10  Life event;2026-02-10  Call  From us      | no    | we called later that day
-2026-02-10  Call  From us;2026-02-10  Life event      | yes   | we heard of it on the phone
-2026-02-10  Life event;2026-02-12  Mailing            | yes   | a mailing says nothing
-2026-02-10  Life event;2026-02-12  Meeting            | no    | we met
+2026-02-10  Life event  "Twins!";2026-02-10  Call  From us      | no    | we called later that day
+2026-02-10  Call  From us;2026-02-10  Life event  "Twins!" | yes   | we heard of it on the phone
+2026-02-10  Life event  "Twins!";2026-02-12  Mailing            | yes   | a mailing says nothing
+2026-02-10  Life event  "Twins!";2026-02-12  Meeting            | no    | we met
 """)
 def test_who_has_said_a_word(log: str, shown: str) -> None:
     assert ("Life event" in follow_up(log, "2026-02-20")) is (shown == "yes")
@@ -192,12 +192,15 @@ def test_who_has_said_a_word(log: str, shown: str) -> None:
 @cases("""
 log                                 | why                                                                                | it reads
 2026-02-20  Life event  "Twins!"    | Twins, on 20 February 2026. Say a kind word. | with a note
-2026-02-20  Life event              | Something changed in their life on 20 February 2026. Say a kind word. | without
 """)
 def test_what_is_said_of_a_life_event(log: str, why: str) -> None:
     said = scenario(log).says.follow_up_why
     assert said is not None
     assert said.startswith(why)
+
+
+def test_of_a_life_event_without_a_note_nobody_knows_what_to_say() -> None:
+    assert "Life event" not in follow_up("2026-02-10  Life event", "2026-02-20")
 
 
 def test_occasions_pass_a_run_of_unanswered_contacts() -> None:

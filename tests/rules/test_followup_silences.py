@@ -56,7 +56,7 @@ log                                              | expected           | it reads
 2025-12-16  Call  From us;2026-02-10  Signal     | Nurture 2026-02-15 | in touch 61 days ago
 2026-02-10  Signal;2026-02-12  Mailing           | Nurture 2026-02-19 | a mailing is not personal, but it puts it off
 2026-02-10  Signal;2026-02-12  Email  From us    | Nurture 2026-04-14 | somebody wrote: the next touch
-2026-02-10  Signal;2026-02-12  Life event        | Life event 2026-02-15 | a word from them ends the plan
+2026-02-10  Signal;2026-02-12  Life event  "Twins!" | Life event 2026-02-15 | a word from them ends the plan
 2026-01-01  Signal;2026-01-04  Email  From us;2026-02-10  Signal | Nurture 2026-02-15 | a new sign moves the next touch on
 2026-01-01  Signal;2026-01-30  Email  From us;2026-02-10  Signal | Nurture 2026-03-01 | not so soon after our word
 2025-09-01  Signal;2025-09-04  Email  From us;2025-11-03  Email  From us;2026-01-02  Email  From us;2026-02-10  Signal | | three touches in half a year

@@ -50,3 +50,27 @@ def test_the_birthday_of_another_at_home_counts() -> None:
     other = scenario("", "2026-03-02", birthday="03-09", row=3, key="Tom Ott", name="Tom Ott")
     at_home = replace(one, household=(other.situation,))
     assert str(follow_up_of(at_home, Gate(at_home), None).on) == "2026-03-10"
+
+
+@cases("""
+columns                  | says                             | it reads
+03-04                    | Birthday on 4 March.             | in two days
+03-08                    | Birthday on 8 March.             | within the week
+03-09                    |                                  | a week ahead it has a row of its own yet
+02-28                    | Their birthday was on 28 February. | hardly over
+02-26                    |                                  | too late
+closing on house 03-06   | On 6 March: closing on house.    | a date to remember
+""")
+def test_a_day_of_theirs_is_named_beside_what_goes_before_it(columns: str, says: str) -> None:
+    named = "dates_to_remember" if " " in columns else "birthday"
+    log = '2026-02-27  Purchase  340  "leak repair"'
+    told = scenario(log, "2026-03-02", business="trades", **{named: columns})
+    assert told.findings.follow_up == "Say thank you"
+    why = told.says.follow_up_why or ""
+    assert says in why if says else "irthday" not in why
+
+
+def test_no_day_is_named_that_is_not_kept() -> None:
+    log = "2026-02-27  Inquiry  Email"
+    told = scenario(log, "2026-03-02", business="shop", birthday="03-04", notes="husband just died")
+    assert "irthday" not in (told.says.follow_up_why or "")

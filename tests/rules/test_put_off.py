@@ -34,7 +34,7 @@ since_then               | birthday | what         | until      | expected      
 2026-03-01  Inquiry      |          | Reply        | never      |                       | unless that is what was put off
 2026-03-09  Inquiry      |          | Reply        | never      | Reply 2026-03-11      | another question is another matter
 2026-03-09  Complaint    |          | Birthday     | 2026-05-01 | Repair 2026-03-11     | a complaint
-2026-03-09  Life event   |          | Check in     | never      | Life event 2026-03-11 | news of them
+2026-03-09  Life event  "Twins!" |          | Check in     | never      | Life event 2026-03-11 | news of them
 2026-03-01  Life event   |          | Check in     | never      |                       | no news any more
 2026-03-09  Purchase  80 | 03-16    | Check in     | never      | Birthday 2026-03-16   | they bought again
 2026-03-02  Praise       |          | Say thank you | never      |                      | what was there on that day

@@ -66,6 +66,8 @@ IN_DOUBT = ["Yes", "Ask in_doubt", "Ask in_doubt", "Yes"]
             ["Yes", "Yes", "Yes", "No opted_out"],
             ["row.read_as_opt_out"],
         ),
+        (["Life event", None, None], ["Yes", "Yes", "Yes", "Yes"], ["row.life_event_unsaid"]),
+        (["Life event", None, "twins"], ["Yes", "Yes", "Yes", "Yes"], []),
     ],
     ids=str,
 )

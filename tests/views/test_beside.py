@@ -39,6 +39,10 @@ BESIDE = (
     "put_right_noted",
     "last_word",
     "last_try",
+    "life_event_unsaid",
+    "birthday_near",
+    "birthday_over",
+    "day_near",
     "opted_out",
     "wants_peace",
     "their_move",
@@ -338,7 +342,12 @@ def test_what_is_not_permitted_before_a_day_off_names_its_day(language: str, say
         (
             '2025-12-10  Inquiry  "was kostet ein Grabgesteck?";2025-12-11  Call  From us',
             {"birthday": "03-02"},
-            "Behutsam: was kostet ein Grabgesteck? Geburtstag am 2. März.",
+            "Behutsam: Trauer im Dezember. Geburtstag am 2. März.",
+        ),
+        (
+            '2025-12-05  Inquiry  "Trauerkranz";2025-12-10  Email  From them  "was kostet ein Grabgesteck?";2025-12-11  Call  From us',
+            {"birthday": "03-02"},
+            "Behutsam: Trauerkranz (5. Dezember 2025). Geburtstag am 2. März.",
         ),
         (
             '2025-12-10  Purchase  "Trauerkranz"',
@@ -366,7 +375,7 @@ def why(log, business="trades", language="English", on="2026-03-02", **columns):
         (
             "2024-01-03  Purchase;2024-01-04  Thank-you",
             {"notes": "divorce going through, discreet", "on": "2026-01-05"},
-            "With care. You last heard from them 2 years ago.",
+            "With care: a parting. You last heard from them 2 years ago.",
         ),
         (
             '2025-12-28  Call  From them  "implant, how much?"',

@@ -190,7 +190,22 @@ def test_a_birthday_after_a_wreath_is_no_day_of_mourning(language: str, says: st
     assert name_day.startswith("Gratulieren: Namenstag | Behutsam: Trauerkranz")
 
 
+def test_a_bouquet_since_ends_the_care() -> None:
+    log = '2025-10-10  Purchase  "Trauerkranz";2026-01-24  Purchase  "Strauß"'
+    told = row(log, "2026-03-02", "shop", "German", birthday="03-02")
+    assert told.startswith("Zum Geburtstag gratulieren | Geburtstag")
+    near = log.replace("2026-01-24", "2025-10-12")
+    assert "Behutsam: Trauerkranz" in row(near, "2026-03-02", "shop", "German", birthday="03-02")
+
+
+def test_a_life_event_that_nobody_described_is_to_be_noted_and_no_reason_to_call() -> None:
+    log = "2025-01-10  Purchase;2026-02-20  Life event"
+    told = row(log, "2026-03-02", "shop", "German", birthday="03-02")
+    assert told.startswith("Zum Geburtstag gratulieren")
+    assert "Lebensereignis am 20. Februar" in told
+
+
 def test_who_looked_around_after_a_wreath_is_asked_with_care() -> None:
     log = '2025-07-10  Purchase  "Trauerkranz";2026-02-16  Visit  "hat geschaut"'
     told = row(log, "2026-02-23", "shop", "German")
-    assert told.startswith("Fragen, ob das Richtige dabei war | Behutsam. Besuch am 16. Februar")
+    assert told.startswith("Fragen, ob das Richtige dabei war | Behutsam: Trauerkranz")

@@ -123,7 +123,6 @@ def test_the_hours_of_their_phone_stand_before_the_reason():
     [
         ("mother died", "Say how sorry you are: mother died"),
         ("new baby", "Congratulate: new baby"),
-        (None, "Ask what is new"),
         (
             "moved into a house by the sea with her sister",
             "Say a kind word: moved into a house…",

@@ -17,7 +17,13 @@ from sheetcrm.rules.followup.lead import with_what_is_open
 from sheetcrm.rules.followup.loose_ties import nurture
 from sheetcrm.rules.followup.meetings import after_the_meeting
 from sheetcrm.rules.followup.occasions import birthday, in_time_by_post, life_event, remember
-from sheetcrm.rules.followup.own_days import DAYS_OF_THEIRS, after_their_day, wish_of_today
+from sheetcrm.rules.followup.own_days import (
+    DAYS_OF_THEIRS,
+    after_their_day,
+    as_named_beside,
+    wish_of_the_week,
+    wish_of_today,
+)
 from sheetcrm.rules.followup.plans import as_planned
 from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought
 from sheetcrm.rules.followup.put_off import as_put_off
@@ -149,10 +155,20 @@ def _with_their_day(
     wish = None if action in DAYS_OF_THEIRS or chosen.on > today else wish_of_today(situation)
     permitted = None if wish is None else _permitted(situation, gate, wish)
     if permitted is None or permitted.on > today:
-        return chosen, None
+        return chosen, _day_near(situation, gate, chosen)
     if action in GOES_BEFORE_A_WISH:
         return chosen, because("follow_up.besides", action=permitted.proposal.action)
     return permitted, because("follow_up.besides", action=action)
+
+
+def _day_near(situation: Situation, gate: Gate, chosen: _Permitted) -> Reason | None:
+    """Return the day of theirs that is near, to be named beside what goes before its wish."""
+    if chosen.proposal.action in DAYS_OF_THEIRS or not _is_covered(situation, chosen):
+        return None
+    wish = wish_of_the_week(situation)
+    if wish is None or _permitted(situation, gate, wish) is None:
+        return None
+    return as_named_beside(wish, situation.today)
 
 
 def _first_of(candidates: Iterator[_Permitted], today: date) -> _Permitted | None:

@@ -37,9 +37,9 @@ _THE_HOW_MANIETH = re.compile(r"(?<!\w)\d{1,3}(?:st|nd|rd|th|e|er|ème|\.|º|ª|
 
 
 def life_event(situation: Situation) -> Proposal | None:
-    """Respond to what happened in their life."""
+    """Respond to what happened in their life, where somebody noted what it was: it may be a death."""
     event = situation.timeline.last.get(Type.LIFE_EVENT)
-    if event is None or situation.days_since(event.on) > LIFE_EVENT_DAYS:
+    if event is None or event.note is None or situation.days_since(event.on) > LIFE_EVENT_DAYS:
         return None
     if situation.timeline.personal_since(event):
         return None
@@ -49,7 +49,7 @@ def life_event(situation: Situation) -> Proposal | None:
         lapses_on=days_after(event.on, LIFE_EVENT_DAYS),
         is_occasion=True,
         reason=because(
-            "follow_up.life_event_noted" if event.note else "follow_up.life_event",
+            "follow_up.life_event_noted",
             on=event.on,
             note=event.note,
             is_loss=is_for_a_death(event),

@@ -10,6 +10,7 @@ from sheetcrm.rules.followup.meetings import (
     meeting_to_confirm,
     they_meet,
 )
+from sheetcrm.rules.followup.occasions import LIFE_EVENT_DAYS
 from sheetcrm.rules.followup.plans import overdue_step
 from sheetcrm.rules.followup.proposal import few_words
 from sheetcrm.rules.followup.replies import IN_WRITING, LATE_DAYS, no_answer_noted
@@ -291,6 +292,7 @@ def _news(situation: Situation) -> Iterator[Matter]:
     is_news = event is not None and (bought_on is None or event.on > bought_on)
     if is_news and event is not None and not is_for_a_death(event):
         yield from _of_late(situation, event, NEWS_DAYS, topic=few_words(event.note))
+        yield from _unsaid(situation, event)
     if signals:
         yield from _of_late(situation, signals[-1], SIGN_DAYS)
     yield from _said_last(situation)
@@ -329,6 +331,16 @@ def _of_late(
             said_by=("follow_up.life_event", "follow_up.nurture", "follow_up.first_"),
             is_of_a_day=False,
             topic=topic,
+        )
+
+
+def _unsaid(situation: Situation, event: Interaction) -> Iterator[Matter]:
+    """Yield that something happened in their life, and nobody noted what: it may be a death."""
+    if event.note is None and situation.days_since(event.on) <= LIFE_EVENT_DAYS:
+        yield Matter(
+            reason=because("follow_up.life_event_unsaid", on=event.on),
+            is_for_talks=False,
+            is_to_mind=True,
         )
 
 

@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after
-from sheetcrm.rules.followup.occasions import birthday, remember
+from sheetcrm.rules.followup.occasions import BIRTHDAY_LATE_DAYS, birthday, remember
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.followup.put_off import as_put_off
 from sheetcrm.rules.followup.tact import is_out_of_place
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import HELLOS, Action
+from sheetcrm.wording.reason import Reason, because
 
 DAYS_OF_THEIRS = frozenset({Action.BIRTHDAY, Action.REMEMBER})
+WEEK_DAYS = 7
 NEAR_DAYS = 21
 NEAR_TURNS = 3
 """Of a rhythm that they named, the third part of it is near: whoever wants a word a week gets it."""
@@ -41,6 +43,32 @@ def wish_of_today(situation: Situation) -> Proposal | None:
         if wish is not None and is_today and not is_out_of_place(situation, wish):
             return wish
     return None
+
+
+def wish_of_the_week(situation: Situation) -> Proposal | None:
+    """Return the wish for a day of theirs that is near or hardly over; None where it is none.
+
+    Of the end of something, which takes months to prepare, no week is the week.
+    """
+    since_on = days_after(situation.today, -BIRTHDAY_LATE_DAYS)
+    until_on = days_after(situation.today, WEEK_DAYS - 1)
+    for rule in (birthday, remember):
+        wish = as_put_off(situation, rule(situation))
+        on = None if wish is None else wish.day_itself_on
+        if wish is None or on is None or not since_on <= on <= until_on:
+            continue
+        if not is_out_of_place(situation, wish):
+            return wish
+    return None
+
+
+def as_named_beside(wish: Proposal, today: date) -> Reason | None:
+    """Return how a day of theirs is named beside something else; None where nobody said what it is."""
+    on, label = wish.day_itself_on, wish.reason.facts.get("label")
+    if wish.action is Action.REMEMBER:
+        return because("follow_up.day_near", on=on, label=label) if label else None
+    is_over = on is not None and on < today
+    return because("follow_up.birthday_over" if is_over else "follow_up.birthday_near", on=on)
 
 
 def _own_days(situation: Situation) -> Iterator[date]:

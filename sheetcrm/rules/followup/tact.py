@@ -14,6 +14,8 @@ ANSWERS = frozenset({Action.REPAIR, Action.REPLY})
 PEACE = ANSWERS | {Action.AS_PLANNED}
 LAST_CAME_DAYS = 365
 """So long an answer and a welcome mind that somebody last came for a wreath."""
+SAME_DAYS = 30
+"""Notes of so few days are about the same loss."""
 TO_WHO_CAME = frozenset({Action.REPLY, Action.WELCOME_BACK})
 OUT_OF_PLACE = frozenset(
     {
@@ -109,10 +111,26 @@ def with_hard_time(situation: Situation, proposal: Proposal, reason: Reason) -> 
     hard_time = _to_mind(situation, proposal)
     if hard_time is None or _is_about(proposal, hard_time) or _is_quoted(reason, hard_time):
         return reason
-    words, on = hard_time.words, hard_time.logged_on
+    hard_time = _told_best(situation, hard_time)
+    words, on, kind = hard_time.words, hard_time.logged_on, hard_time.kind
     if on is None:
-        return reason.and_also(because("follow_up.mind_the_note", words=words))
-    return reason.and_also(because("follow_up.mind_what_was_noted", words=words, on=on))
+        return reason.and_also(because("follow_up.mind_the_note", words=words, kind=kind))
+    return reason.and_also(because("follow_up.mind_what_was_noted", words=words, on=on, kind=kind))
+
+
+def _told_best(situation: Situation, hard_time: HardTime) -> HardTime:
+    """Return a hard time as its other notes tell of it, where this one only asks something."""
+    if not hard_time.is_a_question or hard_time.on is None:
+        return hard_time
+    near = (
+        each
+        for each in situation.hard_times_at_home
+        if each.kind is hard_time.kind
+        and not each.is_a_question
+        and each.on is not None
+        and abs((each.on - hard_time.on).days) <= SAME_DAYS
+    )
+    return next(near, hard_time)
 
 
 def with_doubt_of_a_plan(situation: Situation, proposal: Proposal, reason: Reason) -> Reason:

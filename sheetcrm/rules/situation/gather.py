@@ -100,7 +100,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         unanswered=_unanswered(timeline, consents),
         came_back=_came_back(timeline, telling_days, context),
         doubts=doubts_of(customer, (*peace.doubts, *customer.doubts), happened, remarked),
-        hard_times=hard_times_of(customer, remarked, context),
+        hard_times=hard_times_of(customer, happened, remarked, context),
         peace=peace,
         agreed=agreed_in(happened, visits_are_theirs=settings.visits_are_theirs),
         given=_given(customer, timeline, context),

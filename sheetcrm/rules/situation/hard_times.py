@@ -9,12 +9,16 @@ from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.records import Customer, Interaction, Remark
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.doubts import answer_to, same_words
-from sheetcrm.rules.words import RemarkKind, Settled
+from sheetcrm.rules.words import RemarkKind, Settled, Type
 
 HARD_DAYS = 60
 """So long nothing is celebrated after a death."""
 MINDED_DAYS = 182
 """So long whatever is proposed says what was noted."""
+EASED_DAYS = 14
+"""What was bought for something else so long after a wreath shows that life goes on."""
+ORDERED = frozenset({Type.PURCHASE, Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.QUOTE})
+"""How a wreath is asked for and ordered; a call may tell of a death itself."""
 LOSSES = frozenset({RemarkKind.DEATH, RemarkKind.MOURNING})
 HARD = frozenset({RemarkKind.MOURNING, RemarkKind.ILLNESS, RemarkKind.SEPARATION})
 _free = attrgetter("free_on")
@@ -31,6 +35,8 @@ class HardTime(NamedTuple):
     """Whether it was not long before that day: an old note without a day may be years older."""
     logged_on: date | None = None
     """The day of the row, where it stands in the log."""
+    eased_on: date | None = None
+    """The day since which they bought something for no grave, or praised us; None where they did not."""
 
     @property
     def free_on(self) -> date:
@@ -42,16 +48,26 @@ class HardTime(NamedTuple):
         """The last day on which what is proposed says it."""
         if not self.is_fresh:
             return date.min
-        return date.max if self.on is None else days_after(self.on, MINDED_DAYS)
+        if self.on is None:
+            return date.max
+        return min(self.eased_on or date.max, days_after(self.on, MINDED_DAYS))
+
+    @property
+    def is_a_question(self) -> bool:
+        """Whether the words ask something, which is no matter to be named: "what is a wreath?"."""
+        return self.words.rstrip().endswith("?")
 
 
 def hard_times_of(
-    customer: Customer, remarked: Sequence[Interaction], context: Context
+    customer: Customer,
+    happened: Sequence[Interaction],
+    remarked: Sequence[Interaction],
+    context: Context,
 ) -> Sequence[HardTime]:
     """Return what they go through by the notes of the row and the log, what lasts longest first."""
     if not customer.remarks and not remarked:
         return ()
-    noted = (*_of_the_row(customer, context), *_of_the_log(customer, remarked))
+    noted = (*_of_the_row(customer, context), *_of_the_log(customer, happened, remarked))
     return sorted(noted, key=_free, reverse=True)
 
 
@@ -74,12 +90,28 @@ def _is_new(seen_on: date | None, context: Context) -> bool:
     return seen_on is not None and began_on is not None and seen_on > began_on
 
 
-def _of_the_log(customer: Customer, remarked: Sequence[Interaction]) -> Iterator[HardTime]:
+def _of_the_log(
+    customer: Customer, happened: Sequence[Interaction], remarked: Sequence[Interaction]
+) -> Iterator[HardTime]:
     for event in remarked:
         for remark in event.remarks:
             kind = _kind(customer, remark)
             if kind is not None:
-                yield HardTime(kind, remark.words, event.on, logged_on=event.on)
+                eased_on = _eased_on(event, happened) if kind is RemarkKind.MOURNING else None
+                yield HardTime(kind, remark.words, event.on, logged_on=event.on, eased_on=eased_on)
+
+
+def _eased_on(ordered: Interaction, happened: Sequence[Interaction]) -> date | None:
+    """Return the day on which something cheerful followed what was ordered for a grave."""
+    if ordered.type not in ORDERED:
+        return None
+    from_on = days_after(ordered.on, EASED_DAYS)
+    return next((each.on for each in happened if each.on >= from_on and _is_cheerful(each)), None)
+
+
+def _is_cheerful(event: Interaction) -> bool:
+    is_named = event.type is Type.PURCHASE and event.note is not None
+    return (is_named or event.type is Type.PRAISE) and not is_for_a_death(event)
 
 
 def _kind(customer: Customer, remark: Remark) -> RemarkKind | None:

@@ -1,8 +1,12 @@
 """The notes of a log, with words of the column Type that nobody knows; what in them is an opt-out."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from sheetcrm.rules.calendar import days_between
+from sheetcrm.rules.followup.occasions import LIFE_EVENT_DAYS
 from sheetcrm.rules.situation.in_their_words import is_theirs, says_opt_out
+from sheetcrm.rules.words import Type
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.log import Kind
 from sheetcrm.tables.remarks.recogniser import remarks_in
@@ -36,6 +40,24 @@ def report_opt_outs(
         if says_opt_out(remarks_in(note)):
             reason = because("row.read_as_opt_out", text=note)
             rows.problems.add(number, column, note, reason, "opt-out")
+
+
+def report_life_events(
+    rows: SheetRows,
+    column: int | None,
+    days: Sequence[date | None],
+    kinds: Sequence[Kind],
+    notes: Sequence[str | None],
+    today: date | None,
+) -> None:
+    """Ask what a life event of late was of which nothing is noted: it may be a death."""
+    if column is None or today is None:
+        return
+    for number, day, kind, note in zip(rows.numbers, days, kinds, notes, strict=True):
+        is_unsaid = kind[0] is Type.LIFE_EVENT and note is None
+        if is_unsaid and day is not None and 0 <= days_between(day, today) <= LIFE_EVENT_DAYS:
+            reason = because("row.life_event_unsaid")
+            rows.problems.add(number, column, None, reason, "life event")
 
 
 def _joined(word: str | None, note: str | None) -> str | None:

@@ -18,7 +18,7 @@ from sheetcrm.tables.log import Kind, Log, log_of
 from sheetcrm.tables.logged.days import settle_days
 from sheetcrm.tables.logged.kinds import Kinds
 from sheetcrm.tables.logged.left_out import left_out, needed_day
-from sheetcrm.tables.logged.notes import notes_of, report_opt_outs
+from sheetcrm.tables.logged.notes import notes_of, report_life_events, report_opt_outs
 from sheetcrm.tables.logged.strangers import strangers_in
 from sheetcrm.tables.logged.subscriptions import with_subscriptions
 from sheetcrm.tables.logged.types import TypeRead, TypeWords
@@ -75,6 +75,7 @@ class LogReader:
         self.rows = rows
         self.header = header
         self.settings = known.settings
+        self.known = known
         self.words = TypeWords(known.settings.business, known.answers)
         named = rows.cells(header.columns("customer")[0])
         self.who = WhoIsMeant(known.directory, known.answers, named)
@@ -103,7 +104,9 @@ class LogReader:
             amounts,
             notes_of(self.words.said, cells, self._column("note")),
         )
-        report_opt_outs(self.rows, self.header.column("note"), columns[4], columns[6])
+        column = self.header.column("note")
+        report_opt_outs(self.rows, column, columns[4], columns[6])
+        report_life_events(self.rows, column, self.days, columns[4], columns[6], self.known.today)
         strangers = self._strangers(*columns[2:])
         if not all(concerned):
             columns = tuple(list(compress(column, concerned)) for column in columns)

@@ -1,6 +1,6 @@
 """The reason as it stands beside what to do: without what that says already, with what it leaves open."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from sheetcrm.rules.assess import Findings, is_permitted_on, names_its_day
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.doubts import same_words
-from sheetcrm.rules.words import Channel
+from sheetcrm.rules.words import Channel, RemarkKind
 from sheetcrm.views.today.day_over import day_over
 from sheetcrm.views.today.reason_alone import without_what_to_do
 from sheetcrm.views.today.shorter import SHORTER
@@ -21,6 +21,8 @@ from sheetcrm.wording.reason import Fact, Reason, because
 
 WARNINGS = frozenset({"follow_up.urgent", "follow_up.complained", "follow_up.complained_noted"})
 """What is said beside a reason and stands before it in Today."""
+DAYS_NEAR = frozenset({"follow_up.birthday_near", "follow_up.birthday_over", "follow_up.day_near"})
+"""Days of theirs that stand before another reason."""
 NOTED = ("doubt.", "follow_up.how_to_reach")
 """Reasons that quote a note to be heeded first."""
 QUOTED = frozenset(
@@ -73,7 +75,7 @@ def why_beside(
     reason, open_ = beside_what_is_open(told.reason(), why, matters, today, catalogue)
     return WhyLine(
         reason=reason,
-        before=(*first, *told.day_that_is_over(), *told.to_mind(), *wishes),
+        before=(*first, *told.day_that_is_over(), *told.to_mind(), *told.days_near(), *wishes),
         after=(*open_, *told.besides()),
         formats=catalogue.formats,
     )
@@ -156,6 +158,12 @@ class Telling:
         waits_days = (self.today - on).days if self._is_all else None
         return day_over(note, on, self.today, self.catalogue, waits_days)
 
+    def days_near(self) -> Iterator[Beside]:
+        """Yield a day of theirs of these days: it would be over before the next row."""
+        for each in self.why.also:
+            if each.code in DAYS_NEAR:
+                yield Beside((self._said(each),))
+
     def to_mind(self) -> Iterator[Beside]:
         """Yield what is to be heeded first: a note, what they go through, that it cannot wait."""
         noted, minded = _that_quotes(self.why), minded_in(self.why)
@@ -177,10 +185,15 @@ class Telling:
 
     def _care(self, minded: Reason) -> Beside:
         words, on = minded.facts["words"], minded.facts.get("on")
-        told = [because("today.with_care", words=words), because("today.with_care_alone")]
-        if on is not None:
+        told = (
+            [] if str(words).rstrip().endswith("?") else [because("today.with_care", words=words)]
+        )
+        if told and on is not None:
             told.insert(0, because("today.with_care_since", words=words, on=on))
-        return Beside(tuple(map(self._said, told)), is_in_note=self._is_in_note(words))
+        return Beside(
+            tuple(map(self._said, (*told, *_of_what(minded.facts)))),
+            is_in_note=self._is_in_note(words),
+        )
 
     def _is_in_note(self, words: Fact) -> bool:
         return same_words(str(words)) in same_words(self.customer.notes or "")
@@ -192,7 +205,7 @@ class Telling:
             each
             for each in self.why.also
             if id(each) not in said_before
-            and each.code not in WARNINGS
+            and each.code not in WARNINGS | DAYS_NEAR
             and not each.code.startswith(NOTED)
         ]
         return tuple(
@@ -202,6 +215,20 @@ class Telling:
     def _said(self, reason: Reason) -> str:
         said = self.catalogue.sentence(reason)
         return of_this_year(said, reason.facts, self.today, self.catalogue)
+
+
+def _of_what(facts: Mapping[str, Fact]) -> Iterator[Reason]:
+    """Yield what the care is for, in a word, with its month where that is known."""
+    on, kind = facts.get("on"), facts.get("kind")
+    if kind == RemarkKind.MOURNING:
+        yield from [because("today.with_care_loss_in", on=on)] if on else []
+        yield because("today.with_care_loss")
+    elif kind == RemarkKind.SEPARATION:
+        yield from [because("today.with_care_parting_in", on=on)] if on else []
+        yield because("today.with_care_parting")
+    else:
+        yield from [because("today.with_care_hard_time_in", on=on)] if on else []
+        yield because("today.with_care_hard_time")
 
 
 def _with_money(why: Reason, currency: str | None, catalogue: Catalogue) -> Reason:

@@ -43,7 +43,6 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
         "follow_up.first_year",
         "follow_up.add_value",
         "follow_up.next_step",
-        "follow_up.life_event",
     }
 )
 """Reasons whose last part says what to do, which stands beside them already."""

@@ -277,8 +277,8 @@ def _about_what_is_known(action: Action, facts: Mapping[str, Fact], note: Fact) 
     """Return what to do with what it is about: a note, a quote, what they bought last."""
     if "quote" in facts:
         return _ask_about(facts)
-    if action is Action.LIFE_EVENT and (facts.get("is_loss") or not note):
-        return because("today.sympathy" if note else "today.news", note=note)
+    if action is Action.LIFE_EVENT and facts.get("is_loss"):
+        return because("today.sympathy", note=note)
     if action is Action.LIFE_EVENT and is_feast(str(note)):
         return because("today.congratulate", note=note)
     bought = facts.get("bought")

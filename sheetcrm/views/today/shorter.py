@@ -62,7 +62,6 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.meant_to_call": lambda facts: because("today.meant_on", **facts),
     "follow_up.first_invoice": lambda facts: because("today.invoice_of", **facts),
     "follow_up.first_invoice_out": lambda facts: because("today.invoice_of", **facts),
-    "follow_up.life_event": _noted,
     "follow_up.birthday": lambda facts: because("today.birthday_on", **facts),
     "follow_up.birthday_of_one": lambda facts: because("today.birthday_on", **facts),
     "follow_up.still_wanted": lambda facts: because("today.still_wanted", **facts),

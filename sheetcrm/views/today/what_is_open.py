@@ -50,6 +50,7 @@ OPEN: Final = MEETINGS | frozenset(
         "follow_up.last_word",
         "follow_up.last_try",
         "follow_up.thank_too",
+        "follow_up.life_event_unsaid",
     }
 )
 """All that is said of what is open beside a reason."""
