@@ -43,6 +43,7 @@ BESIDE = (
     "birthday_near",
     "birthday_over",
     "day_near",
+    "a_line_is_enough",
     "opted_out",
     "wants_peace",
     "their_move",
