@@ -140,6 +140,7 @@ def test_an_assessment_reads_like_this() -> None:
     assert says.follow_up == "Say thank you"
     assert says.follow_up_why == (
         "Their first order with you was on 20 February 2026: tell them it was a good choice."
+        " Birthday on 4 March."
     )
     assert says.contact_why == "Nothing stands in the way."
     assert says.ask_for_next == "Contact level, Marketing consent, Occupation"
