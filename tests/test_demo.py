@@ -33,7 +33,7 @@ OUTCOMES = {  # customer: OK to contact, best channel, follow-up, its day in Mar
     "Paul Greene": ("Yes", "Email", "Check in", 2),
     "Ahmed Farouk": ("Yes", "Email", "Keep in touch", 2),
     "Amelia Stone": ("Yes", "Phone", "Birthday", 2),
-    "Isla Rowan": ("Yes", "Email", "Remember", 7),
+    "Isla Rowan": ("Yes", "Email", "Remember", 2),
     "Clara Jensen": ("Yes", "Email", "Life event", 2),
     "Daniel Hughes": ("Yes", "Phone", "Repair", 2),
     "Grace Lindqvist": ("Yes", "Email", "Final mile", 2),
