@@ -104,8 +104,8 @@ def test_what_can_wait_waits_for_a_meeting_that_is_near(log, columns) -> None:
             f'{QUOTED}2025-11-10  Meeting  "lunch on Thursday"',
             "2026-01-25",
             "adviser",
-            {"next_meeting": "2025-11-18"},
-            "Ask how things stand: life cover | Did you meet on 18 November 2025?",
+            {"next_meeting": "2025-12-16"},
+            "Ask how things stand: life cover | Did you meet on 16 December 2025?",
         ),
         (
             f'{ASKED}2026-01-12  Call  From us  "booked for Thursday"',
@@ -119,11 +119,11 @@ def test_what_can_wait_waits_for_a_meeting_that_is_near(log, columns) -> None:
             "2026-02-02",
             "adviser",
             {
-                "next_meeting": "2025-10-25",
+                "next_meeting": "2026-01-05",
                 "number_of_purchases": 6,
                 "first_purchase": "2021-07-16",
             },
-            "Arrange a meeting | From Saturday 18 April. Did you meet on 25 October 2025?",
+            "Arrange a meeting | From Saturday 18 April. Did you meet on 5 January?",
         ),
     ],
 )

@@ -18,7 +18,7 @@ meeting fixed        | 2026-02-16 | Next step 2026-03-02    | a day is fixed: fo
 Termin steht         | 2026-02-16 | Next step 2026-03-02    | in German
 will think about it  | 2026-02-16 | Next step 2026-03-02    | they think about it
 meldet sich          | 2026-02-16 | Next step 2026-05-03    | it is their move
-all set              | 2026-02-16 | Next step 2026-05-03    | nothing is left to do
+all set              | 2026-02-16 | Keep in touch 2027-02-02 | nothing is left to do
 will send numbers    | 2026-02-03 | As planned 2026-02-04   | we promised
 wants it before Easter | 2026-02-16 | As planned 2026-02-16 | they want it
 will send numbers    | 2026-02-20 | As planned 2026-02-20   | and it stays ours

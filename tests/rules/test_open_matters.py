@@ -224,7 +224,7 @@ def test_what_they_want_for_a_month_ahead_stays_open(asked: str, is_open: str) -
         ),
         (
             '2025-02-14  Purchase  "crown";2026-03-30  Meeting  "booked for Thursday"',
-            "2026-05-18",
+            "2026-05-11",
             "clinic",
             MONTHLY,
             "Ask how things stand | Did they come on 2 April? They like a word every month.",

@@ -39,6 +39,7 @@ from sheetcrm.rules.followup.tact import (
     with_hard_time,
 )
 from sheetcrm.rules.followup.thanks import say_thank_you
+from sheetcrm.rules.followup.tries import after_the_tries
 from sheetcrm.rules.followup.turns import Turn, turn_of
 from sheetcrm.rules.situation.acquaintance import is_close
 from sheetcrm.rules.situation.situation import Situation
@@ -85,6 +86,7 @@ BOUGHT_DAYS = 365
 """What they bought longer ago is named with its year."""
 BY_SOMEBODY = frozenset({Channel.EMAIL, Channel.POST})
 """What somebody else opens for them: a mail, a letter."""
+IN_WRITING = frozenset({Channel.EMAIL})
 AS_PLANNED = "follow_up.as_planned"
 CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
 """What asks no more than how they are."""
@@ -217,6 +219,7 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
         if proposal is None or is_out_of_place(situation, proposal):
             continue
         proposal = after_the_meeting(situation, after_their_day(situation, proposal))
+        proposal = after_the_tries(situation, proposal)
         if _is_open(proposal, situation.today):
             yield proposal
         else:
@@ -309,6 +312,8 @@ def _way_of_its_own(situation: Situation, gate: Gate, proposal: Proposal) -> Cha
         return gate.best_channel(purpose, situation.customer.next_step_by)
     if not proposal.is_sent:
         return None
+    if proposal.action is Action.AS_PLANNED:  # figures and quotes are read, whatever they like
+        return gate.best_channel(purpose, IN_WRITING) or gate.best_channel(purpose, CARRIES_A_THING)
     customer = situation.customer
     liked = (customer.preferred_channel, customer.preferred_channel_important)
     if gate.best_channel(purpose) in liked:

@@ -40,6 +40,10 @@ LEFT_TO_THEM = frozenset(
 """With one of these a "yes" leaves nothing to us."""
 MOVES_ON = LEFT_TO_THEM | LEFT_TO_US | {UpshotKind.TALKED}
 """What is noted of a talk tells what became of the quote that they asked for."""
+SMALL_TALK_WORDS = 4
+"""A note of so few words about a talk tells nothing of a quote, unless it says what comes next."""
+NAMED_BESIDE = frozenset({"follow_up.promised", "follow_up.noted_for_now"})
+"""What is named, or leads, whatever else is proposed."""
 DECIDES = frozenset({Type.PURCHASE, Type.BOUGHT_ELSEWHERE, Type.MEETING})
 SENDS_NOTHING = frozenset({Type.THANK_YOU, Type.CHECK_IN, Type.VISIT})
 """Kind words and a look at the roof keep no promise."""
@@ -60,6 +64,13 @@ def as_noted(situation: Situation) -> Proposal | None:
     if tried_on is not None:
         reason = reason.and_also(because("follow_up.tried", on=tried_on))
     return _proposal(situation, due_on, reason)
+
+
+def left_and_due(situation: Situation) -> Proposal | None:
+    """Return what a note left to us for a day that has come: a promise, "ring again next month"."""
+    left = as_noted(situation)
+    is_due = left is not None and left.due_on <= situation.today
+    return left if left is not None and is_due and left.reason.code in NAMED_BESIDE else None
 
 
 def quote_owed(situation: Situation) -> Proposal | None:
@@ -89,6 +100,7 @@ def _proposal(situation: Situation, due_on: date, reason: Reason) -> Proposal | 
         lapses_on=days_after(due_on, LEFT_DAYS),
         purpose=Purpose.SERVICE,
         reason=reason,
+        is_sent=reason.code in {"follow_up.promised", "follow_up.quote_owed"},
     )
 
 
@@ -124,7 +136,7 @@ def _settles(later: Interaction, event: Interaction, left: Upshot) -> bool:
         return False
     is_promise = left.kind is UpshotKind.PROMISED
     if later.type in DECIDES:
-        return True
+        return not (left.kind is UpshotKind.LATER and _is_of_something_else(later, event, left))
     if later.direction is Direction.FROM_THEM:
         return not is_promise
     if later.on == event.on:
@@ -132,6 +144,15 @@ def _settles(later: Interaction, event: Interaction, left: Upshot) -> bool:
     if is_promise and (later.type in SENDS_NOTHING or missed_them(later)):
         return False
     return _is_ours(later) and not came_to_nothing(later)
+
+
+def _is_of_something_else(bought: Interaction, event: Interaction, left: Upshot) -> bool:
+    """Return whether a purchase came before the day on which they are to hear from us again.
+
+    A filling in May is not the implant about which they are to be rung in June.
+    """
+    is_early = left.later is not None and bought.on < left.later.first_day(event.on)
+    return bought.type is Type.PURCHASE and is_early
 
 
 def _due_on(event: Interaction, upshot: Upshot) -> date:
@@ -171,8 +192,16 @@ def _asked_for_a_quote(situation: Situation) -> Interaction | None:
 
 def _tells_of_it(answer: Interaction) -> bool:
     """Return whether an answer may hold the quote, or its note tells what became of it."""
-    kinds = {upshot.kind for upshot in answer.upshots}
-    return bool(kinds & MOVES_ON) or (answer.type in MAY_HOLD_A_QUOTE and not missed_them(answer))
+    kinds = {upshot.kind for upshot in answer.upshots} & MOVES_ON
+    is_small_talk = kinds == {UpshotKind.TALKED} and _says_little(answer)
+    return bool(kinds and not is_small_talk) or (
+        answer.type in MAY_HOLD_A_QUOTE and not missed_them(answer)
+    )
+
+
+def _says_little(talk: Interaction) -> bool:
+    """Return whether a note holds no more than how a talk was: "glad I called"."""
+    return len((talk.note or "").split()) <= SMALL_TALK_WORDS
 
 
 def _has(event: Interaction, kind: UpshotKind) -> bool:

@@ -11,7 +11,7 @@ from sheetcrm.wording.reason import Fact, Reason, because
 
 SOON_DAYS = 14
 """A meeting within so many days is the occasion for all that can wait."""
-ASKED_DAYS = 120
+ASKED_DAYS = 42
 """So long it is asked whether a meeting took place."""
 WAITS = HELLOS | {
     Action.FIRST_100_DAYS,
@@ -57,6 +57,11 @@ def may_have_met_after(situation: Situation, day: date) -> bool:
     """Return whether they may have met since a day, and nobody noted it."""
     on = situation.meetings.unconfirmed_on
     return on is not None and on > day
+
+
+def is_to_ask_whether_they_met(situation: Situation, since: date) -> bool:
+    """Return whether they may have met since a day, of late enough to be asked about."""
+    return may_have_met_after(situation, since) and meeting_to_confirm(situation) is not None
 
 
 def did_they_meet(situation: Situation, **facts: Fact) -> Reason:

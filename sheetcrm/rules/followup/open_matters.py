@@ -1,7 +1,10 @@
 """What is open between you and somebody, the weightiest first: RULES.md, "Open between you"."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from sheetcrm.rules.capacity import last_day_covered
+from sheetcrm.rules.followup.left_to_us import left_and_due
 from sheetcrm.rules.followup.matter import Matter
 from sheetcrm.rules.followup.meetings import (
     did_they_meet,
@@ -154,12 +157,20 @@ def _can_wait(question: Interaction) -> bool:
 
 
 def _own_step(situation: Situation) -> Iterator[Matter]:
-    """Yield the step that the owner planned for a day that has come."""
+    """Yield the step that the owner planned for a day that has come, and what a note left to us."""
     step = overdue_step(situation)
     if step is not None:
         yield Matter(
             reason=step.reason,
             said_by=("follow_up.as_planned",),
+            is_owed=True,
+            is_for_talks=False,
+        )
+    left = left_and_due(situation)
+    if left is not None:
+        yield Matter(
+            reason=replace(left.reason, also=()),
+            said_by=(left.reason.code,),
             is_owed=True,
             is_for_talks=False,
         )
@@ -194,7 +205,8 @@ def _what_they_want(situation: Situation) -> str | None:
 def _their_move(situation: Situation) -> Iterator[Matter]:
     """Yield that they said lately that they will be in touch themselves."""
     said = situation.timeline.their_move
-    if said is not None and situation.today <= theirs_until(said):
+    covered_on = last_day_covered(situation.settings, situation.today)
+    if said is not None and covered_on < theirs_until(said):
         yield Matter(
             reason=because("follow_up.their_move", on=said.on, note=said.note),
             said_by=("follow_up.meant_to_call",),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
-from sheetcrm.rules.followup.meetings import did_they_meet, may_have_met_after
+from sheetcrm.rules.followup.meetings import did_they_meet, is_to_ask_whether_they_met
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.silences import is_for_something_useful
 from sheetcrm.rules.own_words import Rhythm
@@ -112,7 +112,7 @@ def _why_add_value(situation: Situation, since: date, rhythm: Reason | None) -> 
     likes, is_treat = _what_they_like(situation), situation.settings.visits_are_theirs
     if rhythm is not None:
         return replace(rhythm, facts={**rhythm.facts, "note": likes, "is_treat": is_treat})
-    if may_have_met_after(situation, since):
+    if is_to_ask_whether_they_met(situation, since):
         return did_they_meet(situation, note=likes, is_treat=is_treat)
     return because("follow_up.add_value", on=since, note=likes, is_treat=is_treat)
 

@@ -6,7 +6,7 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
 from sheetcrm.rules.followup.meetings import (
     did_they_meet,
-    may_have_met_after,
+    is_to_ask_whether_they_met,
     meeting_to_confirm,
 )
 from sheetcrm.rules.followup.proposal import Proposal, few_words
@@ -110,7 +110,7 @@ def _why_check_in(situation: Situation, heard_on: date, turn_on: date) -> Reason
     A clinic invites to a check-up.
     """
     is_recall = situation.settings.business == Business.CLINIC
-    if may_have_met_after(situation, heard_on):
+    if is_to_ask_whether_they_met(situation, heard_on):
         return did_they_meet(situation, is_recall=is_recall)
     if turn_on < months_after(heard_on, 24):
         return because("follow_up.check_in", last_on=heard_on, is_recall=is_recall)
@@ -182,6 +182,8 @@ def next_step(situation: Situation) -> Proposal | None:
     touched_on = _last_talk_on(situation) if is_left_open else None
     if situation.timeline.declined is not None or situation.next_meeting_on is not None:
         return None
+    if quote is None and _is_settled(situation):
+        return None
     open_until = date.max if quote is not None else _open_until(situation)
     if touched_on is None or open_until is None:
         return None
@@ -209,6 +211,11 @@ def next_step(situation: Situation) -> Proposal | None:
             else because("follow_up.next_step_ahead", on=in_touch_on(situation) or touched_on)
         ),
     )
+
+
+def _is_settled(situation: Situation) -> bool:
+    """Return whether our last contact left nothing to be done: "all set"; they may ask anew."""
+    return situation.agreed is not None and situation.agreed.kind is UpshotKind.SETTLED
 
 
 def _next_step_due_on(

@@ -158,11 +158,14 @@ def _first_of_all() -> re.Pattern[str]:
 
 @cache
 def _wants_a_quote() -> re.Pattern[str]:
-    """Return the pattern of a quote that is asked for: "need a bid", "quote for a roof", "skylight quote"."""
+    """Return the pattern of a quote that is asked for: "need a bid", "quote for a roof", "new roof, 1,800 sq ft"."""
     wants, quote = any_of("upshot", "wants"), any_of("upshot", "quote")
     few = rf"(?:\s+{WORD}){{0,3}}?\s+"
     what = any_of("upshot", "quote_for")
-    return re.compile(rf"{wants}{few}{quote}|{quote}\s+{what}|^\W*(?:{WORD}\s+){{0,3}}{quote}\W*$")
+    size = rf"\d\s*{any_of('upshot', 'sizes')}"
+    return re.compile(
+        rf"{wants}{few}{quote}|{quote}\s+{what}|^\W*(?:{WORD}\s+){{0,3}}{quote}\W*$|{size}"
+    )
 
 
 @cache
@@ -207,6 +210,7 @@ def _any_word() -> re.Pattern[str]:
         "sends",
         "we_call",
         "quote",
+        "sizes",
     )
     listed = chain.from_iterable(words_of("upshot", name) for name in names)
     their_move = words_of("their_move", "phrases")

@@ -56,6 +56,14 @@ def _step(about: Fact) -> Reason:
     )
 
 
+def _as_promised(about: Fact) -> Reason:
+    return because("today.as_promised", step=about)
+
+
+def _as_noted(_: Fact) -> Reason:
+    return because("today.as_noted")
+
+
 def _trouble(about: Fact) -> Reason:
     return because("today.how_is_it_about" if about else "today.how_is_it", note=about)
 
@@ -69,6 +77,8 @@ LEADS: Final[Mapping[str, Callable[[Fact], Reason]]] = {
     "follow_up.unanswered_question_noted": _answer,
     "follow_up.as_planned": _step,
     "follow_up.as_planned_unsaid": _step,
+    "follow_up.promised": _as_promised,
+    "follow_up.noted_for_now": _as_noted,
     "follow_up.trouble": _trouble,
     "follow_up.put_right": _put_right,
     "follow_up.put_right_noted": _put_right,

@@ -42,6 +42,8 @@ OPEN: Final = MEETINGS | frozenset(
         "follow_up.unanswered_question_noted",
         "follow_up.as_planned",
         "follow_up.as_planned_unsaid",
+        "follow_up.promised",
+        "follow_up.noted_for_now",
         "follow_up.next_step_noted",
         "follow_up.quote_open",
         "follow_up.asked",
@@ -83,6 +85,11 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
         lambda facts: because("today.planned_too", **facts),
         lambda facts: because("today.planned_for", **facts),
     ),
+    "follow_up.promised": (
+        lambda facts: because("today.noted_for_now", **facts),
+        lambda facts: because("today.promised", **facts),
+    ),
+    "follow_up.noted_for_now": (lambda facts: because("today.noted_for_now", **facts),),
     "follow_up.as_planned_unsaid": (lambda facts: because("today.planned_for", **facts),),
     "follow_up.booked": (lambda facts: because("today.booked", **facts),),
     "follow_up.booked_visit": (lambda facts: because("today.booked_visit", **facts),),
@@ -125,6 +132,7 @@ NAMED_IN_DO: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.trouble": (lambda facts: because("today.asked", **facts),),
     "follow_up.put_right_noted": (lambda facts: because("follow_up.complained", **facts),),
     "follow_up.last_word": (lambda facts: because("today.noted_on", **facts),),
+    "follow_up.promised": (lambda facts: because("today.promised", **facts),),
     "follow_up.as_planned": (lambda facts: because("today.planned_for", **facts),),
 }
 """The same where what to do names what it is about."""

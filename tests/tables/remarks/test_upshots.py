@@ -49,6 +49,8 @@ call again in spring                  | later       | a season
 nach Ostern wieder                    | later       | a feast
 next month                            | later       | a month
 need a bid                            | quote_wanted | a bid
+new roof, 1,800 sq ft                 | quote_wanted | the size of the work
+Terrasse, 40 qm                       | quote_wanted | in German
 HOA wants three bids                  | talked, quote_wanted | several
 skylight quote                        | quote_wanted | a few words
 Angebot für das Dach                  | quote_wanted | in German
@@ -60,7 +62,6 @@ def test_a_note_says_how_it_went(said: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "note",
     [
-        "new roof, 1,800 sq ft",
         "wedding, may be later",
         "may call again",
         "new roof in spring",
