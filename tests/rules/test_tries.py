@@ -30,7 +30,12 @@ def test_a_courtesy_is_tried_twice(tries: str, today: str, due: str) -> None:
 
 
 def test_the_row_says_that_somebody_tried() -> None:
-    assert "You tried to reach them on 9 March." in row(f"{FIRST};{TRIED}", "2026-03-16", "clinic")
+    assert "You tried on 9 March." in row(f"{FIRST};{TRIED}", "2026-03-16", "clinic")
+
+
+def test_a_line_with_little_room_says_it_in_fewer_words() -> None:
+    log = '2025-12-28  Purchase  "hygienist"  71;2025-12-29  Thank-you  From us  Phone  "no answer"'
+    assert row(log, "2026-01-19", "clinic").endswith("You tried on 29 December 2025.")
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.next_step_again": lambda facts: because("today.unanswered_since", **facts),
     "follow_up.next_step_noted": _noted,
     "follow_up.next_step_wanted": _noted,
+    "follow_up.tried": lambda facts: because("today.tried_on", **facts),
     "follow_up.quote_owed": lambda facts: because("not_in_list.asked", **facts),
     "follow_up.meant_to_call": lambda facts: because("today.meant_on", **facts),
     "follow_up.first_invoice": lambda facts: because("today.invoice_of", **facts),
