@@ -16,6 +16,8 @@ BY_CHANNEL = {"Email": "Email", "Phone": "Call", "Text": "Message", "Post": "Let
 ANSWERED_MORE = {"Birthday": 1.6, "Life event": 1.6, "Plan a meeting": 1.5}
 ANSWERED_LESS = {"Say thank you": 0.4, "Reply": 0.3, "Repair": 0.4, "Newsletter": 0.05}
 ANSWERS = frozenset({"Repair", "Welcome back", "Reply"})
+TOLD = {"Life event": "moved house"}
+"""What the owner notes beside it: without a word nobody knows what happened."""
 YEARLY = {"Signal": 0.4, "Praise": 0.05, "Life event": 0.03, "Referral": 0.04, "Opt-out": 0.01}
 DEATHS_A_YEAR = 0.004
 HEARD_OF_ELSEWHERE = 0.1
@@ -276,7 +278,8 @@ class Town:
         channel: str | None = None,
         amount: float | None = None,
     ) -> None:
-        self.workbook.note(Entry(day, person.name, kind, from_them, channel, amount=amount))
+        told = TOLD.get(kind)
+        self.workbook.note(Entry(day, person.name, kind, from_them, channel, None, amount, told))
 
 
 def _moves_in_with_another(person: Person) -> bool:

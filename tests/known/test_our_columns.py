@@ -10,7 +10,7 @@ from sheetcrm.tables.columns import COMPUTED_COLUMNS
 
 TABLE = """
 Name | Email           | Birthday
-Ann  | ann@example.com | 1980-03-09
+Ann  | ann@example.com | 1980-06-09
 Bob  | bob@example.com | -
 Cid  | cid@example.com | 1970-10-01
 """
