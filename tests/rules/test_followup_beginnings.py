@@ -246,3 +246,13 @@ def test_a_first_purchase_is_called_as_the_trade_calls_it(business: str, says: s
     log = "2026-02-19  Inquiry\n2026-02-20  Purchase"
     told = scenario(log, "2026-02-22", business=business)
     assert str(told.says.follow_up_why).startswith(f"Their first {says} with you was on")
+
+
+@cases("""
+note        | is_asked | it reads
+table       | yes      | a table is asked after
+Trauerkranz | no       | a wreath never is
+""")
+def test_nobody_is_asked_how_a_wreath_was(note: str, is_asked: str) -> None:
+    told = follow_up(f'{FIRST}  900  "{note}";2026-02-11  Thank-you', "2026-05-11")
+    assert ("First 100 days" in told) is (is_asked == "yes")

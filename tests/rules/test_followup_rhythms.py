@@ -497,3 +497,15 @@ words                                                                    | expec
 def test_after_words_in_vain_nobody_is_asked_how_they_are(words: str, expected: str) -> None:
     log = f"2021-05-23  Purchase;2022-05-23  Purchase;2025-06-24  Visit;{words}"
     assert follow_up(log, "2025-10-27", business="shop").split(" 20")[0] == expected
+
+
+@cases("""
+log                                                          | today      | expected                 | it reads
+2024-01-10  Call  From them;2026-01-10  Email  From us        | 2026-02-12 | Keep in touch 2026-02-12 | one word in vain after years: it is asked
+2024-01-10  Call  From them;2026-01-10  Email  From us;2026-02-12  Email  From us | 2026-04-20 | Keep in touch 2026-08-13 | asked in vain: it rests
+""")
+def test_nobody_is_asked_twice_whether_a_rhythm_still_suits_them(
+    log: str, today: str, expected: str
+) -> None:
+    sheet = scenario(log.replace(";", "\n"), today, contact_level="Monthly")
+    assert sheet.follow_up == expected

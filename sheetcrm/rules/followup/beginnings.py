@@ -139,7 +139,7 @@ def first_100_days(situation: Situation) -> Proposal | None:
     enough; how it lasted is asked all the same.
     """
     bought = situation.purchases
-    if not bought.is_first_known or bought.first_on is None:
+    if not bought.is_first_known or bought.first_on is None or _is_first_for_a_death(situation):
         return None
     for days in situation.settings.look_in_after_days:
         due_on = days_after(bought.first_on, days)
@@ -191,6 +191,13 @@ def _what_it_was(situation: Situation) -> str | None:
     first = situation.timeline.purchases[:1]
     is_it = first and first[0].on == situation.purchases.first_on
     return few_words(first[0].note) if is_it and not is_for_a_death(first[0]) else None
+
+
+def _is_first_for_a_death(situation: Situation) -> bool:
+    """Return whether they came for a wreath: nobody asks a mourner how all was."""
+    first = situation.timeline.purchases[:1]
+    is_it = bool(first) and first[0].on == situation.purchases.first_on
+    return is_it and is_for_a_death(first[0])
 
 
 def _is_passed(situation: Situation, due_on: date) -> bool:

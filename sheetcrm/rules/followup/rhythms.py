@@ -26,6 +26,8 @@ RHYTHM_LAPSED_TURNS, RHYTHM_LAPSED_DAYS = 3, 365
 """A rhythm that was not kept for so many turns, and so many days, may be no wish any more."""
 MOST_UNANSWERED = 2
 """After so many words in a row without an answer it is asked whether the rhythm still suits them."""
+ASKED_REST_DAYS = 182
+"""So long nobody is asked again whether a rhythm still suits them."""
 LAPSED = "follow_up.keep_in_touch_lapsed"
 LONG_IN_THE_LIST_DAYS = 365
 """Who was noted so long ago, and nothing since, is no new lead."""
@@ -165,10 +167,16 @@ def _in_turn(situation: Situation) -> Proposal | None:
 
 
 def _asked_for(situation: Situation, touched_on: date, rhythm_days: int) -> Proposal:
-    """Keep a rhythm that somebody named: it stays due until it is done."""
+    """Keep a rhythm that somebody named: it stays due until it is done.
+
+    Who did not answer the question whether it still suits them is let rest for half a year.
+    """
+    was_asked = words_in_vain(situation) > (
+        MOST_UNANSWERED - 1 if _is_lapsed(situation, rhythm_days) else MOST_UNANSWERED
+    )
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
-        due_on=days_after(touched_on, rhythm_days),
+        due_on=days_after(touched_on, max(rhythm_days, ASKED_REST_DAYS * was_asked)),
         is_their_word=True,
         reason=_rhythm_of(situation, rhythm_days),
     )
@@ -184,15 +192,18 @@ def _rhythm_of(situation: Situation, rhythm_days: int) -> Reason:
     unanswered = words_in_vain(situation)
     if unanswered >= MOST_UNANSWERED:
         return because("follow_up.keep_in_touch_unanswered", on=on, rhythm=said, count=unanswered)
-    lapsed_days = max(RHYTHM_LAPSED_TURNS * rhythm_days, RHYTHM_LAPSED_DAYS)
+    if not _is_lapsed(situation, rhythm_days):
+        return because("follow_up.keep_in_touch", on=on, rhythm=said)
     # after a long silence one word in vain is enough
-    silent_since = situation.last_heard_on if unanswered else None
-    is_lapsed = situation.days_since(silent_since or on) > lapsed_days
-    return because(
-        "follow_up.keep_in_touch_lapsed" if is_lapsed else "follow_up.keep_in_touch",
-        on=on,
-        rhythm=said,
-    )
+    return because(LAPSED, on=on, rhythm=said, in_vain=unanswered)
+
+
+def _is_lapsed(situation: Situation, rhythm_days: int) -> bool:
+    """Return whether nobody kept a rhythm for years, a word of ours that brought none back apart."""
+    silent_since = situation.last_heard_on if words_in_vain(situation) else None
+    since = silent_since or in_touch_on(situation)
+    lapsed_days = max(RHYTHM_LAPSED_TURNS * rhythm_days, RHYTHM_LAPSED_DAYS)
+    return since is not None and situation.days_since(since) > lapsed_days
 
 
 def _rhythm_here(situation: Situation, days: int) -> Reason:

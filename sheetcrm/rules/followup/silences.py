@@ -182,7 +182,7 @@ def next_step(situation: Situation) -> Proposal | None:
     touched_on = _last_talk_on(situation) if is_left_open else None
     if situation.timeline.declined is not None or situation.next_meeting_on is not None:
         return None
-    if quote is None and _is_settled(situation):
+    if quote is None and is_settled(situation):
         return None
     open_until = date.max if quote is not None else _open_until(situation)
     if touched_on is None or open_until is None:
@@ -213,7 +213,7 @@ def next_step(situation: Situation) -> Proposal | None:
     )
 
 
-def _is_settled(situation: Situation) -> bool:
+def is_settled(situation: Situation) -> bool:
     """Return whether our last contact left nothing to be done: "all set"; they may ask anew."""
     return situation.agreed is not None and situation.agreed.kind is UpshotKind.SETTLED
 

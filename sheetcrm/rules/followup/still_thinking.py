@@ -5,7 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
-from sheetcrm.rules.followup.silences import open_offer, welcome_after_all
+from sheetcrm.rules.followup.silences import is_settled, open_offer, welcome_after_all
 from sheetcrm.rules.followup.wanted import (
     SAID,
     has_shown_interest,
@@ -40,7 +40,7 @@ def still_thinking(situation: Situation) -> Proposal | None:
         return None
     if situation.next_meeting_on is not None or situation.agreed_until > situation.today:
         return None
-    if _was_asked_in_vain(situation):
+    if _was_asked_in_vain(situation) or is_settled(situation):
         return None
     for turn_on in _turns(event.on):
         lapses_on = situation.shown_until(Action.DOOR_OPEN, turn_on, THINKING_SHOWN_DAYS)

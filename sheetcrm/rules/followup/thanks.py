@@ -14,9 +14,9 @@ from sheetcrm.rules.words import Action, Business, Direction, Purpose, Type
 from sheetcrm.wording.reason import Reason, because
 
 FAVOUR_DAYS = 30
-NOT_THANKED_DAYS, SILENT_DAYS, NEVER_SPOKEN_DAYS = 91, 365, 730
-"""So long thanks for a referral are still given, and in place of a hello where we have not spoken
-since; for so long it is named there."""
+NOT_THANKED_DAYS, SILENT_DAYS = 91, 182
+"""So long a referral that nobody gave thanks for is named, and thanks for it are still given; the
+longer time where we have not spoken since."""
 SAME_REFERRAL_DAYS = 30
 """A referral in the log and somebody's first contact within so many days are one and the same."""
 FAVOURS = frozenset({Type.REFERRAL, Type.PRAISE})
@@ -88,16 +88,12 @@ def not_thanked(situation: Situation) -> Interaction | None:
         return None
     if not _may_be_thanked(referral, _whom(situation, referral)):
         return None
-    has_spoken = situation.timeline.personal_since(referral)
-    days = NOT_THANKED_DAYS if has_spoken else NEVER_SPOKEN_DAYS
+    days = NOT_THANKED_DAYS if situation.timeline.personal_since(referral) else SILENT_DAYS
     return referral if situation.days_since(referral.on) <= days else None
 
 
-def late_thanks(situation: Situation, referral: Interaction) -> Reason | None:
-    """Return the thanks that are still owed for a referral; None where they would only puzzle."""
-    has_spoken = situation.timeline.personal_since(referral)
-    if situation.days_since(referral.on) > (NOT_THANKED_DAYS if has_spoken else SILENT_DAYS):
-        return None
+def late_thanks(situation: Situation, referral: Interaction) -> Reason:
+    """Return the thanks that are still owed for a referral."""
     return _noted(situation, referral)
 
 

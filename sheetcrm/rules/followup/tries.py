@@ -18,7 +18,12 @@ REST_DAYS = 60
 """So long after the last one they do."""
 TOLD_DAYS = 30
 """So long a try is told of."""
-COURTESIES = HELLOS | {Action.SAY_THANK_YOU, Action.FIRST_100_DAYS, Action.PLAN_A_MEETING}
+COURTESIES = HELLOS | {
+    Action.SAY_THANK_YOU,
+    Action.FIRST_100_DAYS,
+    Action.LIFE_EVENT,
+    Action.PLAN_A_MEETING,
+}
 """What nobody waits for."""
 TELLS = frozenset({Action.SAY_THANK_YOU, Action.FIRST_100_DAYS})
 """What says by itself nothing of a word without an answer."""

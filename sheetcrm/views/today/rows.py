@@ -39,7 +39,7 @@ IF_THERE_IS_TIME = frozenset(
     }
 )
 DAYS_OF_THEIRS = frozenset({Action.REMEMBER, Action.BIRTHDAY})
-ASKS_ABOUT_THE_RHYTHM = frozenset(
+DOUBTS_THE_RHYTHM = frozenset(
     {"follow_up.keep_in_touch_lapsed", "follow_up.keep_in_touch_unanswered"}
 )
 NAMES_NOBODY = frozenset(
@@ -255,7 +255,7 @@ def _task(action: Action, findings: Findings) -> Reason:
         return because("today.as_planned", step=facts["step"])
     if action is Action.KEEP_IN_TOUCH and minded_in(findings.follow_up_why) is not None:
         return because("today.do", action=Action.CHECK_IN)
-    if findings.follow_up_why is not None and findings.follow_up_why.code in ASKS_ABOUT_THE_RHYTHM:
+    if findings.follow_up_why is not None and _asks_about_the_rhythm(findings.follow_up_why):
         return because("today.ask_the_rhythm")
     if action is Action.NURTURE:
         return first_words(findings.follow_up_why)
@@ -263,6 +263,16 @@ def _task(action: Action, findings: Findings) -> Reason:
         return _of_their_day(action, findings)
     note = facts.get("note")
     return _of_the_trade(findings, note) or _about_what_is_known(action, facts, note)
+
+
+def _asks_about_the_rhythm(why: Reason) -> bool:
+    """Return whether words of ours had no answer, so that the rhythm itself is the question.
+
+    A clinic invites to a check-up all the same.
+    """
+    if why.code not in DOUBTS_THE_RHYTHM or why.facts.get("is_recall"):
+        return False
+    return why.code == "follow_up.keep_in_touch_unanswered" or bool(why.facts.get("in_vain"))
 
 
 def _of_their_day(action: Action, findings: Findings) -> Reason:
@@ -362,7 +372,7 @@ def _ask_for(findings: Findings) -> str | None:
     if is_minded or findings.ok_to_contact in (Answer.NO, Answer.ASK):
         return None
     why = findings.follow_up_why
-    if why is not None and why.code in ASKS_ABOUT_THE_RHYTHM:
+    if why is not None and why.code in DOUBTS_THE_RHYTHM:
         return "Contact level"
     return field_to_ask_for(findings.follow_up, findings.ask_for_next)
 
