@@ -18,7 +18,7 @@ ANSWERED = {"Reply", "Repair", "Welcome back"}
 @pytest.fixture(scope="module")
 def mondays(tmp_path_factory):
     folder = tmp_path_factory.mktemp("mondays")
-    return list(Weeks(trade_of("florist"), seed=5, folder=folder, weeks=4, people=80).play())
+    return list(Weeks(trade_of("florist"), seed=5, folder=folder, weeks=4, people=160).play())
 
 
 def listed(monday):
