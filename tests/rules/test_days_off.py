@@ -11,7 +11,7 @@ from scenario import cases, scenario
 @cases("""
 log                                            | today      | expected            | it reads
                                                | 2026-03-13 | Remember 2026-03-14 | Friday: the lead begins tomorrow
-2026-03-13  Message  From us                   | 2026-03-16 | Remember 2027-03-14 | done on the Friday that showed it
+2026-03-13  Message  From us                   | 2026-03-16 | Remember 2027-03-15 | done on the Friday that showed it
 2026-03-12  Message  From us                   | 2026-03-16 | Remember 2026-03-19 | Thursday was about something else
 2026-03-12  Inquiry;2026-03-13  Email  From us | 2026-03-16 | Remember 2026-03-16 | so was an answer on Friday
 """)
@@ -19,6 +19,16 @@ def test_a_date_whose_week_begins_on_a_day_off(log: str, today: str, expected: s
     sheet = scenario(
         log.replace(";", "\n"), today, business="shop", dates_to_remember="Wedding 03-21"
     )
+    assert sheet.follow_up == expected
+
+
+@cases("""
+today      | expected            | it reads
+2026-03-02 | Remember 2026-03-09 | Monday: twelve days ahead is too early
+2026-03-09 | Remember 2026-03-09 | the Monday before the day
+""")
+def test_who_looks_on_mondays_alone_is_told_on_the_last_of_them(today: str, expected: str) -> None:
+    sheet = scenario("", today, dates_to_remember="Wedding 03-14", settings=ALL_BUT_MONDAY)
     assert sheet.follow_up == expected
 
 

@@ -23,6 +23,8 @@ from sheetcrm.wording.reason import Reason, because
 
 LIFE_EVENT_DAYS = 30
 LEAD_DAYS = 7
+MOST_AHEAD_DAYS = 8
+"""So long before its day a date to remember is listed at most, where a working day is left."""
 PREPARE_DAYS = 91
 NEAR_DAYS = 14
 """What takes months to prepare is spoken of so long before, and once more so near to its day."""
@@ -83,16 +85,28 @@ def _remembered(situation: Situation, day: Anniversary) -> Proposal | None:
 def _on_the_day(situation: Situation, day: Anniversary) -> Proposal:
     """Wish well, or say a word, from a week ahead until the very day."""
     on = next_time(day, situation.today)
-    if _is_marked(situation, days_after(on, -LEAD_DAYS)):
+    if _is_marked(situation, _in_sight_on(situation, on)):
         on = next_time(day, days_after(on, 1))
     return Proposal(
         action=Action.REMEMBER,
-        due_on=days_after(on, -LEAD_DAYS),
+        due_on=_in_sight_on(situation, on),
         lapses_on=on,
         is_occasion=True,
         day_itself_on=on,
         reason=_why_remembered(day, on),
     )
+
+
+def _in_sight_on(situation: Situation, on: date) -> date:
+    """Return a week before a day; its next working day where it would be listed too far ahead.
+
+    Who opens the list on Mondays alone would find there a Friday of the week after next.
+    """
+    lead_on, days_off = days_after(on, -LEAD_DAYS), situation.settings.days_off
+    if days_between(working_day_before(lead_on, days_off), on) <= MOST_AHEAD_DAYS:
+        return lead_on
+    next_on = working_day_from(lead_on, days_off)
+    return next_on if next_on <= on else lead_on
 
 
 def _is_marked(situation: Situation, lead_on: date) -> bool:
