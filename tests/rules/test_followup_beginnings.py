@@ -234,7 +234,7 @@ def test_whoever_wants_no_courtesy_is_thanked_for_a_purchase_in_a_line(
     sheet = scenario(FIRST, "2026-02-11", **columns)
     assert ("Say thank you" in sheet.follow_up) is bool(channel)
     assert not channel or sheet.findings.best_channel == channel
-    is_told = "a line is enough" in (sheet.says.follow_up_why or "")
+    is_told = "A line is enough" in (sheet.says.follow_up_why or "")
     assert is_told is (bool(channel) and value != "yes")
 
 

@@ -429,6 +429,13 @@ GUTTERS = (
             {},
             "Danke sagen: schickt ihre Schwester | ",
         ),
+        (
+            '2024-09-05  Purchase  "Strauß"  49;2025-09-28  Inquiry  Email  "Brautstrauß für Mai"',
+            "2026-02-02",
+            *GERMAN_SHOP,
+            {},
+            "Doch noch antworten: Brautstrauß für Mai | ",
+        ),
     ],
 )
 def test_what_they_wanted_is_not_forgotten(log, today, business, language, columns, says):

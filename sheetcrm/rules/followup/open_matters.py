@@ -129,10 +129,19 @@ def _goodbye(situation: Situation) -> Iterator[Matter]:
 
 
 def _questions(situation: Situation) -> Iterator[Matter]:
-    """Yield what they asked and nobody answered, what cannot wait first."""
+    """Yield what they asked and nobody answered, what cannot wait first.
+
+    What they want for a day that is yet to come is never too old.
+    """
+    ahead = wanted_ahead(situation)
     for each in sorted(situation.timeline.open_questions, key=_can_wait):
-        is_old = situation.days_since(each.on) > LATE_DAYS or _may_be_settled(situation, each)
-        if is_old or each.type is Type.COMPLAINT or is_for_a_death(each):
+        is_late = situation.days_since(each.on) > LATE_DAYS and each is not ahead
+        if (
+            is_late
+            or _may_be_settled(situation, each)
+            or each.type is Type.COMPLAINT
+            or is_for_a_death(each)
+        ):
             continue
         yield Matter(
             reason=no_answer_noted(each),
