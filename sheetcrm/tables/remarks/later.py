@@ -27,7 +27,7 @@ def later_in(letters: str) -> Later | None:
     """Return when it is time again; `letters` are those of a note, without case and accents.
 
     >>> later_in("call again in spring"), later_in("nach ostern wieder")
-    (Later(days=0, weekday=None, month=3, day=1, is_after_easter=False), Later(days=0, weekday=None, month=None, day=1, is_after_easter=True))
+    (Later(days=0, weekday=None, month=3, day=1, is_after_easter=False, is_date=False), Later(days=0, weekday=None, month=None, day=1, is_after_easter=True, is_date=False))
     >>> later_in("wedding in may"), later_in("not before may").month
     (None, 5)
     """
@@ -42,7 +42,7 @@ def their_day_in(letters: str) -> Later | None:
     """Return when they mean to be in touch themselves; `letters` as in `later_in`.
 
     >>> their_day_in("meldet sich nach ostern"), their_day_in("call again in spring")
-    (Later(days=0, weekday=None, month=None, day=1, is_after_easter=True), None)
+    (Later(days=0, weekday=None, month=None, day=1, is_after_easter=True, is_date=False), None)
     """
     found = _their_day().search(letters)
     return None if found is None else _meant(found["time"])

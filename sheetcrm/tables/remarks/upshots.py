@@ -51,7 +51,7 @@ def upshots_in(text: str) -> tuple[Upshot, ...]:
 
     >>> [each.kind.value for each in upshots_in("left voicemail, will try again next week")]
     ['left_word', 'later']
-    >>> upshots_in("new roof, 1,800 sq ft")
+    >>> upshots_in("likes his coffee black")
     ()
     """
     letters = plain(text)

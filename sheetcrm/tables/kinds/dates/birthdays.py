@@ -30,7 +30,7 @@ def parse_birthday(
     """Return the birthday of a cell, with its year where one was written.
 
     >>> parse_birthday("29 February"), parse_birthday("May 1980")
-    (Anniversary(month=2, day=29, year=None, label=''), Anniversary(month=5, day=None, year=1980, label=''))
+    (Anniversary(month=2, day=29, year=None, label='', is_to_prepare=False), Anniversary(month=5, day=None, year=1980, label='', is_to_prepare=False))
     """
     if not isinstance(cell, str):
         return _of_value(cell, system)
@@ -46,7 +46,7 @@ def parse_birthday_parts(year: Cell, month: Cell, day: Cell) -> Parsed[Anniversa
     """Return the birthday that three cells make up; year and day may be blank, the month a word.
 
     >>> parse_birthday_parts("1970", "Nov", "15")
-    Anniversary(month=11, day=15, year=1970, label='')
+    Anniversary(month=11, day=15, year=1970, label='', is_to_prepare=False)
     """
     years, months, days = clean(year), clean(month), clean(day)
     if months is None:
@@ -65,7 +65,7 @@ def month_alone(text: str) -> Anniversary | None:
     """Return the month of a text that names no day, with its year where there is one.
 
     >>> month_alone("Mai"), month_alone("05/1980"), month_alone("14 May"), month_alone("11-30")
-    (Anniversary(month=5, day=None, year=None, label=''), Anniversary(month=5, day=None, year=1980, label=''), None, None)
+    (Anniversary(month=5, day=None, year=None, label='', is_to_prepare=False), Anniversary(month=5, day=None, year=1980, label='', is_to_prepare=False), None, None)
     """
     if match := _MONTH_AND_YEAR.fullmatch(text):
         return _in_year(int(match[1]), match[2])

@@ -36,7 +36,7 @@ def yearly(text: str, order: "DateOrder | None") -> Anniversary | Unread[Anniver
     """Return the day of a text, with its year where one was written.
 
     >>> yearly("1604-11-30", None), yearly("--1130", None) == yearly("30 Nov", None)
-    (Anniversary(month=11, day=30, year=None, label=''), True)
+    (Anniversary(month=11, day=30, year=None, label='', is_to_prepare=False), True)
     """
     bare = _MARKED.sub("", _AGE.sub("", without_time(text)))
     if match := _COMPACT.fullmatch(bare):
