@@ -102,15 +102,20 @@ def test_a_wreath_in_the_row_itself_is_nothing_to_be_thanked_for() -> None:
 
 
 @cases("""
-column           | value            | thanked | it reads
-courtesy_contact | no               | no      | they want no courtesy
-contact_level    | Only when needed | no      | they said only when needed
-courtesy_contact | yes              | yes     | courtesy is fine
+column           | value            | reachable    | thanked | it reads
+courtesy_contact | no               | Email, Phone | Email   | they want no courtesy: a line
+courtesy_contact | no               | Phone        |         | and never a call
+contact_level    | Only when needed | Email, Phone | Email   | they said only when needed
+courtesy_contact | yes              | Email, Phone | Phone   | courtesy is fine
 """)
-def test_whoever_wants_no_courtesy_gets_no_thanks(column: str, value: str, thanked: str) -> None:
+def test_whoever_wants_no_courtesy_is_thanked_in_a_line(
+    column: str, value: str, reachable: str, thanked: str
+) -> None:
+    columns = {column: value, "reachable": reachable, "preferred_channel": "Phone"}
     for favour in ("2026-02-27  Referral", "2026-02-27  Praise"):
-        due, _ = told(favour, **{column: value})
-        assert ("Say thank you" in due) is (thanked == "yes")
+        sheet = scenario(favour, "2026-03-02", **columns)
+        assert ("Say thank you" in sheet.follow_up) is bool(thanked)
+        assert not thanked or sheet.findings.best_channel == thanked
 
 
 @pytest.mark.parametrize("business", ["clinic", "adviser"])

@@ -47,8 +47,7 @@ STILL_OWED = {
 def is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
     """Return whether it would hurt: a feast beside a death, or what nobody asked for amid doubt.
 
-    A welcome and thanks for a favour are owed, and yet a courtesy: whoever wants none gets none by
-    themselves.
+    A welcome is a courtesy, though it is owed: whoever wants none gets none by itself.
     """
     if situation.wants_quiet and _is_a_courtesy(proposal):
         return True
@@ -64,23 +63,16 @@ def _is_a_courtesy(proposal: Proposal) -> bool:
     """Return whether it answers nothing and is nobody's work, though it counts as a service."""
     if proposal.action is Action.WELCOME_BACK:
         return proposal.reason.facts.get("type") not in ASKS
-    if proposal.action is Action.SAY_THANK_YOU:
-        return not _is_for_a_purchase(proposal)
     return proposal.reason.code == "follow_up.first_invoice_out"
 
 
-def _is_for_a_purchase(proposal: Proposal) -> bool:
-    return proposal.reason.code.startswith("follow_up.thank_you")
-
-
 def is_a_line_enough(situation: Situation, proposal: Proposal) -> bool:
-    """Return whether it is thanks for a purchase to somebody who wants no courtesy: never a call."""
-    is_thanks = proposal.action is Action.SAY_THANK_YOU and _is_for_a_purchase(proposal)
-    return situation.wants_quiet and is_thanks
+    """Return whether it is thanks to somebody who wants no courtesy: never a call."""
+    return situation.wants_quiet and proposal.action is Action.SAY_THANK_YOU
 
 
 def with_a_line(situation: Situation, proposal: Proposal, reason: Reason) -> Reason:
-    """Add to thanks for a purchase that a line is enough for whoever wants no courtesy."""
+    """Add to thanks that a line is enough for whoever wants no courtesy."""
     if not is_a_line_enough(situation, proposal):
         return reason
     return reason.and_also(because("follow_up.thank_in_a_line"))
