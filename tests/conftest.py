@@ -33,5 +33,10 @@ def own_folders(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def spoken_to_in_english():
-    """Begin each test in English: a command of the one before may have gone on in German."""
+    """Begin and leave each test in English: a command in it may have gone on in German.
+
+    The examples in sheetcrm run after the tests, without this fixture.
+    """
+    speak(DEFAULT)
+    yield
     speak(DEFAULT)
