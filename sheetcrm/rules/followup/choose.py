@@ -16,6 +16,7 @@ from sheetcrm.rules.followup.endings import ask_for_a_referral, final_mile
 from sheetcrm.rules.followup.lead import with_what_is_open
 from sheetcrm.rules.followup.loose_ties import nurture
 from sheetcrm.rules.followup.meetings import after_the_meeting
+from sheetcrm.rules.followup.next_steps import next_step
 from sheetcrm.rules.followup.occasions import birthday, in_time_by_post, life_event, remember
 from sheetcrm.rules.followup.own_days import (
     DAYS_OF_THEIRS,
@@ -29,7 +30,7 @@ from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_b
 from sheetcrm.rules.followup.put_off import as_put_off
 from sheetcrm.rules.followup.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
-from sheetcrm.rules.followup.silences import check_in, next_step
+from sheetcrm.rules.followup.silences import check_in
 from sheetcrm.rules.followup.still_thinking import door_open
 from sheetcrm.rules.followup.tact import (
     is_a_line_enough,

@@ -3,8 +3,8 @@
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, latest
+from sheetcrm.rules.followup.next_steps import QUOTE_UNTIL_DAYS, open_offer
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.followup.silences import QUOTE_UNTIL_DAYS, open_offer
 from sheetcrm.rules.followup.wanted import undecided
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Business, Purpose, Type

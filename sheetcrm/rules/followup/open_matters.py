@@ -13,11 +13,11 @@ from sheetcrm.rules.followup.meetings import (
     meeting_to_confirm,
     they_meet,
 )
+from sheetcrm.rules.followup.next_steps import QUOTE_UNTIL_DAYS, open_offer
 from sheetcrm.rules.followup.occasions import LIFE_EVENT_DAYS
 from sheetcrm.rules.followup.plans import overdue_step
 from sheetcrm.rules.followup.proposal import few_words
 from sheetcrm.rules.followup.replies import IN_WRITING, LATE_DAYS, no_answer_noted
-from sheetcrm.rules.followup.silences import QUOTE_UNTIL_DAYS, open_offer
 from sheetcrm.rules.followup.thanks import FAVOUR_DAYS, late_thanks, not_thanked
 from sheetcrm.rules.followup.troubles import trouble_of_late
 from sheetcrm.rules.followup.wanted import (

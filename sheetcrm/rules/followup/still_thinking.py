@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, months_after
+from sheetcrm.rules.followup.next_steps import is_settled, open_offer
 from sheetcrm.rules.followup.proposal import Proposal, few_words
-from sheetcrm.rules.followup.silences import is_settled, open_offer, welcome_after_all
+from sheetcrm.rules.followup.silences import welcome_after_all
 from sheetcrm.rules.followup.wanted import (
     SAID,
     has_shown_interest,
