@@ -5,11 +5,8 @@ from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
-from sheetcrm.rules.calendar import working_day_before, working_day_from
 from sheetcrm.rules.capacity import last_day_covered
-from sheetcrm.rules.contact.check_ins import check_in_free_on
 from sheetcrm.rules.contact.gate import Gate
-from sheetcrm.rules.contact.pauses import is_held_back_on, without_day_off
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.beginnings import first_100_days, first_invoice
 from sheetcrm.rules.followup.endings import ask_for_a_referral, final_mile
@@ -17,7 +14,7 @@ from sheetcrm.rules.followup.lead import with_what_is_open
 from sheetcrm.rules.followup.loose_ties import nurture
 from sheetcrm.rules.followup.meetings import after_the_meeting
 from sheetcrm.rules.followup.next_steps import next_step
-from sheetcrm.rules.followup.occasions import birthday, in_time_by_post, life_event, remember
+from sheetcrm.rules.followup.occasions import birthday, life_event, remember
 from sheetcrm.rules.followup.own_days import (
     DAYS_OF_THEIRS,
     after_their_day,
@@ -25,6 +22,7 @@ from sheetcrm.rules.followup.own_days import (
     wish_of_the_week,
     wish_of_today,
 )
+from sheetcrm.rules.followup.permitted import AS_PLANNED, Permitted, permitted_of
 from sheetcrm.rules.followup.plans import as_planned
 from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought
 from sheetcrm.rules.followup.put_off import as_put_off
@@ -33,7 +31,6 @@ from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_mee
 from sheetcrm.rules.followup.silences import check_in
 from sheetcrm.rules.followup.still_thinking import door_open
 from sheetcrm.rules.followup.tact import (
-    is_a_line_enough,
     is_out_of_place,
     with_a_line,
     with_doubt_of_a_plan,
@@ -42,9 +39,8 @@ from sheetcrm.rules.followup.tact import (
 from sheetcrm.rules.followup.thanks import say_thank_you
 from sheetcrm.rules.followup.tries import after_the_tries
 from sheetcrm.rules.followup.turns import Turn, turn_of
-from sheetcrm.rules.situation.acquaintance import is_close
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import CARRIES_A_THING, HELLOS, Action, Balance, Channel, Purpose
+from sheetcrm.rules.words import Action, Balance, Channel, Purpose
 from sheetcrm.wording.reason import Reason, because
 
 RULES: tuple[Propose, ...] = (
@@ -85,14 +81,6 @@ BEGINS_A_TALK = frozenset(
 """What nobody asked for: it helps to know what was last between you."""
 BOUGHT_DAYS = 365
 """What they bought longer ago is named with its year."""
-BY_SOMEBODY = frozenset({Channel.EMAIL, Channel.POST})
-"""What somebody else opens for them: a mail, a letter."""
-IN_WRITING = frozenset({Channel.EMAIL})
-AS_PLANNED = "follow_up.as_planned"
-CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
-"""What asks no more than how they are."""
-CAN_WAIT = HELLOS | {Action.PLAN_A_MEETING, Action.NEXT_STEP, Action.DOOR_OPEN, Action.NURTURE}
-"""What loses nothing by waiting for the owner's next working day."""
 
 
 @record
@@ -107,18 +95,6 @@ class FollowUp:
     """What falls due, where another day would do, too."""
     permitted_on: date | None = None
     """The first day on which the gate permits it; None where there is nothing to permit."""
-
-
-@record
-class _Permitted:
-    """A proposal with the channel and the first day that the gate permits."""
-
-    proposal: Proposal
-    channel: Channel
-    on: date
-    """The day for it: its own, or a later one that is permitted."""
-    free_on: date
-    """The first day on which the gate permits it."""
 
 
 def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> FollowUp:
@@ -148,15 +124,15 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
 
 
 def _with_their_day(
-    situation: Situation, gate: Gate, chosen: _Permitted
-) -> tuple[_Permitted, Reason | None]:
+    situation: Situation, gate: Gate, chosen: Permitted
+) -> tuple[Permitted, Reason | None]:
     """Return what is first today, and what else today is for where it is a day of their own.
 
     A wish cannot wait: it goes before all but an answer and what the owner planned.
     """
     action, today = chosen.proposal.action, situation.today
     wish = None if action in DAYS_OF_THEIRS or chosen.on > today else wish_of_today(situation)
-    permitted = None if wish is None else _permitted(situation, gate, wish)
+    permitted = None if wish is None else permitted_of(situation, gate, wish)
     if permitted is None or permitted.on > today:
         return chosen, _day_near(situation, gate, chosen)
     if action in GOES_BEFORE_A_WISH:
@@ -164,19 +140,19 @@ def _with_their_day(
     return permitted, because("follow_up.besides", action=action)
 
 
-def _day_near(situation: Situation, gate: Gate, chosen: _Permitted) -> Reason | None:
+def _day_near(situation: Situation, gate: Gate, chosen: Permitted) -> Reason | None:
     """Return the day of theirs that is near, to be named beside what goes before its wish."""
     if chosen.proposal.action in DAYS_OF_THEIRS or not _is_covered(situation, chosen):
         return None
     wish = wish_of_the_week(situation)
-    if wish is None or _permitted(situation, gate, wish) is None:
+    if wish is None or permitted_of(situation, gate, wish) is None:
         return None
     return as_named_beside(wish, situation.today)
 
 
-def _first_of(candidates: Iterator[_Permitted], today: date) -> _Permitted | None:
+def _first_of(candidates: Iterator[Permitted], today: date) -> Permitted | None:
     """Return the first that need not wait, or would lapse while the first of all is waiting."""
-    waiting: _Permitted | None = None
+    waiting: Permitted | None = None
     for each in candidates:
         if waiting is None:
             if not _must_wait(each, today):
@@ -188,8 +164,8 @@ def _first_of(candidates: Iterator[_Permitted], today: date) -> _Permitted | Non
 
 
 def _meanwhile(
-    candidates: Iterator[_Permitted], announced: _Permitted, today: date
-) -> _Permitted | None:
+    candidates: Iterator[Permitted], announced: Permitted, today: date
+) -> Permitted | None:
     """Return what is due and not to be hidden by what is only announced.
 
     That is a rhythm that somebody named; but a talk planned for this week keeps it, and hides no
@@ -205,9 +181,9 @@ def _meanwhile(
     return next(due, None)
 
 
-def _candidates(situation: Situation, gate: Gate) -> Iterator[_Permitted]:
+def _candidates(situation: Situation, gate: Gate) -> Iterator[Permitted]:
     for proposal in _in_turn(situation):
-        permitted = _permitted(situation, gate, proposal)
+        permitted = permitted_of(situation, gate, proposal)
         if permitted is not None:
             yield permitted
 
@@ -239,117 +215,17 @@ def _free_on(gate: Gate) -> date | None:
     return None if channel is None else gate.permission(channel, Purpose.COURTESY).from_on
 
 
-def _permitted(situation: Situation, gate: Gate, proposal: Proposal) -> _Permitted | None:
-    """Return the proposal as the gate permits it; None if it refuses, or permits too late."""
-    channel = (
-        gate.best_channel(proposal.purpose, _in_writing(situation))
-        if _is_only_written(situation, proposal)
-        else _way_of_its_own(situation, gate, proposal) or gate.best_channel(proposal.purpose)
-    )
-    if channel is None:
-        return None
-    if channel is Channel.POST:
-        if _is_no_letter(situation, proposal):
-            return None
-        proposal = in_time_by_post(situation, proposal)
-    permission = gate.permission(channel, proposal.purpose, is_occasion=proposal.is_occasion)
-    assert permission.from_on is not None  # noqa: S101 - a best channel is never refused
-    free_on = _not_after_the_day(situation, proposal, permission.from_on)
-    if proposal.action in CHECK_INS:
-        free_on = max(free_on, check_in_free_on(situation))
-    free_on = without_day_off(situation, channel, proposal.purpose, free_on)
-    on = _on_the_given_day(situation, proposal, max(proposal.due_on, free_on))
-    on = without_day_off(situation, channel, proposal.purpose, on)
-    if proposal.lapses_on is not None and on > proposal.lapses_on:
-        return None
-    return _on_a_working_day(situation, _Permitted(proposal, channel, on, free_on))
-
-
-def _on_a_working_day(situation: Situation, permitted: _Permitted) -> _Permitted:
-    """Return a courtesy on the owner's next working day, where it is not permitted on the last one.
-
-    What would lapse by waiting stays where it is, and so does what asks or thanks.
-    """
-    proposal, days_off = permitted.proposal, situation.settings.days_off
-    listed_on = max(situation.today, working_day_before(permitted.on, days_off))
-    if proposal.action not in CAN_WAIT or proposal.keeps_its_day or permitted.free_on <= listed_on:
-        return permitted
-    on = working_day_from(permitted.on, days_off)
-    may_be = without_day_off(situation, permitted.channel, proposal.purpose, on) == on
-    if not may_be or (proposal.lapses_on is not None and on > proposal.lapses_on):
-        return permitted
-    return replace(permitted, on=on)
-
-
-def _is_only_written(situation: Situation, proposal: Proposal) -> bool:
-    """Return whether no phone rings for it: thanks for whoever wants no courtesy, and some birthdays.
-
-    Those of an old tie, and of a busy one: whoever is reached through somebody else gets a card or
-    a line through them.
-    """
-    if is_a_line_enough(situation, proposal):
-        return True
-    is_for_us_to_ring = is_close(situation) and not situation.ways.is_kept_by_somebody
-    return proposal.action is Action.BIRTHDAY and not is_for_us_to_ring
-
-
-def _in_writing(situation: Situation) -> frozenset[Channel]:
-    """Return how a wish is written; a text is one to themselves."""
-    is_kept = situation.ways.is_kept_by_somebody
-    return BY_SOMEBODY if is_kept else BY_SOMEBODY | {Channel.TEXT}
-
-
-def _is_no_letter(situation: Situation, proposal: Proposal) -> bool:
-    """Return whether it is a mere hello that nobody asked for; an invitation to a check-up is more."""
-    is_hello = proposal.action in {Action.KEEP_IN_TOUCH, Action.CHECK_IN}
-    is_recall = bool(proposal.reason.facts.get("is_recall")) and situation.purchases.count > 1
-    return is_hello and not proposal.is_their_word and not is_recall
-
-
-def _way_of_its_own(situation: Situation, gate: Gate, proposal: Proposal) -> Channel | None:
-    """Return the open channel that a plan names, "ring about the quote", or that carries a thing."""
-    purpose = proposal.purpose
-    if proposal.reason.code == AS_PLANNED:
-        return gate.best_channel(purpose, situation.customer.next_step_by)
-    if not proposal.is_sent:
-        return None
-    if proposal.action is Action.AS_PLANNED:  # figures and quotes are read, whatever they like
-        return gate.best_channel(purpose, IN_WRITING) or gate.best_channel(purpose, CARRIES_A_THING)
-    customer = situation.customer
-    liked = (customer.preferred_channel, customer.preferred_channel_important)
-    if gate.best_channel(purpose) in liked:
-        return None  # they said how they like to hear from us: then it is told
-    return gate.best_channel(purpose, CARRIES_A_THING)
-
-
-def _not_after_the_day(situation: Situation, proposal: Proposal, free_on: date) -> date:
-    """Return the day itself where only a gap would hold an occasion back beyond it."""
-    day = proposal.day_itself_on
-    if day is None or not situation.today <= day < free_on:
-        return free_on
-    return free_on if is_held_back_on(situation, day) else day
-
-
-def _on_the_given_day(situation: Situation, proposal: Proposal, on: date) -> date:
-    """Return the day that they were given in a crowd, which does not move; else the first permitted."""
-    given = situation.given
-    if given is None or not proposal.may_be_given_a_day:
-        return on
-    is_past = on == situation.today > given.on >= (proposal.turn_on or proposal.due_on)
-    return given.on if is_past else max(on, given.on)
-
-
-def _is_owed_before(permitted: _Permitted, until_on: date) -> bool:
+def _is_owed_before(permitted: Permitted, until_on: date) -> bool:
     """Return whether a service falls due while a courtesy has to wait."""
     return permitted.proposal.purpose is Purpose.SERVICE and permitted.on < until_on
 
 
-def _is_covered(situation: Situation, permitted: _Permitted) -> bool:
+def _is_covered(situation: Situation, permitted: Permitted) -> bool:
     """Return whether it stands in today's list: what falls on a day off is listed before it."""
     return permitted.on <= last_day_covered(situation.settings, situation.today)
 
 
-def _must_wait(permitted: _Permitted, today: date) -> bool:
+def _must_wait(permitted: Permitted, today: date) -> bool:
     """Return whether it is due and the gate alone holds it back."""
     return permitted.proposal.due_on <= today < permitted.on
 
@@ -359,7 +235,7 @@ def _would_lapse(proposal: Proposal, until_on: date) -> bool:
     return proposal.lapses_on is not None and proposal.lapses_on < until_on
 
 
-def _is_pressing(permitted: _Permitted, today: date, free_on: date | None) -> bool:
+def _is_pressing(permitted: Permitted, today: date, free_on: date | None) -> bool:
     """Return whether it goes before Keep balance: due today, or Service due before the peace ends."""
     if permitted.on <= today:
         return True
