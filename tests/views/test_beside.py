@@ -13,7 +13,8 @@ from sheetcrm.rules.followup.tact import MINDS
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Business, Channel, Type
 from sheetcrm.views.today.beside import WARNINGS, why_beside
-from sheetcrm.views.today.rows import row_of, what_to_do
+from sheetcrm.views.today.rows import row_of
+from sheetcrm.views.today.task import what_to_do
 from sheetcrm.views.today.topics import LONGEST_TO_DO, in_a_line
 from sheetcrm.views.today.why_line import LONGEST_WHY
 from sheetcrm.wording.catalogue import catalogue_of
