@@ -3,7 +3,7 @@
 from scenario import cases, scenario
 
 from sheetcrm.rules.words import Action
-from sheetcrm.views.today.task import what_to_do
+from sheetcrm.views.today.doing.task import what_to_do
 from sheetcrm.wording.catalogue import english
 
 

@@ -6,7 +6,7 @@ import pytest
 from scenario import cases, scenario
 
 from sheetcrm.views.today.rows import row_of
-from sheetcrm.views.today.why_line import LONGEST_WHY
+from sheetcrm.views.today.why.why_line import LONGEST_WHY
 from sheetcrm.wording.catalogue import catalogue_of
 
 ASKED = '2025-12-27  Call  From them  "lost a filling"\n'

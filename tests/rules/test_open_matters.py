@@ -8,9 +8,9 @@ from scenario import cases, scenario
 
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Type
-from sheetcrm.views.today.beside import why_beside
 from sheetcrm.views.today.rows import row_of
-from sheetcrm.views.today.why_line import LONGEST_WHY
+from sheetcrm.views.today.why.beside import why_beside
+from sheetcrm.views.today.why.why_line import LONGEST_WHY
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.reason import because
 

@@ -28,7 +28,7 @@ from sheetcrm.rules.words import (
     Type,
 )
 from sheetcrm.settings import Settings
-from sheetcrm.views.today.beside import why_beside
+from sheetcrm.views.today.why.beside import why_beside
 from sheetcrm.wording.catalogue import english
 
 World = tuple[Customer, list[Interaction], Context]

@@ -12,11 +12,11 @@ from sheetcrm.rules.followup.choose import BEGINS_A_TALK
 from sheetcrm.rules.followup.tact import MINDS
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Business, Channel, Type
-from sheetcrm.views.today.beside import WARNINGS, why_beside
+from sheetcrm.views.today.doing.task import what_to_do
+from sheetcrm.views.today.doing.topics import LONGEST_TO_DO, in_a_line
 from sheetcrm.views.today.rows import row_of
-from sheetcrm.views.today.task import what_to_do
-from sheetcrm.views.today.topics import LONGEST_TO_DO, in_a_line
-from sheetcrm.views.today.why_line import LONGEST_WHY
+from sheetcrm.views.today.why.beside import WARNINGS, why_beside
+from sheetcrm.views.today.why.why_line import LONGEST_WHY
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.reason import Reason, because
 

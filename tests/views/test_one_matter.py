@@ -13,14 +13,14 @@ from sheetcrm.rules.assess import Findings, assess_customer
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action
 from sheetcrm.views.today.rows import TodayRow, row_of
-from sheetcrm.views.today.what_is_open import (
+from sheetcrm.views.today.why.what_is_open import (
     ABOUT_A_QUOTE,
     ASKS_AFTER_A_SILENCE,
     LAST_TRY,
     MEETINGS,
     TALKED_OVER,
 )
-from sheetcrm.views.today.why_line import LONGEST_WHY
+from sheetcrm.views.today.why.why_line import LONGEST_WHY
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.reason import Reason
 

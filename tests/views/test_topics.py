@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetcrm.rules.words import Channel
-from sheetcrm.views.today.topics import LONGEST_TO_DO, in_a_line, topic
+from sheetcrm.views.today.doing.topics import LONGEST_TO_DO, in_a_line, topic
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.reason import because
 

@@ -11,9 +11,9 @@ from sheetcrm.rules.words import Action, Channel, Type
 from sheetcrm.settings import Settings
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.views.links import contact_link
+from sheetcrm.views.today.doing.task import what_to_do
+from sheetcrm.views.today.doing.topics import LONGEST_TO_DO
 from sheetcrm.views.today.due import today_of
-from sheetcrm.views.today.task import what_to_do
-from sheetcrm.views.today.topics import LONGEST_TO_DO
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.reason import Reason, because
 

@@ -9,12 +9,12 @@ from sheetcrm.rules.strangers import TO_WHAT_THEY_SAID, Stranger
 from sheetcrm.rules.words import Action, Channel, Type
 from sheetcrm.tables.text import clean
 from sheetcrm.views.links import contact_link
-from sheetcrm.views.today.day_over import day_over
-from sheetcrm.views.today.left_to_us import about_what_was_left
-from sheetcrm.views.today.reason_alone import without_what_to_do
-from sheetcrm.views.today.this_year import of_this_year
-from sheetcrm.views.today.topics import in_a_line
-from sheetcrm.views.today.ways import answer
+from sheetcrm.views.today.doing.left_to_us import about_what_was_left
+from sheetcrm.views.today.doing.topics import in_a_line
+from sheetcrm.views.today.doing.ways import answer
+from sheetcrm.views.today.why.day_over import day_over
+from sheetcrm.views.today.why.reason_alone import without_what_to_do
+from sheetcrm.views.today.why.this_year import of_this_year
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 

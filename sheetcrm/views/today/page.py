@@ -12,7 +12,7 @@ from sheetcrm.tables.kept.ticks import CARRIED
 from sheetcrm.tables.kept.today import KeptRow
 from sheetcrm.views.today.peace import NOBODY, InPeace
 from sheetcrm.views.today.rows import TodayRow
-from sheetcrm.views.today.why_line import LONGEST_WHY, shortened
+from sheetcrm.views.today.why.why_line import LONGEST_WHY, shortened
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.languages import known_as
 from sheetcrm.wording.reason import Reason, because

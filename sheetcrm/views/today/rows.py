@@ -11,12 +11,12 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Band, Channel
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
-from sheetcrm.views.today.beside import why_asked, why_beside
-from sheetcrm.views.today.led_by import asked_on
+from sheetcrm.views.today.doing.led_by import asked_on
+from sheetcrm.views.today.doing.task import DOUBTS_THE_RHYTHM, asked_by, facts_of, what_to_do
+from sheetcrm.views.today.doing.topics import in_a_line
 from sheetcrm.views.today.not_in_list import NotInList
-from sheetcrm.views.today.task import DOUBTS_THE_RHYTHM, asked_by, facts_of, what_to_do
-from sheetcrm.views.today.topics import in_a_line
-from sheetcrm.views.today.why_line import WhyLine
+from sheetcrm.views.today.why.beside import why_asked, why_beside
+from sheetcrm.views.today.why.why_line import WhyLine
 from sheetcrm.wording.catalogue import Catalogue
 
 NEVER_PUT_OFF = frozenset({Action.REPAIR, Action.WELCOME_BACK, Action.REPLY})

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from sheetcrm.views.today.this_year import of_this_year
-from sheetcrm.views.today.why_line import Beside, Wordings
+from sheetcrm.views.today.why.this_year import of_this_year
+from sheetcrm.views.today.why.why_line import Beside, Wordings
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
 

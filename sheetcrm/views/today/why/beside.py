@@ -10,12 +10,16 @@ from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.doubts import same_words
 from sheetcrm.rules.words import Channel, RemarkKind
-from sheetcrm.views.today.day_over import day_over
-from sheetcrm.views.today.reason_alone import without_what_to_do
-from sheetcrm.views.today.shorter import SHORTER
-from sheetcrm.views.today.this_year import of_this_year
-from sheetcrm.views.today.what_is_open import beside_what_is_open, wishes_in, without_what_is_open
-from sheetcrm.views.today.why_line import Beside, WhyLine, Wordings, shorter_ones
+from sheetcrm.views.today.why.day_over import day_over
+from sheetcrm.views.today.why.reason_alone import without_what_to_do
+from sheetcrm.views.today.why.shorter import SHORTER
+from sheetcrm.views.today.why.this_year import of_this_year
+from sheetcrm.views.today.why.what_is_open import (
+    beside_what_is_open,
+    wishes_in,
+    without_what_is_open,
+)
+from sheetcrm.views.today.why.why_line import Beside, WhyLine, Wordings, shorter_ones
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
 

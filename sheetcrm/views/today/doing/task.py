@@ -6,12 +6,12 @@ from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.contact.gate import IN_GENERAL
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.words import Action, Type
-from sheetcrm.views.today.about_a_note import ABOUT_A_NOTE
-from sheetcrm.views.today.days_of_theirs import birthday, is_feast, remembered
-from sheetcrm.views.today.first_words import first_words
-from sheetcrm.views.today.led_by import about_the_lead, late_answer
-from sheetcrm.views.today.left_to_us import about_what_was_left
-from sheetcrm.views.today.ways import answer, fitting
+from sheetcrm.views.today.doing.about_a_note import ABOUT_A_NOTE
+from sheetcrm.views.today.doing.days_of_theirs import birthday, is_feast, remembered
+from sheetcrm.views.today.doing.first_words import first_words
+from sheetcrm.views.today.doing.led_by import about_the_lead, late_answer
+from sheetcrm.views.today.doing.left_to_us import about_what_was_left
+from sheetcrm.views.today.doing.ways import answer, fitting
 from sheetcrm.wording.reason import Fact, Reason, because
 
 DAYS_OF_THEIRS = frozenset({Action.REMEMBER, Action.BIRTHDAY})

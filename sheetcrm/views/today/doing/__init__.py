@@ -1,0 +1,1 @@
+"""What to do: a task in the words of its trade, channel and topic."""
