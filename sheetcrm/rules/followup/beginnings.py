@@ -174,9 +174,13 @@ def first_100_days(situation: Situation) -> Proposal | None:
 def _was_enough(situation: Situation, days: int) -> bool:
     """Return whether they were thanked, and what they bought is nothing to be asked about again."""
     first_on, business = situation.purchases.first_on, situation.settings.business
-    if first_on is None or not _is_thanked(situation):
+    if first_on is None:
         return False
-    if business in SOON_USED_UP and days <= USED_UP_DAYS:
+    if business in SOON_USED_UP and days > USED_UP_DAYS:  # months later a bouquet is no subject
+        return is_routine(_spent_on(situation, first_on), situation.usual_amount)
+    if not _is_thanked(situation):
+        return False
+    if business in SOON_USED_UP:
         return True
     is_little = is_small if business in WORK_LASTS else is_routine
     return is_little(_spent_on(situation, first_on), situation.usual_amount)

@@ -35,7 +35,7 @@ LAST_TRY = "follow_up.last_try"
 PLANS = frozenset({"follow_up.as_planned", "follow_up.as_planned_unsaid"})
 QUOTES = frozenset({"follow_up.quote_open", "follow_up.still_thinking_quote"})
 """Reasons about something of a day that may be long ago: what came after it is on the row, too."""
-HEARD_YEARS_AGO = "follow_up.check_in_yearly"
+HEARD_YEARS_AGO = frozenset({"follow_up.check_in_yearly", "follow_up.check_in_bought"})
 WROTE_SINCE_DAYS = 60
 """So long after the last that was heard of somebody a word of ours is none of that time."""
 ASKED_UNSAID = frozenset(
@@ -46,10 +46,15 @@ IT_IS_TIME: Final = frozenset(
     {
         "follow_up.check_in",
         "follow_up.check_in_yearly",
+        "follow_up.check_in_bought",
+        "follow_up.check_in_unanswered",
+        "follow_up.check_in_sign",
+        "follow_up.check_in_sign_noted",
         "follow_up.plan_a_meeting",
         "follow_up.plan_a_first_meeting",
         "follow_up.plan_a_first_meeting_since",
         "follow_up.add_value",
+        "follow_up.add_value_loyal",
         "follow_up.first_100_days",
         "follow_up.next_step",
         "follow_up.keep_in_touch",
@@ -161,7 +166,7 @@ def _newest_since(situation: Situation, reason: Reason) -> Reason | None:
         return None
     if reason.code in PLANS:
         return because("follow_up.still_to_do", on=last_on)
-    is_ours_since = reason.code == HEARD_YEARS_AGO and situation.to_mind is None
+    is_ours_since = reason.code in HEARD_YEARS_AGO and situation.to_mind is None
     is_told = is_ours_since and days_between(on, last_on) > WROTE_SINCE_DAYS
     if reason.code not in QUOTES and not is_told:
         return None

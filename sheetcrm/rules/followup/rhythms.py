@@ -116,6 +116,12 @@ def _why_add_value(situation: Situation, since: date, rhythm: Reason | None) -> 
         return replace(rhythm, facts={**rhythm.facts, "note": likes, "is_treat": is_treat})
     if is_to_ask_whether_they_met(situation, since):
         return did_they_meet(situation, note=likes, is_treat=is_treat)
+    first_on = situation.purchases.first_on
+    if is_treat and first_on is not None and first_on.year < situation.today.year:
+        year = first_on.year  # a treat needs no occasion but this
+        return because(
+            "follow_up.add_value_loyal", on=since, year=year, note=likes, is_treat=is_treat
+        )
     return because("follow_up.add_value", on=since, note=likes, is_treat=is_treat)
 
 

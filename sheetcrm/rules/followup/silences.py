@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after, days_between, months_after
-from sheetcrm.rules.followup.meetings import (
-    did_they_meet,
-    is_to_ask_whether_they_met,
-)
+from sheetcrm.rules.calendar import days_after, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.followup.silence_told import why_silent
 from sheetcrm.rules.situation.in_touch import words_in_vain
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import (
@@ -17,7 +14,7 @@ from sheetcrm.rules.words import (
     ContactLevel,
     Stage,
 )
-from sheetcrm.wording.reason import Reason, because
+from sheetcrm.wording.reason import because
 
 CHECK_IN_DAYS = 14
 CHECK_IN_GAP_DAYS = 90
@@ -46,7 +43,7 @@ def check_in(situation: Situation) -> Proposal | None:
                 due_on=max(turn_on, not_before),
                 turn_on=turn_on,
                 lapses_on=lapses_on,
-                reason=_why_check_in(situation, heard_on, turn_on),
+                reason=why_silent(situation, heard_on, turn_on),
                 ahead=because("follow_up.check_in_ahead", last_on=heard_on),
             )
     return None
@@ -70,24 +67,6 @@ def _free_again_on(situation: Situation, silent_since: date) -> date:
     is_in_vain = not is_clinic and words_in_vain(situation) >= FEW_IN_VAIN
     gap_days = IN_VAIN_GAP_DAYS if is_in_vain else CHECK_IN_GAP_DAYS
     return max(situation.today, days_after(spoken.on, gap_days))
-
-
-def _why_check_in(situation: Situation, heard_on: date, turn_on: date) -> Reason:
-    """Return the reason: a silence that is unusual, or has lasted for years, if it is one.
-
-    A clinic invites to a check-up.
-    """
-    is_recall = situation.settings.business == Business.CLINIC
-    if is_to_ask_whether_they_met(situation, heard_on):
-        return did_they_meet(situation, is_recall=is_recall)
-    if turn_on < months_after(heard_on, 24):
-        return because("follow_up.check_in", last_on=heard_on, is_recall=is_recall)
-    return because(
-        "follow_up.check_in_yearly",
-        on=heard_on,
-        days=days_between(heard_on, situation.today),
-        is_recall=is_recall,
-    )
 
 
 def _years_kept_in_mind(situation: Situation) -> int:

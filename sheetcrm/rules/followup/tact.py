@@ -3,6 +3,7 @@
 from datetime import date
 
 from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.doubts import same_words
 from sheetcrm.rules.situation.hard_times import HardTime, is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
@@ -12,8 +13,9 @@ from sheetcrm.wording.reason import Reason, because
 MINDS = frozenset({"follow_up.mind_the_note", "follow_up.mind_what_was_noted"})
 ANSWERS = frozenset({Action.REPAIR, Action.REPLY})
 PEACE = ANSWERS | {Action.AS_PLANNED}
-LAST_CAME_DAYS = 365
-"""So long an answer and a welcome mind that somebody last came for a wreath."""
+LAST_CAME_DAYS, LAST_HEARD_DAYS = 365, 1826
+"""So long an answer and a welcome mind that somebody last came for a wreath; so long the question
+how they are does."""
 SAME_DAYS = 30
 """Notes of so few days are about the same loss."""
 TO_WHO_CAME = frozenset({Action.REPLY, Action.WELCOME_BACK})
@@ -28,6 +30,8 @@ OUT_OF_PLACE = frozenset(
     }
 )
 """What nobody wants to hear who lies in hospital, nor for half a year who has lost somebody."""
+TREATS = frozenset({Action.ADD_VALUE, Action.FIRST_100_DAYS})
+"""What needs a cheerful word between the two: nobody is treated who last came for a wreath."""
 OUT_OF_PLACE_IN_GRIEF = OUT_OF_PLACE | {
     Action.WELCOME_BACK,
     Action.SAY_THANK_YOU,
@@ -52,6 +56,8 @@ def is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
     if situation.wants_quiet and _is_a_courtesy(proposal):
         return True
     if any(_hurts(proposal, each, situation.today) for each in situation.hard_times_at_home):
+        return True
+    if proposal.action in TREATS and _last_came_for(situation, proposal) is not None:
         return True
     return any(
         doubt.kind in STILL_OWED and proposal.action not in STILL_OWED[doubt.kind]
@@ -149,26 +155,36 @@ def _is_quoted(reason: Reason, hard_time: HardTime) -> bool:
 def _to_mind(situation: Situation, proposal: Proposal) -> HardTime | None:
     """Return what is to be thought of; beside a date to remember it is so for good.
 
-    Beside an answer and a welcome it is so for a year where they last came for a death.
+    Beside an answer, a welcome and a question how they are it is so where they last came for a death.
     """
     if situation.to_mind is not None or not situation.hard_times:
         return situation.to_mind
     if proposal.action is Action.REMEMBER:
         return situation.hard_times[0]
+    if proposal.action is Action.CHECK_IN:
+        return _last_came_for(situation, proposal, LAST_HEARD_DAYS)
     return _last_came_for(situation, proposal) if proposal.action in TO_WHO_CAME else None
 
 
-def _last_came_for(situation: Situation, proposal: Proposal) -> HardTime | None:
-    """Return the death for which they last came or asked before what is answered now."""
+def _last_came_for(
+    situation: Situation, proposal: Proposal, days: int = LAST_CAME_DAYS
+) -> HardTime | None:
+    """Return the death for which they last came or asked before what is proposed."""
     before = (
         each
         for each in reversed(situation.happened)
-        if each.on < proposal.due_on and each.direction is Direction.FROM_THEM and each.note
+        if each.on < proposal.due_on and _is_word_or_purchase(each)
     )
     last = next(before, None)
-    if last is None or not is_for_a_death(last) or situation.days_since(last.on) > LAST_CAME_DAYS:
+    if last is None or not is_for_a_death(last) or situation.days_since(last.on) > days:
         return None
     return next((each for each in situation.hard_times if each.logged_on == last.on), None)
+
+
+def _is_word_or_purchase(event: Interaction) -> bool:
+    """Return whether they said something, or bought, where it is known what it was; no mere like."""
+    is_theirs = event.direction is Direction.FROM_THEM and event.type is not Type.SIGNAL
+    return is_theirs and (bool(event.note) or event.type is Type.PURCHASE)
 
 
 def minded_in(reason: Reason | None) -> Reason | None:

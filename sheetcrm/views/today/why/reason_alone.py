@@ -42,6 +42,7 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
         "follow_up.first_100_days",
         "follow_up.first_year",
         "follow_up.add_value",
+        "follow_up.add_value_loyal",
         "follow_up.next_step",
     }
 )

@@ -23,7 +23,12 @@ MEETINGS: Final = frozenset(
 """What goes before a question, too, which may be settled when they meet."""
 LAST_TRY: Final = "follow_up.last_try"
 ASKS_AFTER_A_SILENCE: Final = frozenset(
-    {"follow_up.check_in", "follow_up.check_in_yearly", "follow_up.next_step"}
+    {
+        "follow_up.check_in",
+        "follow_up.check_in_yearly",
+        "follow_up.check_in_bought",
+        "follow_up.next_step",
+    }
 )
 """What a word of ours that nobody answered is a reason for; it is none for a treat or a hello."""
 ABOUT_A_QUOTE: Final = frozenset({"follow_up.quote_open", "follow_up.quote_open_again"})

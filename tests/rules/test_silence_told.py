@@ -1,0 +1,103 @@
+"""How a silence is told: nobody is called silent who gave a sign, or whom we left without an answer."""
+
+import pytest
+from scenario import scenario
+from test_open_matters import row
+
+from sheetcrm.rules.followup.rhythms import add_value
+from sheetcrm.views.today.why.reason_alone import without_what_to_do
+from sheetcrm.wording.catalogue import catalogue_of
+
+BOUQUETS = '2021-04-29  Purchase  "Strauß"  27;2023-02-01  Purchase  "Strauß"  39;'
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "says"),
+    [
+        (
+            f'{BOUQUETS}2025-09-05  Signal  "hat unsere Story geteilt"',
+            "2026-09-05",
+            "Am 5. September 2025: hat unsere Story geteilt.",
+        ),
+        (
+            f"{BOUQUETS}2025-09-05  Signal",
+            "2026-09-05",
+            "Ein Zeichen am 5. September 2025; sonst zuletzt gehört vor 4 Jahren.",
+        ),
+        (BOUQUETS, "2024-02-01", "Still seit dem 1. Februar 2023, länger als sonst."),
+        (
+            f'{BOUQUETS}2025-01-22  Signal  "Instagram-Herz";2025-09-30  Email  From us',
+            "2026-01-25",
+            "Zuletzt gekauft vor 3 Jahren. Letzter Kontakt am 30. September 2025.",
+        ),
+    ],
+)
+def test_a_sign_is_no_silence(log: str, today: str, says: str) -> None:
+    assert row(log, today, "shop", "German").partition(" | ")[2] == says
+
+
+def test_nobody_is_called_silent_whom_we_left_without_an_answer() -> None:
+    log = f'{BOUQUETS}2025-05-11  Inquiry  "was kostet ein Grabgesteck?"'
+    told = row(log, "2026-05-12", "shop", "German")
+    assert "Anfrage vom 11. Mai 2025." in told
+    assert "Still" not in told
+    answered = row(f"{log};2025-05-12  Email  From us", "2026-05-12", "shop", "German")
+    assert "Anfrage" not in answered
+
+
+def test_who_last_came_for_a_wreath_is_asked_with_care() -> None:
+    log = (
+        '2020-12-05  Purchase  "Strauß"  66;2021-01-17  Purchase  "Trauerkranz"  244;'
+        '2025-01-16  Signal  "hat unsere Story geteilt"'
+    )
+    assert "Behutsam: Trauerkranz" in row(log, "2026-01-16", "shop", "German")
+    bought = f'{log};2025-02-01  Purchase  "Strauß"  30'
+    assert "Behutsam" not in row(bought, "2026-02-01", "shop", "German")
+
+
+REGULAR = ";".join(
+    f'{year}-{month}-01  Purchase  "Strauß"  30'
+    for year in (2021, 2022, 2023, 2024)
+    for month in ("01", "03", "05", "07", "09", "11")
+)
+
+
+REGULAR += ";2024-11-05  Email  From us;2025-01-01  Purchase  30;2025-03-01  Purchase  30"
+EVERY_MONTH = {"value_every_days": 30}
+
+
+def test_a_treat_says_why_them() -> None:
+    made = scenario(
+        f"{REGULAR};2025-05-02  Purchase  30".replace(";", "\n"),
+        "2025-06-02",
+        business="shop",
+        settings=EVERY_MONTH,
+    )
+    proposed = add_value(made.situation)
+    assert proposed is not None
+    told = without_what_to_do(proposed.reason, catalogue_of("German"))
+    assert told == "Hält Ihnen seit 2021 die Treue; letzter Kontakt am 2. Mai 2025."
+
+
+@pytest.mark.parametrize(
+    ("last", "is_treated"),
+    [
+        ('2025-05-02  Purchase  "Strauß"  30', True),
+        (
+            '2025-05-02  Inquiry  "Trauerkranz für Freitag";2025-05-03  Call  From us  "alles geklärt"',
+            False,
+        ),
+    ],
+)
+def test_nobody_is_treated_who_last_came_for_a_wreath(last: str, is_treated: bool) -> None:
+    log = f"{REGULAR};{last}".replace(";", "\n")
+    made = scenario(log, "2025-06-02", business="shop", settings=EVERY_MONTH)
+    assert ("Add value" in made.follow_up) is is_treated
+    assert "Add value" not in scenario(log, "2025-11-04", business="shop").follow_up
+
+
+@pytest.mark.parametrize(("amount", "is_asked"), [(22, False), (300, True)])
+def test_months_later_a_bouquet_is_no_subject(amount: int, is_asked: bool) -> None:
+    log = f'2025-10-01  Visit  "Beratung Balkon";2025-10-30  Purchase  "Strauß"  {amount}'
+    made = scenario(log.replace(";", "\n"), "2026-01-28", business="shop", usual_amount=30)
+    assert ("First 100 days" in made.follow_up) is is_asked
