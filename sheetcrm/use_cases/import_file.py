@@ -1,29 +1,21 @@
 """Import: takes in what another program knows, by what its file holds."""
 
 from pathlib import Path
-from typing import TypedDict
 
 from sheetcrm.book import Grids
 from sheetcrm.book.grids import Tabbed
+from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.exports.reading import Rows, is_export, read_export
 from sheetcrm.exports.touches.reading import calls_file, touches_file
 from sheetcrm.syncing.report import Progress, Today
 from sheetcrm.tables.grid import Grid
 from sheetcrm.templates.lists import CUSTOMERS
+from sheetcrm.use_cases.arrivals import How
 from sheetcrm.use_cases.import_list import ImportReport, import_list
 from sheetcrm.use_cases.import_orders import OrdersReport, import_orders, orders_in
 from sheetcrm.use_cases.import_touches import TouchesReport, import_touches
 from sheetcrm.use_cases.target import Target, store_of
-
-
-class _How(TypedDict):
-    """How a file is taken in, whatever it holds."""
-
-    dry_run: bool
-    progress: Progress | None
-    language: str | None
-    on_page: bool
 
 
 def import_file(
@@ -44,23 +36,18 @@ def import_file(
     Raises SheetcrmError if the file holds none of these, or the target cannot be read or written;
     nothing is written then.
     """
-    how: _How = {
-        "dry_run": dry_run,
-        "progress": progress,
-        "language": language,
-        "on_page": on_page,
-    }
+    how = How(today or today_in, dry_run, progress, language, on_page)
     told = touches_file(file)
     rows = read_export(file) if told is None and is_export(file) else None
     if rows is not None:
         told = calls_file(file, rows)
     if told is not None:
-        return import_touches(target, told, today, **how)
+        return import_touches(target, told, how)
     source = _workbook(file, target) if rows is None else _list(file, rows)
     orders = orders_in(source, file.name, adds_buyers=adds_buyers)
     if orders is not None:
-        return import_orders(target, orders, today, **how)
-    return import_list(target, source, file.name, today, **how)
+        return import_orders(target, orders, how)
+    return import_list(target, source, file.name, how)
 
 
 def _list(file: Path, rows: Rows) -> Tabbed:

@@ -6,8 +6,7 @@ from sheetcrm.book.grids import Tabbed
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.asked_for.importing import Import
-from sheetcrm.syncing.report import Progress, Today
-from sheetcrm.use_cases.arrivals import take_in
+from sheetcrm.use_cases.arrivals import How, take_in
 from sheetcrm.use_cases.target import Target
 from sheetcrm.views.problems import WordedProblem, worded_problems
 from sheetcrm.wording.catalogue import catalogue_of
@@ -36,12 +35,7 @@ def import_list(
     target: Target,
     source: Tabbed,
     name: str,
-    today: Today | None = None,
-    *,
-    dry_run: bool = False,
-    progress: Progress | None = None,
-    language: str | None = None,
-    on_page: bool = False,
+    how: How,
 ) -> ImportReport:
     """Add the people of a list to a target, fill what was blank of others, and bring it up to date.
 
@@ -51,15 +45,7 @@ def import_list(
     if not kind_of(target.name).takes_people:
         raise SheetcrmError("import.not_online", file=name)
     arrivals = Import(source, name)
-    report = take_in(
-        target,
-        arrivals,
-        today,
-        dry_run=dry_run,
-        progress=progress,
-        language=language,
-        on_page=on_page,
-    )
+    report = take_in(target, arrivals, how)
     done = arrivals.done
     assert done is not None  # noqa: S101 - a sync that is wanted something takes it in
     return ImportReport(
@@ -72,6 +58,6 @@ def import_list(
         cells_written=report.cells_written,
         left_out=done.left_out,
         problems=worded_problems(done.problems, catalogue_of(report.language)),
-        dry_run=dry_run,
+        dry_run=how.dry_run,
         backup=report.backup,
     )

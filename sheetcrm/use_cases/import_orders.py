@@ -7,9 +7,8 @@ from sheetcrm.book.grids import Tabbed
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.asked_for.ordering import OrdersArriving
-from sheetcrm.syncing.report import Progress, Today
 from sheetcrm.tables.orders.exports import order_export
-from sheetcrm.use_cases.arrivals import take_in
+from sheetcrm.use_cases.arrivals import How, take_in
 from sheetcrm.use_cases.target import Target
 from sheetcrm.views.problems import WordedProblem, worded_problems
 from sheetcrm.wording.catalogue import catalogue_of
@@ -59,12 +58,7 @@ def orders_in(source: Tabbed, name: str, *, adds_buyers: bool = False) -> Orders
 def import_orders(
     target: Target,
     arrivals: OrdersArriving,
-    today: Today | None = None,
-    *,
-    dry_run: bool = False,
-    progress: Progress | None = None,
-    language: str | None = None,
-    on_page: bool = False,
+    how: How,
 ) -> OrdersReport:
     """Note in a target's log what its customers ordered, and bring it up to date.
 
@@ -73,15 +67,7 @@ def import_orders(
     """
     if arrivals.adds_buyers and not kind_of(target.name).takes_people:
         raise SheetcrmError("import.not_online", file=arrivals.name)
-    report = take_in(
-        target,
-        arrivals,
-        today,
-        dry_run=dry_run,
-        progress=progress,
-        language=language,
-        on_page=on_page,
-    )
+    report = take_in(target, arrivals, how)
     done = arrivals.done
     assert done is not None  # noqa: S101 - a sync that is wanted something takes it in
     return OrdersReport(
@@ -98,6 +84,6 @@ def import_orders(
         no_column=done.no_column,
         cells_written=report.cells_written,
         problems=worded_problems(done.problems, catalogue_of(report.language)),
-        dry_run=dry_run,
+        dry_run=how.dry_run,
         backup=report.backup,
     )

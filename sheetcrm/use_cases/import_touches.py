@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from sheetcrm.exports.touches.reading import Source, TouchesFile
 from sheetcrm.syncing.asked_for.touching import InTouch
-from sheetcrm.syncing.report import Progress, Today
-from sheetcrm.use_cases.arrivals import take_in
+from sheetcrm.use_cases.arrivals import How, take_in
 from sheetcrm.use_cases.target import Target
 
 
@@ -36,28 +35,15 @@ class TouchesReport:
 def import_touches(
     target: Target,
     file: TouchesFile,
-    today: Today | None = None,
-    *,
-    dry_run: bool = False,
-    progress: Progress | None = None,
-    language: str | None = None,
-    on_page: bool = False,
+    how: How,
 ) -> TouchesReport:
     """Note in a target's log when its customers were in touch, and bring it up to date.
 
     Date, direction and whom; nothing else of the file is kept. Raises SheetcrmError if there is no
     log that can take it, or the target or file cannot be read; nothing is written then.
     """
-    arrivals = InTouch(file, progress or (lambda *_: None))
-    report = take_in(
-        target,
-        arrivals,
-        today,
-        dry_run=dry_run,
-        progress=progress,
-        language=language,
-        on_page=on_page,
-    )
+    arrivals = InTouch(file, how.progress or (lambda *_: None))
+    report = take_in(target, arrivals, how)
     done = arrivals.done
     assert done is not None  # noqa: S101 - a sync that is wanted something takes it in
     return TouchesReport(
@@ -72,6 +58,6 @@ def import_touches(
         unread=done.unread,
         has_ours=done.has_ours,
         cells_written=report.cells_written,
-        dry_run=dry_run,
+        dry_run=how.dry_run,
         backup=report.backup,
     )
