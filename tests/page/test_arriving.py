@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from florist_list import TODAY
+from florist_list import TODAY, florist
 from openpyxl import load_workbook
 
 ORDERS = """Name,Email,Financial Status,Currency,Total,Created at,Lineitem name
@@ -101,6 +101,22 @@ def test_a_file_that_holds_nothing_of_use_is_refused_in_a_sentence(adopted, brou
     told, _ = brought("notes.txt", "nothing\n")
     assert told["error"]
     assert file.read_bytes() == before
+
+
+def test_orders_in_a_tab_of_the_list_are_asked_about_and_each_is_noted_once(ask, tmp_path):
+    file = florist(tmp_path / "kunden.xlsx")
+    book = load_workbook(file)
+    orders = book.create_sheet("Bestellungen")
+    for line in ORDERS.splitlines():
+        orders.append(line.split(","))
+    book.save(file)
+    told = ask("open", path=str(file), today=TODAY)["value"]
+    (question,) = [each for each in told["questions"] if "Bestellungen" in each["asks"]]
+    ask("adopt", answers={question["id"]: "yes"})
+    ask("update")
+    log = [str(cells) for cells in load_workbook(file)["Verlauf"].values]
+    assert sum("#1001" in cells for cells in log) == 1
+    assert not any("#1002" in cells for cells in log)
 
 
 @pytest.fixture
