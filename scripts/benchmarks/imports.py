@@ -12,16 +12,23 @@ from benchmarks.made_up import TODAY
 from benchmarks.processes import run_module
 from benchmarks.syncs import PROGRAMS, READ, SYNC, Run, history_of, run
 
-READS = "both are merely read: {}"
+READS = "python-calamine merely reads both: {}"
+OPENPYXL_READS = "openpyxl merely reads both: {}"
 IMPORTS = "sheetcrm import: {}"
 AGAIN = "the same again: {}"
 ROWS_A_CUSTOMER = 2
 """So many rows of an export for each customer of the list."""
 
-READ_BOTH = (
-    f"{PROGRAMS[READ]}\nimport csv\nf = open(sys.argv[2], newline='', encoding='utf-8')\n"
-    "more = list(csv.reader(f))"
+_READ_EXPORT = (
+    "\nimport csv\nf = open(sys.argv[2], newline='', encoding='utf-8')\nmore = list(csv.reader(f))"
 )
+READERS = {
+    READS: PROGRAMS[READ] + _READ_EXPORT,
+    OPENPYXL_READS: (
+        "import sys, openpyxl; w = openpyxl.load_workbook(sys.argv[1], read_only=True)\n"
+        f"rows = [list(sheet.iter_rows(values_only=True)) for sheet in w]{_READ_EXPORT}"
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ class ImportMeasure:
     processor_seconds: float
     peak_mb: float
     times_reading: float
-    """Processor seconds by those of reading, starting Python included on both sides."""
+    """Processor seconds by those of python-calamine, starting Python included on both sides."""
     peak_of_reading: float
 
 
@@ -44,7 +51,7 @@ def measure_imports(python: Path, customers: int, runs: int) -> Iterator[ImportM
         place = Path(folder)
         run_module(python, "arrivals", folder, customers, customers * ROWS_A_CUSTOMER)
         for export in (ORDERS, PEOPLE):
-            results: dict[str, list[Run]] = {READS: [], IMPORTS: [], AGAIN: []}
+            results: dict[str, list[Run]] = {way: [] for way in (*READERS, IMPORTS, AGAIN)}
             for _ in range(runs):
                 workbook = place / "customers.xlsx"
                 shutil.copyfile(place / WORKBOOK, workbook)
@@ -55,8 +62,8 @@ def measure_imports(python: Path, customers: int, runs: int) -> Iterator[ImportM
 
 
 def _run(python: Path, way: str, workbook: Path, export: Path) -> Run:
-    if way == READS:
-        return run(python, READ_BOTH, workbook, str(workbook), str(export))
+    if way in READERS:
+        return run(python, READERS[way], workbook, str(workbook), str(export))
     words = ("import", str(workbook), str(export), "--today", TODAY.isoformat(), "--json")
     return run(python, PROGRAMS[SYNC], workbook, *words)
 
