@@ -153,7 +153,8 @@ shop              | 95    | First 100 days 2026-05-11 | flowers for a feast are 
 shop              | 40    |                           | a bouquet like most others
 restaurant        | 40    |                           | a meal like most others
 clinic            | 45    |                           | a check-up
-clinic            | 51    | First 100 days 2026-03-12 | more was done than usual
+clinic            | 159   |                           | a filling was asked about once, soon after it
+clinic            | 160   | First 100 days 2026-03-12 | a crown is worth a second look
 trades            | 40    | First 100 days 2026-03-12 | a repair like most others is to last
 trades            | 20    | First 100 days 2027-02-10 | a small one is asked about after a year
 adviser           | 40    | First 100 days 2026-03-12 | it goes on for years
@@ -256,3 +257,25 @@ Trauerkranz | no       | a wreath never is
 def test_nobody_is_asked_how_a_wreath_was(note: str, is_asked: str) -> None:
     told = follow_up(f'{FIRST}  900  "{note}";2026-02-11  Thank-you', "2026-05-11")
     assert ("First 100 days" in told) is (is_asked == "yes")
+
+
+@cases("""
+then                                   | business | expected                  | it reads
+                                       | clinic   | Say thank you 2026-02-20  | nobody asked yet how they are feeling
+2026-02-11  Thank-you                  | clinic   | First 100 days 2026-03-12 | asked once, and a crown is looked after
+2026-02-15  Praise;2026-02-16  Thank-you | clinic |                           | they said how it was
+2026-02-15  Praise;2026-02-16  Thank-you | trades | First 100 days 2027-02-10 | how it lasts is another question
+2026-02-09  Praise;2026-02-11  Thank-you | clinic | First 100 days 2026-03-12 | they praised something else
+""")
+def test_whoever_praised_us_has_said_how_it_was(then: str, business: str, expected: str) -> None:
+    log = f"2026-02-01  Inquiry  Email;2026-02-10  Purchase  500;{then}".rstrip(";")
+    told = follow_up(log, "2026-02-20", business=business, usual_amount=60)
+    assert told == expected if expected else "First" not in told
+
+
+def test_praise_takes_the_place_of_how_are_you_feeling() -> None:
+    log = "2026-02-01  Inquiry  Email;2026-02-10  Purchase  180;2026-02-12  Praise"
+    told = scenario(
+        log.replace(";", "\n"), "2026-02-13", business="clinic", usual_amount=60
+    ).says.follow_up_why
+    assert str(told).startswith("They praised you")

@@ -173,3 +173,16 @@ def test_a_meeting_planned_before_they_asked_answers_nothing() -> None:
 def test_a_visit_settles_no_complaint() -> None:
     log = "2026-02-01  Complaint\n2026-02-03  Visit"
     assert scenario(log, "2026-02-05", business="shop").follow_up.startswith("Repair")
+
+
+@cases("""
+then                          | expected              | it reads
+                              | Next step 2026-03-02  | a day is fixed: four weeks
+2026-02-10  Call  From us     | Next step 2026-03-02  | a birthday call unsays nothing
+2026-02-10  Thank-you         | Next step 2026-03-02  | nor do thanks
+2026-02-18  Call  From us     | Next step 2026-03-18  | a call of which nobody knows what it was
+2026-02-10  Email  From us  "asked when they come" | Next step 2026-03-10 | another word does
+""")
+def test_a_wish_leaves_what_was_fixed(then: str, expected: str) -> None:
+    log = f'{ASKED}2026-02-02  Call  From us  "booked in"\n{then}'
+    assert scenario(log, "2026-02-18", business="trades", birthday="02-10").follow_up == expected

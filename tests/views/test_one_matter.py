@@ -113,6 +113,13 @@ CALLS, RANG = "Call  From them ", "Call  From us"
             "Ask how it is now: toothache since Sunday | They called on 8 December. Their birthday is on 19 December.",
         ),
         (
+            f'{CROWN};2025-12-18  {CALLS} "crown came off";2026-01-05  {RANG}',
+            "2026-01-30",
+            "clinic",
+            {"birthday": "01-30"},
+            "Ask how it is now: crown came off | They called on 18 December 2025. Their birthday is on 30 January.",
+        ),
+        (
             f'{CROWN};2025-11-03  Complaint  "filling fell out";2025-11-04  {RANG};2025-11-20  Referral',
             "2025-11-24",
             "clinic",

@@ -12,7 +12,7 @@ from sheetcrm.rules.followup.proposal import Proposal, few_words, what_they_last
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.size import is_routine, is_small
+from sheetcrm.rules.situation.size import is_routine, is_small, may_be_large
 from sheetcrm.rules.words import Action, Business, Purpose, Stage, Type
 from sheetcrm.wording.reason import Reason, because
 
@@ -42,6 +42,8 @@ def thank_for_a_purchase(situation: Situation) -> Proposal | None:
         return None  # the owner knows them longer than the log does
     if situation.days_since(bought.last_on) > THANK_YOU_DAYS or _is_thanked(situation):
         return None
+    if _is_a_clinic(situation) and _praised_since(situation, bought.last_on):
+        return None  # they said how it was, and are thanked for that
     return Proposal(
         action=Action.SAY_THANK_YOU,
         due_on=days_after(bought.last_on, 1),
@@ -80,8 +82,17 @@ def _deal(situation: Situation) -> Business:
 
 def _is_treatment(situation: Situation, amount: Decimal | None) -> bool:
     """Return whether more was done to them than the check-up that most come for."""
-    is_clinic = situation.settings.business == Business.CLINIC
-    return is_clinic and not is_routine(amount, situation.usual_amount)
+    return _is_a_clinic(situation) and not is_routine(amount, situation.usual_amount)
+
+
+def _is_a_clinic(situation: Situation) -> bool:
+    return situation.settings.business == Business.CLINIC
+
+
+def _praised_since(situation: Situation, day: date) -> bool:
+    """Return whether they said themselves how it was."""
+    praise = situation.timeline.last.get(Type.PRAISE)
+    return praise is not None and praise.on >= day
 
 
 def _spent_on(situation: Situation, day: date) -> Decimal | None:
@@ -135,8 +146,8 @@ def _first_invoice_in_sight(situation: Situation) -> Interaction | None:
 def first_100_days(situation: Situation) -> Proposal | None:
     """Look after a new customer on a few days, unless we were in touch just before.
 
-    Who has bought again found that all was well, and for what is small or routine thanks were
-    enough; how it lasted is asked all the same.
+    Who has bought again or praised us found that all was well, and for what is small or routine
+    thanks were enough; how it lasted is asked all the same.
     """
     bought = situation.purchases
     if not bought.is_first_known or bought.first_on is None or _is_first_for_a_death(situation):
@@ -145,7 +156,7 @@ def first_100_days(situation: Situation) -> Proposal | None:
         due_on = days_after(bought.first_on, days)
         lasts = days >= LASTING_DAYS
         is_soon_used_up = not lasts and situation.settings.business in SOON_USED_UP
-        if not lasts and days > USED_UP_DAYS and situation.settings.business == Business.CLINIC:
+        if not lasts and days > USED_UP_DAYS and _is_a_clinic(situation):
             continue  # the next word is that a check-up is due
         if not lasts and (bought.count > 1 or _was_enough(situation, days)):
             continue
@@ -172,18 +183,26 @@ def first_100_days(situation: Situation) -> Proposal | None:
 
 
 def _was_enough(situation: Situation, days: int) -> bool:
-    """Return whether they were thanked, and what they bought is nothing to be asked about again."""
+    """Return whether nothing is left to ask: they said how it was, or a word of ours was enough."""
     first_on, business = situation.purchases.first_on, situation.settings.business
     if first_on is None:
         return False
+    spent, usual = _spent_on(situation, first_on), situation.usual_amount
+    if _praised_since(situation, first_on) or _is_soon_forgotten(situation, spent):
+        return True
     if business in SOON_USED_UP and days > USED_UP_DAYS:  # months later a bouquet is no subject
-        return is_routine(_spent_on(situation, first_on), situation.usual_amount)
+        return is_routine(spent, usual)
     if not _is_thanked(situation):
         return False
     if business in SOON_USED_UP:
         return True
     is_little = is_small if business in WORK_LASTS else is_routine
-    return is_little(_spent_on(situation, first_on), situation.usual_amount)
+    return is_little(spent, usual)
+
+
+def _is_soon_forgotten(situation: Situation, spent: Decimal | None) -> bool:
+    """Return whether it was a filling: how they are is asked soon after it, or not at all."""
+    return _is_a_clinic(situation) and not may_be_large(spent, situation.usual_amount)
 
 
 def _is_used_up(situation: Situation, days: int) -> bool:

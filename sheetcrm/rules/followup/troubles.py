@@ -1,5 +1,6 @@
 """A trouble of late that was answered, and of which nothing shows that it is over."""
 
+from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.followup.meetings import may_have_met_after
 from sheetcrm.rules.followup.wanted import is_over_a_counter
 from sheetcrm.rules.records import Interaction
@@ -10,7 +11,7 @@ from sheetcrm.rules.situation.upshots import is_urgent, missed_them
 from sheetcrm.rules.words import Direction, Type, UpshotKind
 
 TROUBLE_DAYS = 30
-"""So long whatever is said to somebody begins with it."""
+"""So long after our answer whatever is said to somebody begins with it."""
 ENDS_IT = frozenset({*MAKES_IT_GOOD, Type.VISIT, Type.MEETING})
 """They came, or are content."""
 TELLS_WHAT_COMES = frozenset(
@@ -35,11 +36,12 @@ def trouble_of_late(situation: Situation) -> Interaction | None:
     """
     if situation.next_meeting_on is not None:
         return None
-    words = 0
+    words, answered_on = 0, situation.today
     for each in reversed(situation.happened):
-        if situation.days_since(each.on) > TROUBLE_DAYS or _is_over(each):
+        if days_between(each.on, answered_on) > TROUBLE_DAYS or _is_over(each):
             return None
-        words += _is_word_of_ours(each)
+        if _is_word_of_ours(each):
+            words, answered_on = words + 1, each.on
         if _is_trouble(situation, each):
             is_answered = words == 1 and each not in situation.timeline.open_questions
             return each if is_answered and not may_have_met_after(situation, each.on) else None

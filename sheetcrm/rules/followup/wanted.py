@@ -8,7 +8,7 @@ from sheetcrm.rules.followup.proposal import few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_their_words import asks_whether, leaves_it_to_them, only_looked
-from sheetcrm.rules.situation.outreach import outreach_of
+from sheetcrm.rules.situation.outreach import is_a_wish, outreach_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import day_fixed, missed_them
 from sheetcrm.rules.words import Direction, Type, UpshotKind
@@ -142,14 +142,15 @@ def noted_of_a_talk(situation: Situation) -> Interaction | None:
             return each if is_last or kinds & TELLS_WHAT_COMES != {UpshotKind.ARRANGED} else None
         if each.type in SETTLES:
             return None
-        is_last = is_last and not _is_contact(each)
+        is_last = is_last and not _is_contact(situation, each)
     return None
 
 
-def _is_contact(event: Interaction) -> bool:
-    """Return whether it is a word of ours that reached them."""
+def _is_contact(situation: Situation, event: Interaction) -> bool:
+    """Return whether it is a word of ours that reached them, and more than a wish or thanks."""
     is_personal = outreach_of(event.type, event.purpose).is_personal
-    return event.direction is Direction.FROM_US and is_personal and not missed_them(event)
+    is_ours = event.direction is Direction.FROM_US and is_personal and not missed_them(event)
+    return is_ours and not is_a_wish(situation.timeline, event)
 
 
 def _is_over(situation: Situation, talk: Interaction) -> bool:

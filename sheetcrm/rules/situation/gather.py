@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from operator import attrgetter
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after, unless_ahead
@@ -18,7 +19,7 @@ from sheetcrm.rules.situation.doubts import doubts_of
 from sheetcrm.rules.situation.hard_times import hard_times_of
 from sheetcrm.rules.situation.in_their_words import heed_remarks
 from sheetcrm.rules.situation.meetings import meetings_of
-from sheetcrm.rules.situation.outreach import is_mailing
+from sheetcrm.rules.situation.outreach import is_a_wish, is_mailing
 from sheetcrm.rules.situation.peace import peace_of
 from sheetcrm.rules.situation.purchases import (
     COMES_BACK,
@@ -102,7 +103,11 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         doubts=doubts_of(customer, (*peace.doubts, *customer.doubts), happened, remarked),
         hard_times=hard_times_of(customer, happened, remarked, context),
         peace=peace,
-        agreed=agreed_in(happened, visits_are_theirs=settings.visits_are_theirs),
+        agreed=agreed_in(
+            happened,
+            visits_are_theirs=settings.visits_are_theirs,
+            is_a_wish=partial(is_a_wish, timeline),
+        ),
         given=_given(customer, timeline, context),
         put_off=context.remembered.put_off.get(customer.row, {}),
         plan_done_on=context.remembered.plans_done.get(customer.row),

@@ -164,6 +164,14 @@ def _is_an_answer(timeline: Timeline, event: Interaction) -> bool:
     return days_between(asked_on, event.on) <= ANSWER_DAYS
 
 
+def is_a_wish(timeline: Timeline, event: Interaction) -> bool:
+    """Return whether a contact of ours wished them well or gave thanks, as far as the log tells."""
+    if event.direction is not FROM_US:
+        return False
+    is_thanks = event.type is Type.THANK_YOU and event.note is None
+    return is_thanks or _is_on_a_day_of_theirs(timeline, event)
+
+
 def _is_on_a_day_of_theirs(timeline: Timeline, event: Interaction) -> bool:
     """Return whether it is one of which nothing else is noted, about a day to wish them well on."""
     if not timeline.own_days or event.type not in MAY_BE_A_WISH:

@@ -11,6 +11,8 @@ FEWEST_AMOUNTS = 10
 """Fewer purchases do not tell what is usual."""
 SMALL_SHARE = 0.5
 ROUTINE_SHARE = 1.25
+LARGE_SHARE = 4
+"""A crown where most come for a check-up."""
 
 
 def usual_amount(amounts: Iterable[Decimal]) -> Decimal | None:
@@ -33,3 +35,12 @@ def is_routine(amount: Decimal | None, usual: Decimal | None) -> bool:
     return (
         amount is not None and usual is not None and float(amount) <= ROUTINE_SHARE * float(usual)
     )
+
+
+def may_be_large(amount: Decimal | None, usual: Decimal | None) -> bool:
+    """Return whether it is several times what is usual; what is not known may be.
+
+    >>> may_be_large(Decimal(493), Decimal(65)), may_be_large(Decimal(177), Decimal(65))
+    (True, False)
+    """
+    return amount is None or usual is None or float(amount) >= LARGE_SHARE * float(usual)

@@ -1,6 +1,6 @@
 """What came of the last contact, as the owner noted it, and when the next move is ours again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between
@@ -63,9 +63,17 @@ class Agreed:
     """The first day on which the next move is ours again."""
 
 
-def agreed_in(happened: Sequence[Interaction], *, visits_are_theirs: bool) -> Agreed | None:
-    """Return what the last contact came to, None where its note does not say."""
-    for event in _of_the_last_day(happened):
+def agreed_in(
+    happened: Sequence[Interaction],
+    *,
+    visits_are_theirs: bool,
+    is_a_wish: Callable[[Interaction], bool] = lambda _: False,
+) -> Agreed | None:
+    """Return what the last contact came to, None where its note does not say.
+
+    `is_a_wish` tells which contacts wished well and no more: what was agreed before stays agreed.
+    """
+    for event in _of_the_last_day(happened, is_a_wish):
         upshot = next(_telling(event), None)
         if upshot is not None:
             free_on = _free_on(event, upshot)
@@ -129,11 +137,13 @@ def came_to_nothing(event: Interaction) -> bool:
     return any(upshot.kind is UpshotKind.NOT_REACHED for upshot in event.upshots)
 
 
-def _of_the_last_day(happened: Sequence[Interaction]) -> Iterator[Interaction]:
+def _of_the_last_day(
+    happened: Sequence[Interaction], is_a_wish: Callable[[Interaction], bool]
+) -> Iterator[Interaction]:
     """Yield the contacts of the last day that has some, the newest first."""
     day: date | None = None
     for event in reversed(happened):
-        if event.type in IS_NO_TALK:
+        if event.type in IS_NO_TALK or (not event.upshots and is_a_wish(event)):
             continue
         if event.type is Type.PURCHASE or day not in {None, event.on}:
             return
