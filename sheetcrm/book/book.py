@@ -18,7 +18,7 @@ from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.prohibitions import UNASKED, Permission
 from sheetcrm.rules.contact.unexplained import without_idle_doubts
 from sheetcrm.rules.crowd import Crowd, Due, Settled, due_of, is_kept
-from sheetcrm.rules.households import Homes, not_before
+from sheetcrm.rules.households import Homes
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context, log_ended_on
 from sheetcrm.rules.situation.gather import situation_of
@@ -116,8 +116,9 @@ class Book:
     @cached_property
     def homes(self) -> Homes:
         """The households, each assessed once it is asked about."""
-        households = self.customers.households.by_row
-        return Homes(households, self._assess_at_home, self.settings, self.today)
+        households = self.customers.households
+        assess, doubles = self._assess_at_home, households.doubles
+        return Homes(households.by_row, assess, self.settings, self.today, doubles)
 
     @cached_property
     def fit(self) -> Fit:
@@ -311,7 +312,7 @@ class Book:
         for other in self.homes.before(customer):
             is_asked = among is None or other.row in among
             if is_asked and self._permission(other, channel, purpose, now).answer is Answer.YES:
-                return not_before(other, now.date())
+                return self.homes.turn_of(other, customer, now.date())
         return permission
 
     def _permission(

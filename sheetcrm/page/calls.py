@@ -24,6 +24,7 @@ from sheetcrm.use_cases.log import Said
 from sheetcrm.use_cases.new import new_workbook
 from sheetcrm.use_cases.tick import Tick
 from sheetcrm.views.as_json import plain
+from sheetcrm.views.kinds_of_business import kinds_of_business
 from sheetcrm.wording.on_the_page import on_the_page
 from sheetcrm.wording.spoken import say, speak, spoken
 
@@ -88,7 +89,8 @@ def _open(desk: Desk, given: Mapping[str, Any]) -> object:
 
 
 def _businesses(_desk: Desk, _given: Mapping[str, Any]) -> object:
-    return [{"value": kind, "called": spoken().word(kind)} for kind in Business]
+    kinds = kinds_of_business(spoken())
+    return [{"value": kind, "called": called} for kind, called in kinds.items()]
 
 
 def _new(desk: Desk, given: Mapping[str, Any]) -> object:

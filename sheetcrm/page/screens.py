@@ -4,7 +4,6 @@ from collections.abc import Collection
 
 from sheetcrm.page.came_of_it import happenings, results_by_channel
 from sheetcrm.page.opened import OpenedList
-from sheetcrm.rules.words import Business
 from sheetcrm.tables.kept.start import START
 from sheetcrm.tables.kinds.phones.numbering import readable
 from sheetcrm.tables.tabs import SETTINGS
@@ -21,8 +20,9 @@ from sheetcrm.use_cases.looking.today import (
     headline,
     log_ended_sentence,
 )
+from sheetcrm.views.kinds_of_business import kinds_of_business
 from sheetcrm.views.questions.asked import MOST_AT_FIRST
-from sheetcrm.views.questions.question import Question
+from sheetcrm.views.questions.question import Question, QuestionKind
 from sheetcrm.views.today.page import address_said, key_of, why_said
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
@@ -41,7 +41,8 @@ def understood_screen(understood: Understood, file: str) -> Shown:
     """
     adoption = understood.adoption
     catalogue = catalogue_of(understood.language)
-    asked = [_question(each) for each in adoption.questions[:MOST_AT_FIRST]]
+    first = sorted(adoption.questions[:MOST_AT_FIRST], key=_is_about_somebody)
+    asked = [_question(each) for each in first]
     if understood.asks_business:
         asked.append(_about_business())
     return {
@@ -66,6 +67,11 @@ def understood_screen(understood: Understood, file: str) -> Shown:
     }
 
 
+def _is_about_somebody(question: Question) -> bool:
+    """Put what a note about somebody means behind what the whole list means."""
+    return question.kind in {QuestionKind.NOTES, QuestionKind.HELD_BACK}
+
+
 def _what_saving_adds(understood: Understood, catalogue: Catalogue) -> str:
     """Return what the first save puts beside the owner's own; blank where it is there already."""
     tabs = offered_tabs(understood)
@@ -82,7 +88,7 @@ def _about_business() -> Shown:
     asks = say(
         "What kind of business is yours? It sets what is usual, such as how often people buy."
     )
-    kinds = [{"value": kind, "says": spoken().word(kind)} for kind in Business]
+    kinds = [{"value": kind, "says": says} for kind, says in kinds_of_business(spoken()).items()]
     about = {"id": BUSINESS, "asks": asks, "choices": kinds}
     return {**about, "examples": (), "people": 0, "is_open": False, "skipped": ""}
 

@@ -1,6 +1,6 @@
 """One of a household at a time: RULES.md, "Households"."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,10 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Rule
 from sheetcrm.settings import Settings
 from sheetcrm.wording.reason import because
+
+Doubles = Mapping[int, Collection[int]]
+"""For each row those that may be the same person's."""
+NOBODY_TWICE: Doubles = {}
 
 
 @record
@@ -40,8 +44,9 @@ class Homes:
         assess: Callable[[Customer], Findings],
         settings: Settings,
         today: date,
+        doubles: Doubles = NOBODY_TWICE,
     ) -> None:
-        self.by_row = by_row
+        self.by_row, self._doubles = by_row, doubles
         self._assess, self._settings, self._today = assess, settings, today
         self._members: dict[int, Sequence[Member]] = {}
         self._findings: dict[int, Findings] = {}
@@ -50,7 +55,7 @@ class Homes:
         """Return the findings of somebody who lives with others, in their turn."""
         if customer.row not in self._findings:
             members = self._of(customer)
-            settled = in_turn(members, self._settings, self._today)
+            settled = in_turn(members, self._settings, self._today, self._doubles)
             for member, findings in zip(members, settled, strict=True):
                 self._findings[member.customer.row] = findings
         return self._findings[customer.row]
@@ -62,6 +67,10 @@ class Homes:
                 return
             yield member.customer
 
+    def turn_of(self, first: Customer, customer: Customer, today: date) -> Permission:
+        """Return the Wait of a customer whom another of the household comes before."""
+        return not_before(first, today, is_double=customer.row in self._doubles.get(first.row, ()))
+
     def _of(self, customer: Customer) -> Sequence[Member]:
         household = self.by_row.get(customer.row, ())
         if household and household[0].row not in self._members:
@@ -70,7 +79,9 @@ class Homes:
         return self._members[household[0].row] if household else ()
 
 
-def in_turn(members: Sequence[Member], settings: Settings, today: date) -> list[Findings]:
+def in_turn(
+    members: Sequence[Member], settings: Settings, today: date, doubles: Doubles = NOBODY_TWICE
+) -> list[Findings]:
     """Return the findings of a household's members, each in their turn, in the order given."""
     ordered = sorted(members, key=due_first)
     days = _spaced(members, settings)
@@ -82,7 +93,9 @@ def in_turn(members: Sequence[Member], settings: Settings, today: date) -> list[
             on = days[member.customer.row]
             findings = replace(findings, follow_up_on=on, permitted_on=on)
         if member in allowed[1:]:
-            findings = _waiting(findings, allowed[0].customer, today)
+            first = allowed[0].customer
+            is_double = member.customer.row in doubles.get(first.row, ())
+            findings = _waiting(findings, not_before(first, today, is_double=is_double))
         found[member.customer.row] = findings
     return [found[member.customer.row] for member in members]
 
@@ -98,14 +111,16 @@ def due_first(member: Member) -> tuple[date, date, int]:
     return on, reached_on or date.min, member.customer.row
 
 
-def not_before(first: Customer, today: date) -> Permission:
-    """Return the Wait of somebody whom another of their household comes before."""
-    reason = because("gate.household_first", who=first.called, row=first.row)
+def not_before(first: Customer, today: date, *, is_double: bool = False) -> Permission:
+    """Return the Wait of somebody whom another of their household, or their double, comes before."""
+    if is_double:
+        reason = because("gate.double_first", who=first.called, row=first.row)
+    else:
+        reason = because("gate.household_first", who=first.called, row=first.row)
     return Permission(Answer.WAIT, Rule.HOUSEHOLD, reason, days_after(today, 1))
 
 
-def _waiting(findings: Findings, first: Customer, today: date) -> Findings:
-    permission = not_before(first, today)
+def _waiting(findings: Findings, permission: Permission) -> Findings:
     return replace(
         findings,
         ok_to_contact=permission.answer,

@@ -152,8 +152,8 @@ def read_customers(
     )
     customers = tuple(with_answers(reader.customers(), said.people))
     report_remarks(customers, problems)
-    report_twins(customers, grid, header, problems, said.apart)
-    households = households_of(customers)
+    doubles = report_twins(customers, grid, header, problems, said.apart)
+    households = households_of(customers, doubles)
     report_switchboards(households, header, grid, problems)
     return CustomersTable(
         grid.tab,

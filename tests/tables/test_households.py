@@ -10,8 +10,9 @@ import sheetcrm
 from sheetcrm.book import Grids, open_book
 from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.use_cases.looking.find import find_one
-from sheetcrm.use_cases.looking.today import due_today
+from sheetcrm.use_cases.looking.today import due_by_home, due_today
 from sheetcrm.views.check import check
+from sheetcrm.views.welcome.card_maker import lines_of
 
 TODAY = date(2026, 11, 27)
 NOON = datetime(2026, 11, 27, 12).astimezone()
@@ -146,3 +147,38 @@ def test_for_months_a_household_hears_from_us_no_more_often_than_one_of_them_alo
     # a Friday shows what falls on the weekend, two days early
     assert min((after - before).days for before, after in pairwise(days)) >= 30 - 2
     assert [name for _, name in called][1:5] == ["Bob Ray", "Ann Ray", "Bob Ray", "Ann Ray"]
+
+
+TWICE = "Name | Phone | Email \n Sue Fletcher | 07911 123456 | sue@x.com \n Sue Flecher | 07911 123456 |"
+
+
+def test_rows_that_may_be_one_person_are_no_household_but_hear_from_us_one_at_a_time():
+    found = customers(TWICE)
+    sue, double = found.customers
+    assert found.households.others(sue) == [double]
+    assert found.households.housemates(sue) == []
+
+
+def test_of_somebody_listed_twice_who_lives_with_others_the_others_are_named_once():
+    found = customers(f"{TWICE} \n Mike Stone | 07911 123456 |")
+    mike = found.customers[2]
+    assert [each.called for each in found.households.housemates(mike)] == ["Sue Fletcher"]
+
+
+def test_today_and_the_card_never_say_that_somebody_lives_with_themselves():
+    rows = [
+        ["Name", "Phone", "Email"],
+        ["Sue Fletcher", "+44 7911 123456", "sue@example.com"],
+        ["Sue Flecher", "+44 7911 123456", None],
+    ]
+    log = [
+        ["Date", "Customer", "Type"],
+        [date(2026, 11, 25), "Sue Fletcher", "Inquiry"],
+        [date(2026, 11, 25), "Sue Flecher", "Inquiry"],
+    ]
+    book = open_book(Grids.of(Customers=rows, Interactions=log), TODAY)
+    assert [row.name for row in due_by_home(book).rows] == ["Sue Fletcher"]
+    ((_, card),) = lines_of(book, [find_one(book, "Sue Flecher")])
+    assert not any("Lives with" in line for line in card.values())
+    why = [found.contact_why.code for _, found in book.findings()]
+    assert "gate.household_first" not in why

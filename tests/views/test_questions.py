@@ -274,3 +274,36 @@ def test_a_groomers_answers_name_whoever_is_due_by_their_own_rhythm():
     }
     ann = book.customers.customers[0]
     assert book.situation(ann).level_gap_days == 42
+
+
+@pytest.mark.parametrize(
+    ("phones", "countries"),
+    [
+        (["07400 123456", "07500 654321"], ["United Kingdom"]),
+        (["07700 900123", "01632 960044"], ["United Kingdom"]),  # kept for examples
+        (["98765 43210", "98111 22333"], ["India"]),
+    ],
+)
+def test_a_country_is_not_offered_where_another_has_more_of_the_numbers(phones, countries):
+    rows = [["Client", "Phone"], *([f"Kim {at}", phone] for at, phone in enumerate(phones))]
+    choices = asked(rows, [])["Country"].choices
+    assert [choice.value for choice in choices] == countries
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_asked"),
+    [
+        (["12/10/2026", "03/11/2026"], True),
+        (["12/10/2026", "25/10/2026"], False),  # the second tells that the day comes first
+        (["12 October 2026", "2026-11-03"], False),
+    ],
+)
+def test_the_order_of_dates_is_asked_with_the_column_that_they_stand_in(typed, is_asked):
+    days = [date(2026, 9, day) for day in (1, 8, 15, 22)]
+    rows = [["Name", "Last groomed"]]
+    rows += [[f"Kim{at} Lee", day] for at, day in enumerate([*days, *typed])]
+    found = asked(rows, [])
+    assert "Column: Last groomed" in found
+    assert ("Date order" in found) is is_asked
+    if is_asked:
+        assert (found["Date order"].people, found["Date order"].examples) == (2, tuple(typed))

@@ -5,6 +5,7 @@ import typer
 from sheetcrm.cli.adopting.asking import ask, print_plain
 from sheetcrm.rules.words import Business
 from sheetcrm.tables.kinds.words import businesses
+from sheetcrm.views.kinds_of_business import kinds_of_business
 from sheetcrm.wording.spoken import say, spoken
 
 
@@ -30,7 +31,8 @@ def ask_business() -> Business | None:
     )
     print_plain(f"\n{asks}")
     kinds = {str(number): kind for number, kind in enumerate(Business, start=1)}
-    offered = {number: spoken().word(kind) for number, kind in kinds.items()}
+    called = kinds_of_business(spoken())
+    offered = {number: called[kind] for number, kind in kinds.items()}
     answer = ask(offered, say("another kind, or not now"), _named)
     return Business(kinds.get(answer, answer)) if answer else None
 

@@ -4,8 +4,8 @@ RULES.md, "Households".
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from sheetcrm.rules.records import Customer
@@ -30,6 +30,8 @@ class Households:
     """For each row of a household all its people, in row order."""
     switchboards: Sequence[tuple[Customer, ...]]
     """The rows of each address that belongs to no household."""
+    doubles: Mapping[int, Collection[int]]
+    """For each row those that may be the same person's: one of them at a time, and no household."""
 
     def of(self, customer: Customer) -> tuple[Customer, ...]:
         """Return all people of a customer's household; none if they live by themselves."""
@@ -39,20 +41,34 @@ class Households:
         """Return the other people of a customer's household, in row order."""
         return [each for each in self.of(customer) if each.row != customer.row]
 
+    def housemates(self, customer: Customer) -> list[Customer]:
+        """Return the others of a customer's household who are people of their own, each once."""
+        found = [customer]
+        for other in self.others(customer):
+            doubles = self.doubles.get(other.row, ())
+            if not any(each.row in doubles for each in found):
+                found.append(other)
+        return found[1:]
+
     def with_people(self, customers: Iterable[Customer]) -> "Households":
         """Return the same households of people of whom more is known by now."""
         if not self.by_row:
             return self
         known = {customer.row: customer for customer in customers}
         by_row = {row: tuple(known[each.row] for each in of) for row, of in self.by_row.items()}
-        return Households(by_row, self.switchboards)
+        return replace(self, by_row=by_row)
 
 
-NO_HOUSEHOLDS = Households({}, ())
+NO_HOUSEHOLDS = Households({}, (), {})
 
 
-def households_of(customers: Iterable[Customer]) -> Households:
-    """Return who lives together: whoever shares something with one of a household is of it."""
+def households_of(
+    customers: Iterable[Customer], doubles: Iterable[tuple[int, int]] = ()
+) -> Households:
+    """Return who lives together: whoever shares something with one of a household is of it.
+
+    `doubles` are the pairs of rows that may be one person's.
+    """
     everybody = tuple(customers)
     shared: list[tuple[Customer, ...]] = []
     switchboards: list[tuple[Customer, ...]] = []
@@ -60,7 +76,15 @@ def households_of(customers: Iterable[Customer]) -> Households:
         for group in _sharing(everybody, field):
             (switchboards if _is_switchboard(group) else shared).append(group)
     words = (group for group in _sharing(everybody, "household") if len(group) <= MOST_OF_A_WORD)
-    return Households(_joined([*shared, *words]), switchboards)
+    return Households(_joined([*shared, *words]), switchboards, _both_ways(doubles))
+
+
+def _both_ways(pairs: Iterable[tuple[int, int]]) -> Mapping[int, Collection[int]]:
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for one, other in pairs:
+        found[one].add(other)
+        found[other].add(one)
+    return found
 
 
 def report_switchboards(

@@ -61,16 +61,20 @@ def report_twins(
     header: HeaderRow,
     problems: Problems,
     apart: frozenset[str] = frozenset(),
-) -> None:
-    """Report each row that may be a customer above.
+) -> Sequence[tuple[int, int]]:
+    """Report each row that may be a customer above, and return all such pairs of rows.
 
     In a log, too, `ann` may mean Ann; and a spreadsheet's own lookup takes one for the other.
     Pairs that the owner told `apart` are not reported.
     """
     told: set[int] = set()
+    pairs: list[tuple[int, int]] = []
     for twins in twins_in(tuple(customers)):
         customer, other = twins.customer, twins.other
-        if customer.row in told or _are_told_apart(customer, other, apart):
+        if _are_told_apart(customer, other, apart):
+            continue
+        pairs.append((customer.row, other.row))
+        if customer.row in told:
             continue
         told.add(customer.row)
         reason = twins.reason
@@ -78,6 +82,7 @@ def report_twins(
             reason = reason.and_also(because("row.surely_one"))
         column = _first_filled(customer.row, grid, header)
         problems.add(customer.row, column, customer.key, reason, "twice")
+    return pairs
 
 
 def twins_in(customers: Sequence[Customer]) -> Iterator[Twins]:

@@ -42,10 +42,19 @@ def is_plain(named: Mapping[str, int]) -> bool:
 
 
 def likely_countries(book: Book, named: Mapping[str, int]) -> Sequence[str]:
-    """Return the codes of at most three countries, the likeliest first."""
+    """Return the codes of at most three countries, the likeliest first.
+
+    None is among them whose numbers are all in use in another, too, where more of the list are.
+    """
     phones = phones_in(book)
     spoken = _spoken_in(match.heading for match in book.customers.header.matches)
-    fitting = [country for country in spoken if _are_in_use(phones, country)]
+    in_use = {country: _in_use(phones, country) for country in (*named, *spoken)}
+    fitting = [each for each in spoken if len(in_use[each]) >= IN_USE * len(phones)]
+    fitting = [
+        each
+        for each in sorted(fitting, key=lambda country: -len(in_use[country]))
+        if not any(in_use[each] < in_use[other] for other in (*named, *fitting))
+    ]
     others = fitting or ([] if named else spoken or ANYWHERE)
     return tuple(dict.fromkeys((*named, *others)))[:MOST_COUNTRIES]
 
@@ -60,9 +69,9 @@ def phones_in(book: Book) -> Sequence[str]:
     return tuple(dict.fromkeys(at_home))[:MOST_PHONES]
 
 
-def _are_in_use(phones: Sequence[str], country: str) -> bool:
-    known = sum(is_dialled_in(phone, country) for phone in phones)
-    return known >= IN_USE * len(phones)
+def _in_use(phones: Sequence[str], country: str) -> frozenset[str]:
+    """Return the phones that may be in use in a country as they are typed."""
+    return frozenset(phone for phone in phones if is_dialled_in(phone, country))
 
 
 def _spoken_in(headings: Iterable[str]) -> Sequence[str]:

@@ -1,6 +1,7 @@
 """Questions that one setting answers for all cells: the country of phones, the order of dates."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import get_args
 
@@ -9,7 +10,8 @@ from sheetcrm.settings import DateOrder, Settings
 from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.countries import country_name
-from sheetcrm.tables.problems import Problem
+from sheetcrm.tables.kinds.dates.dates import established_order, parse_date
+from sheetcrm.tables.problems import Problem, Problems, Unread
 from sheetcrm.tables.text import shown
 from sheetcrm.views.questions.likely_countries import (
     ABROAD,
@@ -30,6 +32,8 @@ from sheetcrm.wording.reason import because
 
 ONE_WAY = frozenset({"day month year", "month day year"})
 """The orders in which a date of two small numbers may be meant."""
+WHICH_DAY = "cell.which_day"
+"""The problem of a date of two small numbers."""
 COUNTRY, DATE_ORDER = (str(Settings.model_fields[name].title) for name in ("country", "date_order"))
 
 
@@ -38,9 +42,23 @@ def about_cells(book: Book) -> Iterator[Question]:
     phones = [each for each in book.problems if each.reason.code == "phone.no_country"]
     if phones and book.settings.country is None:
         yield _about_country(book, phones)
-    dates = [each for each in book.problems if each.reason.code == "cell.which_day"]
+    dates = [each for each in book.problems if each.reason.code == WHICH_DAY]
+    dates += _dates_in_doubt(book)
     if dates:
         yield _about_date_order(book, dates)
+
+
+def _dates_in_doubt(book: Book) -> Iterator[Problem]:
+    """Yield the cells of columns that are asked about, of which nobody could say which day they mean."""
+    problems = Problems(book.customers.tab)
+    for match in book.customers.header.questions:
+        cells = list(cells_of_people(book, match.column))
+        parse = partial(parse_date, order=established_order(cells, book.settings.date_order))
+        for customer, cell in zip(book.customers.customers, cells, strict=True):
+            day = parse(cell)
+            if isinstance(day, Unread) and day.reason.code == WHICH_DAY:
+                problems.add(customer.row, match.column, cell, day.reason)
+    yield from problems.all()
 
 
 def _about_country(book: Book, phones: list[Problem]) -> Question:

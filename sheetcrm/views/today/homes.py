@@ -41,7 +41,9 @@ class Homes:
 
     def with_others(self, customer: Customer, row: TodayRow, catalogue: Catalogue) -> TodayRow:
         """Return a row that names the others at home, too, each as nobody else is named."""
-        others = [pair for pair in self.find(self.households.others(customer)) if _may_hear(*pair)]
+        others = [
+            pair for pair in self.find(self.households.housemates(customer)) if _may_hear(*pair)
+        ]
         people = [each for each, _ in others]
         is_about_all = row.action in SHARED or all(
             row.action == findings.follow_up for _, findings in others

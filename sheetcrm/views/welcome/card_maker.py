@@ -56,7 +56,7 @@ class CardMaker:
     ) -> CardLines:
         """Return all that a card tells of a customer."""
         book = self.book
-        others = [each.called for each in book.customers.households.others(customer)]
+        others = [each.called for each in book.customers.households.housemates(customer)]
         return CardLines(
             customer,
             findings,

@@ -19,6 +19,11 @@ from sheetcrm.tables.kinds.phones.shortcut import FEWEST_WITH_AREA, quick_e164
 ZERO_STAYS = frozenset({"IT", "SM", "VA"})
 """Countries where a leading zero is part of the number, not a prefix."""
 
+MOBILES_WITHOUT_ZERO = frozenset({"IN"})
+"""Countries where a landline is written with a zero in front, and a mobile without."""
+
+_FOR_FICTION = {"GB": re.compile(r"7700900\d{3}|1632960\d{3}|3069990\d{3}")}
+"""Numbers that a country keeps for films and examples, so that its tables do not know them (Ofcom)."""
 _LONGEST_CODE = 3
 _NEVER = "(?!)"
 
@@ -63,12 +68,29 @@ def is_dialled_in(text: str, region: str) -> bool:
     [True, False]
     >>> [is_dialled_in("(503) 234-8766", each) for each in ("DE", "US", "CA")]
     [False, True, False]
+    >>> [is_dialled_in("07700 900123", each) for each in ("GB", "IN")]
+    [True, False]
+    >>> [is_dialled_in("98765 43210", each) for each in ("GB", "IN")]
+    [False, True]
     """
     number = _parsed(text, region)
-    if number is None or not phonenumbers.is_valid_number_for_region(number, region):
+    if number is None or not _is_in_use(number, region):
         return False
-    first = next(filter(str.isdecimal, text), "")
-    return keeps_whole(region) or region in ZERO_STAYS or first == "0"
+    if keeps_whole(region) or region in ZERO_STAYS:
+        return True
+    is_bare = region in MOBILES_WITHOUT_ZERO and _is_a_mobile(number)
+    return (next(filter(str.isdecimal, text), "") == "0") is not is_bare
+
+
+def _is_in_use(number: PhoneNumber, region: str) -> bool:
+    if phonenumbers.is_valid_number_for_region(number, region):
+        return True
+    kept = _FOR_FICTION.get(region)
+    return kept is not None and kept.fullmatch(str(number.national_number)) is not None
+
+
+def _is_a_mobile(number: PhoneNumber) -> bool:
+    return is_mobile(phonenumbers.format_number(number, PhoneNumberFormat.E164))
 
 
 def is_mobile(e164: str) -> bool:
