@@ -4,6 +4,9 @@ import pytest
 from scenario import cases, scenario
 from test_open_matters import row
 
+from sheetcrm.views.today.rows import row_of
+from sheetcrm.wording.catalogue import catalogue_of
+
 FIRST = '2026-02-19  Purchase  "crown"  560'
 GLAD = '2026-03-09  Call  From us  "glad I called"'
 IMPLANT = (
@@ -89,3 +92,20 @@ def test_no_meeting_is_proposed_while_they_will_be_in_touch() -> None:
     log = f'{bought}2026-04-14  Call  From them  "will be in touch"'
     assert not row(log, "2026-07-10", "adviser").startswith("Arrange a meeting | Mind")
     assert row(log, "2026-07-13", "adviser").startswith("Arrange a meeting | A customer")
+
+
+@cases("""
+reachable    | columns | asks  | it reads
+Phone, Text  |         | Email | a bid is read, and nobody knows where to send it
+Email, Phone |         |       | it is known
+Phone, Text  | text    |       | they want none
+""")
+@pytest.mark.parametrize("answered", ["", '2026-03-09  Call  From us  "glad I called"'])
+def test_for_a_quote_an_email_is_asked_for(
+    reachable: str, columns: str, asks: str, answered: str
+) -> None:
+    more = {"notes": "please don't call, text only"} if columns else {}
+    log = f'2026-03-01  Message  Text  From them  "HOA wants three bids"\n{answered}'
+    made = scenario(log, "2026-03-16", business="trades", reachable=reachable, **more)
+    found = row_of(made.customer, made.findings, (), made.context.today, catalogue_of("English"))
+    assert (found.ask_for == "Email") is bool(asks)

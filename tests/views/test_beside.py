@@ -535,3 +535,9 @@ def test_an_amount_whose_currency_nobody_knows_is_no_price():
     log = '2026-02-24  Inquiry;2026-02-24  Call  From us;2026-02-26  Purchase  "leak repair"  850'
     says = "Their first job with you was on 26 February (amount: 850)."
     assert today(log, "trades").endswith(says)
+
+
+def test_a_rhythm_that_is_due_is_kept_whatever_is_asked_beside_it():
+    log = "2024-01-10  Call  From them;2025-10-24  Email  From us"
+    says = "Say hello | Still right: a word every quarter? Last in touch on 24 October 2025."
+    assert today(log, "trades", contact_level="Quarterly") == says

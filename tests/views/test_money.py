@@ -37,3 +37,18 @@ def test_an_amount_carries_its_currency_where_that_is_known(heading, amounts, co
     rows = due_in(open_book(MemoryStore(cells).read(), MONDAY)).rows
     (ann,) = (row for row in rows if row.customer == "Ann")
     assert ann.why_beside.endswith(told)
+
+
+@pytest.mark.parametrize(("country", "says"), [("United States", "$1,931"), ("", "1,931")])
+def test_what_to_do_about_a_quote_names_its_money(country, says):
+    cells = {
+        "Customers": [["Name", "Email"], ["Ann", "ann@example.com"]],
+        "Interactions": [
+            ["Date", "Customer", "Type", "Amount", "Note"],
+            [date(2026, 2, 1), "Ann", "Inquiry", None, "skylight"],
+            [date(2026, 2, 3), "Ann", "Quote", 1931, "skylight"],
+        ],
+        "Settings": [["Setting", "Value"], ["Business", "trades"], ["Country", country]],
+    }
+    (ann,) = due_in(open_book(MemoryStore(cells).read(), MONDAY)).rows
+    assert ann.do == f"Ask about your quote: skylight, {says}"

@@ -56,7 +56,9 @@ def test_a_question_is_whole_where_the_way_stands_in_the_cell_beside_it():
 
 
 def test_an_amount_stays_beside_its_quote():
-    task = because("today.quote_about_of", note="new roof and gutters on both sides", amount=18400)
+    task = because(
+        "today.quote_about_of", note="new roof and gutters on both sides", amount="18,400"
+    )
     found = in_a_line(task, ENGLISH)
     assert found.text == "Ask about your quote: 18,400"
     assert found.about == "new roof and gutters on both sides"

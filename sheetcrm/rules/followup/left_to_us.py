@@ -7,7 +7,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.followup.wanted import FRESH_DAYS, SAID
+from sheetcrm.rules.followup.wanted import FRESH_DAYS, SAID, needs_an_email
 from sheetcrm.rules.records import Interaction, Upshot
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
@@ -87,7 +87,13 @@ def quote_owed(situation: Situation) -> Proposal | None:
     return _proposal(
         situation,
         days_after(answers[-1].on, QUOTE_DAYS),
-        because("follow_up.quote_owed", on=asked.on, type=asked.type, note=asked.note),
+        because(
+            "follow_up.quote_owed",
+            on=asked.on,
+            type=asked.type,
+            note=asked.note,
+            needs_an_email=needs_an_email(situation, asked),
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from sheetcrm.rules.calendar import days_after, days_between
 from sheetcrm.rules.followup.beginnings import thank_for_a_purchase
 from sheetcrm.rules.followup.meetings import may_have_met_after
 from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.followup.wanted import needs_an_email
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_their_words import leaves_it_to_them, only_looked
@@ -222,6 +223,7 @@ def _what_they_ask(situation: Situation, question: Interaction) -> Reason:
             tried_on=tried_on,
             note=question.note,
             asked_by=question.channel,
+            needs_an_email=needs_an_email(situation, question),
         )
     spoke_on = None if question.note else _we_spoke_on(situation, question)
     if spoke_on is not None:
@@ -239,6 +241,7 @@ def _what_they_ask(situation: Situation, question: Interaction) -> Reason:
         days=situation.days_since(question.on),
         note=question.note,
         asked_by=question.channel,
+        needs_an_email=needs_an_email(situation, question),
     )
 
 

@@ -200,8 +200,7 @@ def _rhythm_of(situation: Situation, rhythm_days: int) -> Reason:
         return because("follow_up.keep_in_touch_unanswered", on=on, rhythm=said, count=unanswered)
     if not _is_lapsed(situation, rhythm_days):
         return because("follow_up.keep_in_touch", on=on, rhythm=said)
-    # after a long silence one word in vain is enough
-    return because("follow_up.keep_in_touch_lapsed", on=on, rhythm=said, in_vain=unanswered)
+    return because("follow_up.keep_in_touch_lapsed", on=on, rhythm=said)
 
 
 def _is_lapsed(situation: Situation, rhythm_days: int) -> bool:

@@ -11,7 +11,7 @@ from sheetcrm.rules.situation.in_their_words import asks_whether, leaves_it_to_t
 from sheetcrm.rules.situation.outreach import is_a_wish, outreach_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import day_fixed, missed_them
-from sheetcrm.rules.words import Direction, Type, UpshotKind
+from sheetcrm.rules.words import Channel, Direction, Type, UpshotKind
 
 UNDECIDED_DAYS = 395
 """So long what they asked about is something to begin with: a hello a year after it, too."""
@@ -107,18 +107,26 @@ def _asks_for_more(situation: Situation, event: Interaction) -> bool:
     """Return whether it is a wish in words that a hello may be about."""
     if event.direction is not Direction.FROM_THEM or not event.note:
         return False
-    asks = event.type in (SAID if situation.is_courting else COMES_FOR) or _wants_a_quote(event)
+    asks = event.type in (SAID if situation.is_courting else COMES_FOR) or wants_a_quote(event)
     is_none = leaves_it_to_them(event) or only_looked(event) or is_for_a_death(event)
     return asks and not is_none
 
 
 def _keeps(event: Interaction) -> bool:
     """Return whether it is for no day: what they came to talk about, a quote that they want."""
-    return event.type is Type.VISIT or _wants_a_quote(event)
+    return event.type is Type.VISIT or wants_a_quote(event)
 
 
-def _wants_a_quote(event: Interaction) -> bool:
+def wants_a_quote(event: Interaction) -> bool:
+    """Return whether they ask for a quote, by the note: "need a bid"."""
     return any(upshot.kind is UpshotKind.QUOTE_WANTED for upshot in event.upshots)
+
+
+def needs_an_email(situation: Situation, wish: Interaction) -> bool:
+    """Return whether they want a quote and no e-mail is known to send it to; some want no mail."""
+    customer = situation.customer
+    is_closed = Channel.EMAIL in situation.ways.never | customer.never_use
+    return wants_a_quote(wish) and Channel.EMAIL not in customer.reachable and not is_closed
 
 
 def _is_settled_by_an_answer(situation: Situation, event: Interaction) -> bool:

@@ -14,6 +14,7 @@ from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.doing.led_by import asked_on
 from sheetcrm.views.today.doing.task import DOUBTS_THE_RHYTHM, asked_by, facts_of, what_to_do
 from sheetcrm.views.today.doing.topics import in_a_line
+from sheetcrm.views.today.money import with_money
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.why.beside import why_asked, why_beside
 from sheetcrm.views.today.why.why_line import WhyLine
@@ -104,7 +105,8 @@ def row_of(
     band, since = _band_of(findings), _waits_or_tried_since(findings)
     draft = messages.draft(customer, findings, household) if messages else None
     address = contact_address(customer, findings.best_channel)
-    to_do = in_a_line(what_to_do(findings.follow_up, findings, address), catalogue)
+    task = with_money(what_to_do(findings.follow_up, findings, address), currency, catalogue)
+    to_do = in_a_line(task, catalogue)
     why_line = why_beside(findings, customer, today, catalogue, currency, days_off)
     return TodayRow(
         customer=customer.key,
@@ -203,7 +205,12 @@ def sounds_urgent(findings: Findings) -> bool:
 
 
 def _ask_for(findings: Findings) -> str | None:
-    """Return what to ask for; nothing amid a hard time, nor of those who may want no courtesy."""
+    """Return what to ask for; nothing amid a hard time, nor of those who may want no courtesy.
+
+    Whoever wants a quote and has no e-mail in the list is asked for it: nobody reads one out.
+    """
+    if facts_of(findings).get("needs_an_email"):
+        return "Email"
     is_minded = minded_in(findings.follow_up_why) is not None
     if is_minded or findings.ok_to_contact in (Answer.NO, Answer.ASK):
         return None

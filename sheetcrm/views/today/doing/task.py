@@ -79,9 +79,7 @@ def _asks_about_the_rhythm(why: Reason) -> bool:
 
     A clinic invites to a check-up all the same.
     """
-    if why.code not in DOUBTS_THE_RHYTHM or why.facts.get("is_recall"):
-        return False
-    return why.code == "follow_up.keep_in_touch_unanswered" or bool(why.facts.get("in_vain"))
+    return why.code == "follow_up.keep_in_touch_unanswered" and not why.facts.get("is_recall")
 
 
 def _of_their_day(action: Action, findings: Findings) -> Reason:

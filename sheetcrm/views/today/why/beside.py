@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from sheetcrm.rules.assess import Findings, is_permitted_on, names_its_day
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.doubts import same_words
 from sheetcrm.rules.words import Channel, RemarkKind
+from sheetcrm.views.today.money import with_money
 from sheetcrm.views.today.why.day_over import day_over
 from sheetcrm.views.today.why.reason_alone import without_what_to_do
 from sheetcrm.views.today.why.shorter import SHORTER
@@ -72,7 +72,7 @@ def why_beside(
     """
     if findings.follow_up_why is None:
         return WhyLine()
-    why, matters = without_what_is_open(_with_money(findings.follow_up_why, currency, catalogue))
+    why, matters = without_what_is_open(with_money(findings.follow_up_why, currency, catalogue))
     wishes = [Beside(said) for said in wishes_in(matters, today, catalogue)]
     told = Telling(why, customer, today, catalogue, days_off)
     first = (*told.hours(findings.best_channel), *told.from_its_day(findings))
@@ -233,19 +233,6 @@ def _of_what(facts: Mapping[str, Fact]) -> Iterator[Reason]:
     else:
         yield from [because("today.with_care_hard_time_in", on=on)] if on else []
         yield because("today.with_care_hard_time")
-
-
-def _with_money(why: Reason, currency: str | None, catalogue: Catalogue) -> Reason:
-    """Return a reason with its amount written out, in its currency where that is known."""
-    amount, formats = why.facts.get("amount"), catalogue.formats
-    if not isinstance(amount, int):
-        return why
-    written = (
-        formats.format_money(Decimal(amount), currency)
-        if currency
-        else formats.format_number(amount)
-    )
-    return replace(why, facts={**why.facts, "amount": written, "has_currency": bool(currency)})
 
 
 def _that_quotes(why: Reason) -> Reason | None:
