@@ -268,6 +268,8 @@ class UpshotKind(Word):
     """They want something for a month: a bouquet for May."""
     QUOTE_WANTED = "quote_wanted"
     """They ask for a quote: "need a bid"."""
+    SENT = "sent"
+    """We sent something of ours: figures, a brochure."""
     WISHED = "wished"
     """We wished them well, thanked or answered them: that asks for nothing."""
     URGENT = "urgent"

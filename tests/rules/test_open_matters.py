@@ -442,3 +442,31 @@ def test_what_they_wanted_is_not_forgotten(log, today, business, language, colum
     told = row(log, today, business, language, **columns)
     assert told.startswith(says)
     assert "invoice" not in told
+
+
+SENT = '2025-06-20  Inquiry  "skylight quote";2025-06-21  Email  From us  "sent numbers"'
+SENT_SAYS = "Ask about what you sent: skylight quote | On 21 June 2025 you noted: sent numbers."
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "columns", "says"),
+    [
+        (SENT, "2026-01-12", {"contact_level": "Twice a year"}, SENT_SAYS),
+        (
+            '2025-10-05  Inquiry;2025-10-06  Email  From us  "sent numbers"',
+            "2026-04-06",
+            {},
+            "Ask about what you sent | On 6 October 2025 you noted: sent numbers.",
+        ),
+        (
+            f'{SENT};2025-08-01  Email  From them  "thanks, will read it"',
+            "2026-01-12",
+            {"contact_level": "Twice a year"},
+            None,
+        ),
+        (f"{SENT};2025-07-01  Purchase", "2026-01-12", {"contact_level": "Twice a year"}, None),
+    ],
+)
+def test_what_was_sent_and_brought_no_word_is_what_there_is_to_ask_about(log, today, columns, says):
+    told = row(log, today, "trades", **columns)
+    assert told == says if says else "what you sent" not in told

@@ -78,6 +78,7 @@ ACTIONS = {
     "peace": Action.AS_PLANNED,
     "door": Action.DOOR_OPEN,
     "still": Action.DOOR_OPEN,
+    "sent_open": Action.DOOR_OPEN,
     "sent_worked": Action.SAY_THANK_YOU,
     "check": Action.CHECK_IN,
     "plan": Action.PLAN_A_MEETING,

@@ -13,6 +13,7 @@ from sheetcrm.rules.followup.wanted import (
     is_over_a_counter,
     undecided,
 )
+from sheetcrm.rules.followup.what_we_sent import sent_and_open, why_sent
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_their_words import only_looked
 from sheetcrm.rules.situation.situation import Situation
@@ -105,6 +106,9 @@ def _why(situation: Situation, event: Interaction) -> Reason:
     if event.type is Type.QUOTE:
         amount = round(event.amount) if event.amount else None
         return because("follow_up.still_thinking_quote", on=event.on, note=note, amount=amount)
+    sent = sent_and_open(situation)
+    if sent is not None:
+        return why_sent(sent, note)
     words = (each for each in reversed(situation.happened) if _is_their_word(each))
     last = next(words, event)
     return because("follow_up.still_thinking", type=last.type, on=last.on, note=note)

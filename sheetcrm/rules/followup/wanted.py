@@ -125,8 +125,8 @@ def wants_a_quote(event: Interaction) -> bool:
 def needs_an_email(situation: Situation, wish: Interaction) -> bool:
     """Return whether they want a quote and no e-mail is known to send it to; some want no mail."""
     customer = situation.customer
-    is_closed = Channel.EMAIL in situation.ways.never | customer.never_use
-    return wants_a_quote(wish) and Channel.EMAIL not in customer.reachable and not is_closed
+    closed = situation.ways.never | (customer.never_use or frozenset())
+    return wants_a_quote(wish) and Channel.EMAIL not in customer.reachable | closed
 
 
 def _is_settled_by_an_answer(situation: Situation, event: Interaction) -> bool:

@@ -51,6 +51,8 @@ def upshots_in(text: str) -> tuple[Upshot, ...]:
 
     >>> [each.kind.value for each in upshots_in("left voicemail, will try again next week")]
     ['left_word', 'later']
+    >>> [each.kind.value for each in upshots_in("sent numbers")], upshots_in("sent his brother")
+    (['sent'], ())
     >>> upshots_in("likes his coffee black")
     ()
     """
@@ -70,10 +72,7 @@ def _all(letters: str) -> Iterator[Upshot]:
     their_day = None if "?" in letters else their_day_in(letters)
     later = None if their_day else later_in(letters)
     yield from _with_their_time(letters, later)
-    if _promise(letters):
-        yield Upshot(UpshotKind.PROMISED)
-    if _wants_a_quote().search(letters) and not _of_our_quote().search(letters):
-        yield Upshot(UpshotKind.QUOTE_WANTED)
+    yield from _of_ours(letters)
     if "?" in letters:
         return
     for kind in BY_PHRASE:
@@ -87,6 +86,16 @@ def _all(letters: str) -> Iterator[Upshot]:
             yield Upshot(kind)
     if letters.strip(" .!") in words_of("upshot", "spoke_whole"):
         yield Upshot(UpshotKind.SPOKE)
+
+
+def _of_ours(letters: str) -> Iterator[Upshot]:
+    """Yield what we will send, what we sent, and a quote that they want."""
+    if _promise(letters):
+        yield Upshot(UpshotKind.PROMISED)
+    if _sent_ours().search(letters):
+        yield Upshot(UpshotKind.SENT)
+    if _wants_a_quote().search(letters) and not _of_our_quote().search(letters):
+        yield Upshot(UpshotKind.QUOTE_WANTED)
 
 
 def _with_its_day(letters: str) -> Iterator[Upshot]:
@@ -134,6 +143,14 @@ def _sends_ours() -> re.Pattern[str]:
     sends, ours = any_of("upshot", "sends"), any_of("upshot", "ours")
     few = rf"(?:\s+{WORD}){{0,3}}?\s+"
     return re.compile(rf"{sends}{few}{ours}|{ours}{few}{sends}")
+
+
+@cache
+def _sent_ours() -> re.Pattern[str]:
+    """Return the pattern of something of ours that went out: "sent numbers", "Unterlagen geschickt"."""
+    sent, ours = any_of("upshot", "has_sent"), any_of("upshot", "ours")
+    few = rf"(?:\s+{WORD}){{0,3}}?\s+"
+    return re.compile(rf"{sent}{few}{ours}|{ours}{few}{sent}")
 
 
 @cache
@@ -208,6 +225,7 @@ def _any_word() -> re.Pattern[str]:
         "spoke_whole",
         "meets",
         "sends",
+        "has_sent",
         "we_call",
         "quote",
         "sizes",

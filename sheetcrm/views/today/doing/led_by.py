@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from sheetcrm.rules.words import Action
+from sheetcrm.views.today.doing.about_a_note import what_was_sent
 from sheetcrm.wording.reason import Fact, Reason, because
 
 LATE: Final = frozenset({"follow_up.unanswered_question", "follow_up.unanswered_question_noted"})
@@ -79,6 +80,7 @@ LEADS: Final[Mapping[str, Callable[[Fact], Reason]]] = {
     "follow_up.as_planned_unsaid": _step,
     "follow_up.promised": _as_promised,
     "follow_up.noted_for_now": _as_noted,
+    "follow_up.sent_open": what_was_sent,
     "follow_up.trouble": _trouble,
     "follow_up.put_right": _put_right,
     "follow_up.put_right_noted": _put_right,

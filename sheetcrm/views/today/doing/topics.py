@@ -40,6 +40,7 @@ WITHOUT_TOPIC = {
     "today.recall_last": "today.recall",
     "today.ask_again_about": "today.ask_again",
     "today.arrange_about": "today.arrange",
+    "today.sent_about": "today.sent",
     "today.send_quote": "today.send_the_quote",
     "today.after_all": "today.after_all_unsaid",
     "today.how_is_it_about": "today.how_is_it",

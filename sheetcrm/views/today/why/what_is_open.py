@@ -51,6 +51,7 @@ OPEN: Final = MEETINGS | frozenset(
         "follow_up.noted_for_now",
         "follow_up.next_step_noted",
         "follow_up.quote_open",
+        "follow_up.sent_open",
         "follow_up.asked",
         "follow_up.not_thanked",
         "follow_up.not_thanked_noted",
