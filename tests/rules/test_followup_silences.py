@@ -1,10 +1,13 @@
 """After a silence: Nurture, Check in, Door open, Next step."""
 
+from datetime import date
+
 from scenario import cases, scenario
 
 from sheetcrm.rules.words import Action
 from sheetcrm.views.today.doing.task import what_to_do
 from sheetcrm.wording.catalogue import english
+from sheetcrm.wording.reason import because
 
 
 def follow_up(log: str, today: str, **more: object) -> str:
@@ -173,6 +176,36 @@ hat den roten Topf angeschaut | Door open 2026-03-01 | they looked at something
 def test_nobody_is_asked_again_who_only_looked(note: str, expected: str) -> None:
     log = f'2025-09-01  Visit  From them  "{note}"\n2025-09-02  Email  From us'
     assert follow_up(log, "2026-03-01", business="trades").startswith(expected or "Keep in touch")
+
+
+@cases("""
+answer              | code                                   | it reads
+                    | follow_up.still_thinking_unanswered    | a mere question, and no answer is noted
+2025-09-02  Email  From us |                                 | its answer settled it
+""")
+def test_nobody_is_asked_again_what_was_answered(answer: str, code: str) -> None:
+    log = f'2025-09-01  Inquiry  "inheritance, what now?";{answer}'.replace(";", "\n")
+    why = scenario(log, "2026-03-01", business="adviser").findings.follow_up_why
+    assert why is not None
+    assert (why.code if "thinking" in why.code else "") == code
+
+
+def test_what_we_wrote_long_after_a_question_stands_beside_it() -> None:
+    asked = '2025-03-01  Inquiry  "school fees plan"\n2025-03-02  Email  From us\n'
+    why = scenario(f"{asked}2026-01-02  Email  From us", "2026-03-01").findings.follow_up_why
+    assert why is not None
+    assert why.also[0] == because("follow_up.last_in_touch", on=date(2026, 1, 2))
+
+
+@cases("""
+said                            | expected  | it reads
+change of bank                  | First 100 days 2026-03-04 | a question that was answered
+will be in touch after the sale | First 100 days 2026-05-06 | they will be in touch
+""")
+def test_nobody_asks_how_all_is_of_whoever_will_be_in_touch(said: str, expected: str) -> None:
+    log = '2026-01-20  Inquiry  "ISA"\n2026-02-01  Purchase  "ISA"  900\n2026-02-02  Thank-you\n'
+    log += f'2026-02-05  Call  From them  "{said}"\n2026-02-06  Email  From us'
+    assert scenario(log, "2026-03-04", business="adviser").follow_up == expected
 
 
 BOUGHT = "2024-03-01  Purchase;2024-09-01  Purchase"

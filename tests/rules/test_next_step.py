@@ -150,3 +150,22 @@ def test_who_left_two_words_unanswered_is_not_asked_again_for_half_a_year() -> N
     log = f"{ASKED}2026-06-01  Email  From us\n2026-07-01  Email  From us"
     assert "Door open" not in scenario(log, "2026-08-01", business="trades").follow_up
     assert "Door open" in scenario(ASKED, "2026-08-01", business="trades").follow_up
+
+
+@cases("""
+today      | notes                         | expected             | it reads
+2026-02-02 |                               | Next step 2026-02-02 | an open quote is asked about
+2026-02-02 | will ring when house is sold  | Next step 2026-04-10 | not of whoever will ring
+2026-02-02 | meldet sich selbst, wenn verkauft | Next step 2026-04-10 | in German
+2026-04-10 | will ring when house is sold  | Next step 2026-04-10 | once, after a decent time
+2026-06-15 | will ring when house is sold  | Keep in touch 2027-01-10 | and never again
+""")
+def test_a_quote_waits_for_whoever_will_be_in_touch(today: str, notes: str, expected: str) -> None:
+    log = '2025-11-01  Inquiry  "ISA"\n2026-01-05  Quote  "ISA"  500\n'
+    log += '2026-01-10  Call  From us  "spoke at length"'
+    columns = {"notes": notes} if notes else {}
+    told = scenario(log, today, business="adviser", **columns)
+    assert told.follow_up == expected
+    if notes and told.findings.follow_up_on == told.context.today:
+        said = {each.code for each in told.findings.follow_up_why.also}
+        assert "follow_up.their_move_noted" in said

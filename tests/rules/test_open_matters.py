@@ -241,7 +241,7 @@ def test_what_they_want_for_a_month_ahead_stays_open(asked: str, is_open: str) -
             "2026-04-20",
             "trades",
             {},
-            "Ask again, no pressure: new roof | They called on 8 November 2025 and have not decided.",
+            "Ask again, no pressure: new roof | They called on 8 November 2025; nothing came of it.",
         ),
         (
             '2026-01-15  Inquiry;2026-01-20  Purchase  "roof"  9;2026-01-22  Thank-you;2026-02-14  Signal  "card"',
@@ -255,7 +255,7 @@ def test_what_they_want_for_a_month_ahead_stays_open(asked: str, is_open: str) -
             "2026-07-21",
             "trades",
             {},
-            "Ask again, no pressure: hail damage | They called on 30 November 2025 and have not decided.",
+            "Ask again, no pressure: hail damage | They called on 30 November 2025; nothing came of it.",
         ),
         (
             "2022-10-05  Purchase;2022-10-06  Thank-you;2025-04-25  Email  From us",

@@ -50,6 +50,17 @@ def test_nothing_of_ours_comes_back_before_its_day(
     assert put_off(told, what, until) == expected
 
 
+def test_a_new_question_leaves_the_one_let_go_where_it_is() -> None:
+    log = '2026-02-27  Email  From them  "P60 attached"\n2026-03-09  Email  From them  "ISA?"'
+    told = scenario(log, "2026-03-11", business="adviser")
+    never = {Action.REPLY: NotBefore(date.max, date.fromisoformat(TYPED_ON))}
+    remembered = Remembered(put_off={told.customer.row: never})
+    told = replace(told, context=replace(told.context, remembered=remembered))
+    why = told.findings.follow_up_why
+    assert why is not None
+    assert (why.facts["note"], why.facts["days"], why.also) == ("ISA?", 2, ())
+
+
 @cases("""
 step_on    | until      | today      | expected              | it reads
 2026-03-04 | never      | 2026-03-04 |                       | the step that was put off

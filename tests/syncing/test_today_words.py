@@ -128,7 +128,7 @@ class Left(Owner):
         return self.row("Ann Miller")[PLACES["Why"]]
 
     def is_asked(self):
-        return self.why().startswith("Still worth it?")
+        return self.why().startswith("Left a few times: still worth it?")
 
 
 def test_what_was_left_alone_on_three_days_of_work_is_asked_about_then_rests(tmp_path):
@@ -149,12 +149,12 @@ def test_what_was_left_alone_on_three_days_of_work_is_asked_about_then_rests(tmp
     assert not owner.is_asked()
 
 
-def test_a_rhythm_is_no_reason_beside_the_question_whether_it_is_worth_it(tmp_path):
+def test_the_question_whether_it_is_worth_it_names_the_rhythm_that_it_is_about(tmp_path):
     owner = Left(tmp_path)
     for _ in range(3):
         assert owner.why().startswith("They like a word every month; last in touch on")
         owner.work()
-    assert owner.why().startswith("Still worth it? Last in touch on")
+    assert owner.why() == "Left a few times: still worth it? Rhythm: every month."
 
 
 def test_days_on_which_nobody_worked_in_the_list_do_not_count(tmp_path):

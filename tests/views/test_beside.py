@@ -48,6 +48,8 @@ BESIDE = (
     "opted_out",
     "wants_peace",
     "their_move",
+    "their_move_noted",
+    "thanks_late",
     "tried",
     "besides",
 )

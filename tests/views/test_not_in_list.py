@@ -120,7 +120,7 @@ def test_who_meant_to_ring_back_is_asked_after_a_decent_time():
     rang = [on(24), "Sue", "Call", "Phone", "will ring back", "From us"]
     (sue,) = due_today(in_both_directions([asked, rang])).not_in_list
     assert sue.do == "Ask how things stand: garage roof"
-    assert sue.why_beside.startswith("They meant to be in touch (6 February: will ring back).")
+    assert sue.why_beside.startswith("Noted on 6 February: will ring back.")
     (row,) = due_today(in_both_directions([asked, rang])).everybody
     assert (row.band, row.waits_days) == ("If there is time", None)
 

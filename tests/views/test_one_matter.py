@@ -96,7 +96,7 @@ CALLS, RANG = "Call  From them ", "Call  From us"
             "2026-01-21",
             "adviser",
             {},
-            "Say thank you: sent us Nora Quinn | A referral, noted on 21 November 2025.",
+            "Say thank you: sent us Nora Quinn | A referral, noted on 21 November 2025. No thanks noted yet.",
         ),
         (
             f'{CROWN};2025-12-03  {CALLS} "crown came off";2025-12-04  {RANG};2025-12-05  Referral',

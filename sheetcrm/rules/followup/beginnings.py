@@ -160,10 +160,12 @@ def first_100_days(situation: Situation) -> Proposal | None:
             continue  # the next word is that a check-up is due
         if not lasts and (bought.count > 1 or _was_enough(situation, days)):
             continue
+        if not lasts and _left_it_to_themselves(situation, due_on):
+            continue
         if not _is_passed(situation, due_on):
             return Proposal(
                 action=Action.FIRST_100_DAYS,
-                due_on=due_on,
+                due_on=max(due_on, situation.left_to_them_until),
                 lapses_on=situation.shown_until(Action.FIRST_100_DAYS, due_on, MILESTONE_DAYS),
                 reason=because(
                     "follow_up.first_year" if lasts else "follow_up.first_100_days",
@@ -180,6 +182,13 @@ def first_100_days(situation: Situation) -> Proposal | None:
                 ),
             )
     return None
+
+
+def _left_it_to_themselves(situation: Situation, due_on: date) -> bool:
+    """Return whether they will be in touch by themselves, as a note says, beyond those days."""
+    if situation.our_move_on == date.max:
+        return True
+    return situation.left_to_them_until > days_after(due_on, MILESTONE_DAYS)
 
 
 def _was_enough(situation: Situation, days: int) -> bool:

@@ -35,7 +35,10 @@ LAST_TRY = "follow_up.last_try"
 PLANS = frozenset({"follow_up.as_planned", "follow_up.as_planned_unsaid"})
 QUOTES = frozenset({"follow_up.quote_open", "follow_up.still_thinking_quote"})
 """Reasons about something of a day that may be long ago: what came after it is on the row, too."""
-HEARD_YEARS_AGO = frozenset({"follow_up.check_in_yearly", "follow_up.check_in_bought"})
+LONG_AGO = frozenset(
+    {"follow_up.check_in_yearly", "follow_up.check_in_bought", "follow_up.still_thinking"}
+)
+"""Reasons that tell of what was last heard of them: our word of much later is on the row, too."""
 WROTE_SINCE_DAYS = 60
 """So long after the last that was heard of somebody a word of ours is none of that time."""
 ASKED_UNSAID = frozenset(
@@ -79,6 +82,7 @@ LIGHTER: Final = frozenset(
         "follow_up.quote_open_again",
         "follow_up.referral",
         "follow_up.still_thinking",
+        "follow_up.still_thinking_unanswered",
         "follow_up.still_thinking_quote",
         "follow_up.thank_you",
         "follow_up.thank_you_first",
@@ -166,7 +170,7 @@ def _newest_since(situation: Situation, reason: Reason) -> Reason | None:
         return None
     if reason.code in PLANS:
         return because("follow_up.still_to_do", on=last_on)
-    is_ours_since = reason.code in HEARD_YEARS_AGO and situation.to_mind is None
+    is_ours_since = reason.code in LONG_AGO and situation.to_mind is None
     is_told = is_ours_since and days_between(on, last_on) > WROTE_SINCE_DAYS
     if reason.code not in QUOTES and not is_told:
         return None

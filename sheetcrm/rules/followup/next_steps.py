@@ -22,7 +22,13 @@ from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import TELLS_WHAT_THEY_SAID, is_call, is_talk, missed_them
+from sheetcrm.rules.situation.upshots import (
+    TELLS_WHAT_THEY_SAID,
+    THEIR_MOVE_DAYS,
+    is_call,
+    is_talk,
+    missed_them,
+)
 from sheetcrm.rules.words import (
     Action,
     Direction,
@@ -68,7 +74,7 @@ def next_step(situation: Situation) -> Proposal | None:
     is_again = unanswered > bool(quote and situation.timeline.unanswered_quotes)
     is_again = is_again and not _may_have_talked(situation)
     due_on = _next_step_due_on(situation, touched_on, unanswered, has_quote=quote is not None)
-    due_on = max(due_on, _ours_on(situation) if quote else situation.our_move_on)
+    due_on = max(due_on, _ours_on(situation, touched_on) if quote else situation.our_move_on)
     while situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS) < situation.today:
         due_on = days_after(due_on, NEXT_STEP_EVERY_DAYS)
     if unanswered >= situation.settings.next_step_unanswered or last_day < max(
@@ -142,10 +148,12 @@ def _said_it_is_theirs(situation: Situation) -> bool:
     return is_agreed or situation.timeline.their_move is not None
 
 
-def _ours_on(situation: Situation) -> date:
-    """Return from when on we may ask about a quote: a note in the row leaves that to us."""
+def _ours_on(situation: Situation, touched_on: date) -> date:
+    """Return from when on we may ask about a quote: a note in the row has no day, and rests it as long."""
     ours_on = situation.our_move_on
-    return situation.agreed_until if ours_on == date.max else ours_on
+    if ours_on < date.max:
+        return ours_on
+    return max(situation.agreed_until, days_after(touched_on, THEIR_MOVE_DAYS))
 
 
 def _open_until(situation: Situation) -> date | None:

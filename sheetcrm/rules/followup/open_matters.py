@@ -30,7 +30,7 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import (
     theirs_until,
 )
-from sheetcrm.rules.words import Type
+from sheetcrm.rules.words import RemarkKind, Type
 from sheetcrm.wording.reason import Reason, because
 
 TRY_DAYS = 182
@@ -137,7 +137,7 @@ def _meeting(situation: Situation) -> Iterator[Matter]:
 
 
 def _their_move(situation: Situation) -> Iterator[Matter]:
-    """Yield that they said lately that they will be in touch themselves."""
+    """Yield that they will be in touch themselves: they said so lately, or a note in the row does."""
     said = situation.timeline.their_move
     covered_on = last_day_covered(situation.settings, situation.today)
     if said is not None and covered_on < theirs_until(said):
@@ -146,6 +146,15 @@ def _their_move(situation: Situation) -> Iterator[Matter]:
             said_by=("follow_up.meant_to_call",),
             is_of_a_day=False,
             is_for_talks=False,
+            is_to_mind=True,
+        )
+        return
+    noted = (each for each in situation.customer.remarks if each.kind is RemarkKind.THEIR_MOVE)
+    words = next((each.words for each in noted), None)
+    if words is not None:
+        yield Matter(
+            reason=because("follow_up.their_move_noted", words=words),
+            is_of_a_day=False,
             is_to_mind=True,
         )
 

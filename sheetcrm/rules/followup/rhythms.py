@@ -162,6 +162,8 @@ def _in_turn(situation: Situation) -> Proposal | None:
     if cadence is None or situation.is_courting:
         return _yearly_hello(situation, touched_on)
     due_on = _turn(situation, Action.KEEP_IN_TOUCH, touched_on, cadence)
+    while due_on < situation.left_to_them_until:
+        due_on = days_after(due_on, cadence)
     if days_between(touched_on, due_on) > max(IN_TOUCH_UNTIL_DAYS, cadence):
         return _yearly_hello(situation, touched_on)
     return Proposal(

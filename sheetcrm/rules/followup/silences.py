@@ -34,7 +34,7 @@ def check_in(situation: Situation) -> Proposal | None:
     if situation.is_courting or silent_since is None or situation.when_the_log_ended is not None:
         return None
     heard_on = situation.timeline.last_word_on or silent_since  # a like is nothing heard
-    not_before = _free_again_on(situation, silent_since)
+    not_before = max(_free_again_on(situation, silent_since), situation.left_to_them_until)
     for turn_on in _turns(situation, silent_since):
         lapses_on = situation.shown_until(Action.CHECK_IN, turn_on, CHECK_IN_DAYS)
         if lapses_on >= not_before:

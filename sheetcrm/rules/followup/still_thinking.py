@@ -10,6 +10,7 @@ from sheetcrm.rules.followup.silences import welcome_after_all
 from sheetcrm.rules.followup.wanted import (
     SAID,
     has_shown_interest,
+    is_mere_question,
     is_over_a_counter,
     undecided,
 )
@@ -85,11 +86,14 @@ def _undecided(situation: Situation) -> Interaction | None:
 def _asked(situation: Situation, event: Interaction) -> bool:
     """Return whether they asked for something: where people come and look, a note has to say so.
 
-    A leak or a toothache was seen to long ago, by whoever.
+    A leak or a toothache was seen to long ago, by whoever, and a mere question is settled by its
+    answer.
     """
     if is_urgent(event):
         return False
     is_theirs = event.type in ASKED and event.direction is Direction.FROM_THEM
+    if is_mere_question(event.note or "") and situation.timeline.personal_since(event):
+        return False
     comes_unasked = event.type is Type.VISIT and situation.settings.visits_are_theirs
     return is_theirs and not only_looked(event) and not (comes_unasked and not event.note)
 
@@ -111,7 +115,13 @@ def _why(situation: Situation, event: Interaction) -> Reason:
         return why_sent(sent, note)
     words = (each for each in reversed(situation.happened) if _is_their_word(each))
     last = next(words, event)
-    return because("follow_up.still_thinking", type=last.type, on=last.on, note=note)
+    is_unanswered = last in situation.timeline.open_questions
+    return because(
+        "follow_up.still_thinking_unanswered" if is_unanswered else "follow_up.still_thinking",
+        type=last.type,
+        on=last.on,
+        note=note,
+    )
 
 
 def _is_their_word(event: Interaction) -> bool:

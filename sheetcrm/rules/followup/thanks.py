@@ -93,8 +93,11 @@ def not_thanked(situation: Situation) -> Interaction | None:
 
 
 def late_thanks(situation: Situation, referral: Interaction) -> Reason:
-    """Return the thanks that are still owed for a referral."""
-    return _noted(situation, referral)
+    """Return the thanks that are still owed for a referral, and that they are late where they are."""
+    thanks = _noted(situation, referral)
+    if situation.days_since(referral.on) <= FAVOUR_DAYS:
+        return thanks
+    return thanks.and_also(because("follow_up.thanks_late"))
 
 
 def _is_let_go(situation: Situation, on: date) -> bool:

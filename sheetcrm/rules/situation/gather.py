@@ -1,7 +1,7 @@
 """Gathers the situation of one customer on one day, so that every rule finds it at hand."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -28,7 +28,7 @@ from sheetcrm.rules.situation.purchases import (
     owners_stage,
     purchases_of,
 )
-from sheetcrm.rules.situation.remembered import Given
+from sheetcrm.rules.situation.remembered import Given, NotBefore
 from sheetcrm.rules.situation.replay import timeline_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.timeline import Timeline
@@ -47,6 +47,8 @@ GAP_SETTINGS = {
 }
 """The setting with the days between contacts that a contact level stands for."""
 
+ANSWERS = (Action.REPLY, Action.WELCOME_BACK)
+"""What is never to come back once the owner says so of a question."""
 BACK_AGAIN_GAPS = 3
 """A silence is long if it exceeds so many usual gaps."""
 
@@ -61,6 +63,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
     remarked = [event for event in log if event.remarks]
     if remarked:
         heed_remarks(timeline, customer, happened, remarked)
+    _let_go(timeline, context.remembered.put_off.get(customer.row, {}))
     purchases = purchases_of(customer, timeline, context)
     consents = Consents(customer, timeline.consents)
     peace = peace_of(customer, context.remembered.pauses.get(customer.key), today)
@@ -196,6 +199,19 @@ def _engagement_is_open(timeline: Timeline, ends_on: date | None, today: date) -
         return True
     begun = timeline.last.get(Type.ENGAGEMENT_START)
     return begun is not None and (ends_on is None or begun.on > ends_on)
+
+
+def _let_go(timeline: Timeline, put_off: Mapping[Action, NotBefore]) -> None:
+    """Forget the questions that the owner never wants to answer: what they ask later stands alone."""
+    never = [put_off[each] for each in ANSWERS if each in put_off]
+    typed_on = latest(*(each.typed_on for each in never if each.on == date.max))
+    if typed_on is None:
+        return
+    timeline.open_questions = [
+        each
+        for each in timeline.open_questions
+        if each.type is Type.COMPLAINT or each.on > typed_on
+    ]
 
 
 def _waiting_questions(

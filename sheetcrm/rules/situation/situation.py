@@ -22,7 +22,15 @@ from sheetcrm.rules.situation.remembered import Given, NotBefore
 from sheetcrm.rules.situation.timeline import Timeline
 from sheetcrm.rules.situation.upshots import Agreed, theirs_until
 from sheetcrm.rules.ties.referrals import Sent
-from sheetcrm.rules.words import Action, ContactLevel, RemarkKind, Stage, Standing, Type
+from sheetcrm.rules.words import (
+    Action,
+    ContactLevel,
+    RemarkKind,
+    Stage,
+    Standing,
+    Type,
+    UpshotKind,
+)
 from sheetcrm.settings import Settings
 
 UNUSUAL_GAPS = 2
@@ -222,6 +230,14 @@ class Situation:
         said = self.timeline.their_move
         theirs = date.min if said is None else theirs_until(said)
         return max(theirs, self.agreed_until)
+
+    @property
+    def left_to_them_until(self) -> date:
+        """The day until which their word that they will be in touch rests what nobody asked for."""
+        said = self.timeline.their_move
+        theirs = date.min if said is None else theirs_until(said)
+        is_theirs = self.agreed is not None and self.agreed.kind is UpshotKind.THEIR_MOVE
+        return max(theirs, self.agreed_until) if is_theirs else theirs
 
     @property
     def agreed_until(self) -> date:

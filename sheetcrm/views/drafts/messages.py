@@ -29,6 +29,7 @@ MESSAGE_OF = {
     "follow_up.nurture_invite": "invitation",
     "follow_up.nurture_ask": "question",
     "follow_up.still_thinking": "still_thinking",
+    "follow_up.still_thinking_unanswered": "still_thinking",
     "follow_up.still_thinking_quote": "still_thinking",
 }
 """The message for each reason that asks for another one than its action has."""

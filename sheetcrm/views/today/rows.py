@@ -61,7 +61,7 @@ class TodayRow:
     also: tuple[str, ...]
     """The others of their household."""
     waits_days: int | None
-    """For how long they have been waiting for us, or since we last tried; None where they are not."""
+    """For how long they have been waiting for us, our tries in vain or not; None where they are not."""
     why_asked: str = ""
     """The reason beside the question whether it is still worth it, where that is another one."""
     why_beside: str = ""
@@ -102,7 +102,7 @@ def row_of(
     """
     assert findings.follow_up is not None  # noqa: S101 - only what is due has a row
     assert findings.follow_up_on is not None  # noqa: S101
-    band, since = _band_of(findings), _waits_or_tried_since(findings)
+    band, since = _band_of(findings), waits_since(findings)
     draft = messages.draft(customer, findings, household) if messages else None
     address = contact_address(customer, findings.best_channel)
     task = with_money(what_to_do(findings.follow_up, findings, address), currency, catalogue)
@@ -225,9 +225,3 @@ def waits_since(findings: Findings) -> date | None:
     if _band_of(findings) is not Band.THEY_ARE_WAITING or findings.follow_up_why is None:
         return None
     return asked_on(findings.follow_up_why)
-
-
-def _waits_or_tried_since(findings: Findings) -> date | None:
-    """Return the same, but from our last try on where it reached nobody."""
-    since, tried_on = waits_since(findings), facts_of(findings).get("tried_on")
-    return tried_on if since is not None and isinstance(tried_on, date) else since

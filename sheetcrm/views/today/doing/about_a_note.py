@@ -34,6 +34,7 @@ ABOUT_A_NOTE: Final[Mapping[str, Callable[[Fact], Reason]]] = {
     "follow_up.next_step_wanted": _arrange,
     "follow_up.sent_open": what_was_sent,
     "follow_up.still_thinking": _ask_again,
+    "follow_up.still_thinking_unanswered": _ask_again,
     "follow_up.still_thinking_quote": _ask_again,
 }
 """By the reason of a row."""

@@ -27,6 +27,8 @@ WARNINGS = frozenset({"follow_up.urgent", "follow_up.complained", "follow_up.com
 """What is said beside a reason and stands before it in Today."""
 DAYS_NEAR = frozenset({"follow_up.birthday_near", "follow_up.birthday_over", "follow_up.day_near"})
 """Days of theirs that stand before another reason."""
+MAY_GO = frozenset({"follow_up.last_in_touch", "follow_up.thanks_late"})
+"""What is left out beside a reason rather than cut off."""
 NOTED = ("doubt.", "follow_up.how_to_reach")
 """Reasons that quote a note to be heeded first."""
 QUOTED = frozenset(
@@ -86,13 +88,13 @@ def why_beside(
 
 
 def why_asked(findings: Findings, today: date, catalogue: Catalogue) -> str:
-    """Return the reason beside "Still worth it?" where the other one would contradict it: a rhythm."""
+    """Return the reason beside "still worth it?" where that is a rhythm: a doubt asks about it twice."""
     why = findings.follow_up_why
     if why is None or "rhythm" not in why.facts:
         return ""
     if "on" not in why.facts:
-        return catalogue.sentence(because("today.nothing_personal"))
-    said = catalogue.sentence(because("today.last_in_touch", on=why.facts["on"]))
+        return catalogue.sentence(because("today.rhythm_left_undated", **why.facts))
+    said = catalogue.sentence(because("today.rhythm_left", **why.facts))
     return of_this_year(said, why.facts, today, catalogue)
 
 
@@ -213,7 +215,11 @@ class Telling:
             and not each.code.startswith(NOTED)
         ]
         return tuple(
-            Beside((self._said(each), *shorter_ones(self._in_fewer_words(each)))) for each in others
+            Beside(
+                (self._said(each), *shorter_ones(self._in_fewer_words(each))),
+                may_go=each.code in MAY_GO,
+            )
+            for each in others
         )
 
     def _said(self, reason: Reason) -> str:

@@ -28,6 +28,7 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
         "follow_up.nurture_invite",
         "follow_up.nurture_ask",
         "follow_up.still_thinking",
+        "follow_up.still_thinking_unanswered",
         "follow_up.still_thinking_quote",
         "follow_up.first_invoice",
         "follow_up.first_invoice_out",

@@ -62,7 +62,7 @@ OPEN: Final = MEETINGS | frozenset(
     }
 )
 """All that is said of what is open beside a reason."""
-THEIR_MOVE: Final = "follow_up.their_move"
+THEIR_MOVE: Final = frozenset({"follow_up.their_move", "follow_up.their_move_noted"})
 REPLIES: Final = "follow_up.reply"
 UNANSWERED: Final = "follow_up.unanswered_question"
 AGAIN: Final = "again"
@@ -147,7 +147,7 @@ _TOPICS: Final = ("note", "step", "quote", "open")
 
 def without_what_is_open(why: Reason) -> tuple[Reason, Sequence[Reason]]:
     """Return a reason without what is open, and that."""
-    matters = [each for each in why.also if each.code in OPEN or each.code == THEIR_MOVE]
+    matters = [each for each in why.also if each.code in OPEN | THEIR_MOVE]
     others = tuple(each for each in why.also if each not in matters)
     return Reason(why.code, why.facts, others), matters
 
@@ -155,8 +155,10 @@ def without_what_is_open(why: Reason) -> tuple[Reason, Sequence[Reason]]:
 def wishes_in(matters: Sequence[Reason], today: date, words: Catalogue) -> Iterator[Wordings]:
     """Yield that they will be in touch themselves: it is to be minded, and no reason to write."""
     for each in matters:
-        if each.code == THEIR_MOVE:
-            ways = (because("today.their_move", **each.facts), because("today.their_move_alone"))
+        if each.code in THEIR_MOVE:
+            alone = because("today.their_move_alone")
+            is_of_a_day = "on" in each.facts
+            ways = (because("today.their_move", **each.facts), alone) if is_of_a_day else (alone,)
             yield tuple(of_this_year(words.sentence(way), each.facts, today, words) for way in ways)
 
 
@@ -165,7 +167,7 @@ def beside_what_is_open(
 ) -> tuple[Wordings, Sequence[Beside]]:
     """Return what a line is about, the reason as it is told or what is open, and what follows it."""
     named = {why.facts.get(name) for name in _TOPICS} - {None}
-    matters = [_asked_again(each, why) for each in matters if each.code != THEIR_MOVE]
+    matters = [_asked_again(each, why) for each in matters if each.code not in THEIR_MOVE]
     said = [(each, tuple(_ways_to_say(each, named, today, words))) for each in matters]
     first = next((ways for each, ways in said if ways and _goes_first(each, why)), None)
     rest = [ways for _, ways in said if ways and ways is not first]

@@ -6,7 +6,7 @@ what a note says only that it is to be minded, since the note has a cell of its 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sheetcrm.wording.formats import Formats
@@ -31,6 +31,8 @@ class Beside:
     wordings: Wordings
     is_in_note: bool = False
     """Whether the owner's note says it, too: then it is said in full only where all has room."""
+    may_go: bool = False
+    """Whether it is left out where the line would otherwise be cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ class WhyLine:
         for text in self._choices():
             if len(text) <= room:
                 return text
+        must_stay = [each for each in self.after if not each.may_go]
+        if len(must_stay) < len(self.after):
+            return replace(self, after=must_stay).within(room)
         return cut(text, room, self.formats)
 
     def _choices(self) -> Iterator[str]:
@@ -71,6 +76,8 @@ class WhyLine:
         for shorter in self._giving_way(lengths, first):
             lengths = shorter
             yield from (self._said(shorter, at) for at in range(len(self.reason)))
+        if any(each.may_go for each in self.after):
+            return
         for kept in reversed(first):  # rather than cut the reason, less is said before it
             yield from (self._said(lengths, at, kept) for at in range(len(self.reason)))
 
