@@ -214,7 +214,8 @@ def test_a_birthday_may_stand_in_three_columns():
     ("heading", "cell", "field", "strict", "column_cell"),
     [
         ("Never use", "pigeon", "never_use", None, "B2"),
-        ("Contact level", "in spring", "contact_level", ContactLevel.ONLY_WHEN_NEEDED, "B2"),
+        ("Contact level", "on request", "contact_level", ContactLevel.ONLY_WHEN_NEEDED, "B2"),
+        ("Contact level", "in spring", "contact_level", None, "B2"),
         ("Contact level", "daily", "contact_level", ContactLevel.WEEKLY, "B2"),
         ("Courtesy contact", "perhaps", "courtesy_contact", False, "B2"),
         ("Marketing consent", "perhaps", "marketing_consent", Consent.UNSUBSCRIBED, "B2"),
@@ -274,7 +275,12 @@ def test_no_channel_becomes_safe_because_an_opt_out_names_one():
         ("Do not contact | DNC", "no |", "do_not_contact", False),
         ("Courtesy contact | Kontaktpflege", "yes | no", "courtesy_contact", False),
         ("Marketing consent | Marketing opt-in", "yes | pending", "marketing_consent", "Pending"),
-        ("Contact level | Contact Frequency", "monthly | hm", "contact_level", "Only when needed"),
+        (
+            "Contact level | Contact Frequency",
+            "monthly | never",
+            "contact_level",
+            "Only when needed",
+        ),
         ("Contact level | Contact Frequency", "| monthly", "contact_level", "Monthly"),
         ("Never use | Do not use", "Post | Text", "never_use", {Channel.POST, Channel.TEXT}),
         ("Never use | Do not use", "Post | pigeon", "never_use", None),

@@ -180,6 +180,8 @@ WISHES = [
     ["Di Fox", "di@example.com", "no more e-mails please"],
     ["Ed Orr", "ed@example.com", "no calls, and no newsletter either!"],
     ["Flo Hay", "flo@example.com", "do not call"],
+    ["Gus Poe", "gus@example.com", "no texts pls"],
+    ["Hal Ray", "hal@example.com", "no letters please"],
 ]
 
 
@@ -190,6 +192,8 @@ def test_who_wants_no_calls_is_not_asked_about_with_who_wants_peace_or_no_newsle
         "Notes: may be a wish for peace": ["Answer: Ann Lee"],
         "Notes: may be no calls": ["Answer: Bob Ray", "Answer: Flo Hay"],
         "Notes: may be no e-mails": ["Answer: Di Fox"],
+        "Notes: may be no texts": ["Answer: Gus Poe"],
+        "Notes: may be no letters": ["Answer: Hal Ray"],
         "Notes: may be no advertising": ["Answer: Cy Day"],
     }
     first = {name: each.choices[0].value for name, each in questions.items()}
@@ -197,6 +201,8 @@ def test_who_wants_no_calls_is_not_asked_about_with_who_wants_peace_or_no_newsle
         "Notes: may be a wish for peace": "leave in peace",
         "Notes: may be no calls": "only not by phone",
         "Notes: may be no e-mails": "only not by e-mail",
+        "Notes: may be no texts": "only not by text",
+        "Notes: may be no letters": "only not by post",
         "Notes: may be no advertising": "only no advertising",
     }
 
@@ -207,6 +213,7 @@ def test_of_whom_a_note_names_several_things_it_is_asked_alone():
         "leave in peace",
         "only not by phone",
         "only not by e-mail",
+        "only not by text",
         "only no advertising",
         "something else",
     ]
@@ -223,6 +230,18 @@ def test_no_advertising_closes_mailings_and_nothing_else():
     ((_, findings),) = book.findings([cy])
     assert (cy.marketing_consent, findings.ok_to_contact) == ("Unsubscribed", "Yes")
     assert "Notes: may be no advertising" not in {each.id for each in questions_of(book)}
+
+
+def test_no_texts_closes_texts_and_nothing_else():
+    settings = [
+        ["Setting", "Value", "About"],
+        ["Country", "GB", None],
+        ["Answer: Gus Poe", "only not by text", "no texts pls"],
+    ]
+    book = open_book(Grids.of(Customers=WISHES, Settings=settings), TODAY)
+    gus = next(each for each in book.customers.customers if each.name == "Gus Poe")
+    ((_, findings),) = book.findings([gus])
+    assert (gus.never_use, findings.ok_to_contact) == ({"Text"}, "Yes")
 
 
 def test_unsubscribed_as_the_only_word_of_a_status_is_asked_about():

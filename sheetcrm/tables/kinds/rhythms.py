@@ -10,7 +10,7 @@ from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.words import contact_levels, synonyms
 from sheetcrm.tables.problems import Parsed, Unread
-from sheetcrm.tables.text import clean, fold, unaccented
+from sheetcrm.tables.text import ERRORS, clean, fold, unaccented
 from sheetcrm.wording.reason import because
 
 SHORTEST_DAYS = 7
@@ -19,9 +19,12 @@ LONGEST_DAYS = 1_830
 """A longer one is a year such as 2026, or another number that means no rhythm."""
 
 _RANGE = re.compile(
-    r"\b\d{1,3}\s*(?:[-–—]|to|or|bis|oder|à|ou|a|o|tot|of)\s*(?=\d{1,3}\b(?!\s*[-–—]))"
+    r"\b(?:\d{1,3}\s*(?:[-–—]|to|or|bis|oder|à|ou|a|o|tot|of)|(?!1\b)\d{1,2}\s*/)"
+    r"\s*(?=\d{1,3}\b(?!\s*[-–—]))"
 )
-"""What stands before the longer end of "6-8 weeks": nobody is called before they expect it."""
+"""What stands before the longer end of "6-8 weeks": nobody is called before they expect it.
+"1/2" is a half, and none."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _ONE: dict[str, tuple[int, int, Unit]] = {
     "day": (1, 1, Unit.DAY),
@@ -39,6 +42,8 @@ Level = ContactLevel | Rhythm
 def parse_contact_level(cell: Cell, unknown: ContactLevel | None = None) -> Parsed[Level]:
     """Return the word or the rhythm of a cell; one that cannot be read is used as `unknown`.
 
+    A text that refuses nothing ("when he smells") is no wish for peace: it counts as a blank.
+
     >>> parse_contact_level("monatlich"), parse_contact_level("alle 6 Wochen")
     (<ContactLevel.MONTHLY: 'Monthly'>, Rhythm(days=42, number=6, unit=<Unit.WEEK: 'week'>, is_times=False))
     """
@@ -46,13 +51,29 @@ def parse_contact_level(cell: Cell, unknown: ContactLevel | None = None) -> Pars
     word = None if text is None else contact_levels().find(text)
     rhythm = None if text is None or word is not None else find_rhythm(text)
     if text is None or rhythm is None:
-        return contact_levels().parse(cell, unknown)
+        level = contact_levels().parse(cell, unknown)
+        return _asked_about(text) if word is None and text and _refuses_nothing(text) else level
     if rhythm.days >= SHORTEST_DAYS:
         return rhythm
     weekly = ContactLevel.WEEKLY
     return Unread(
         because("cell.oftener_than_weekly", text=text, least=SHORTEST_DAYS, word=weekly), weekly
     )
+
+
+def _refuses_nothing(text: str) -> bool:
+    """Return whether a text tells neither a refusal nor a condition, and is no error of a formula."""
+    if text in ERRORS or not any(map(str.isalpha, text)):
+        return False
+    return not any(word in _refusals() for word in _LETTERS.findall(unaccented(text)))
+
+
+def _asked_about(text: str) -> Unread[Level]:
+    meant = contact_levels().suggestion(text)
+    if meant.code == "cell.did_you_mean":
+        return Unread(because("cell.not_a_word", text=text).and_also(meant))
+    reason = because("cell.rhythm_unclear", text=text)
+    return Unread(reason.and_also(because("cell.write_a_rhythm")))
 
 
 def find_rhythm(text: str) -> Rhythm | None:
@@ -65,8 +86,8 @@ def find_rhythm(text: str) -> Rhythm | None:
     """
     if text.isdecimal():
         return _in_bounds(Rhythm(int(text), int(text), Unit.DAY))
-    longer = _RANGE.sub("", text)
-    return _of_parts(list(_parts(_single_words().get(fold(longer), longer))))
+    said = _single_words().get(fold(text), text)
+    return _of_parts(list(_parts(_RANGE.sub("", _in_digits(said)))))
 
 
 def _of_parts(parts: Sequence[str | int | None]) -> Rhythm | None:
@@ -115,6 +136,16 @@ def _parts(text: str) -> Iterator[str | int | None]:
                 yield part
 
 
+def _in_digits(text: str) -> str:
+    """Return a text with its numbers in digits: "six to eight weeks" is a range, too."""
+    return _LETTERS.sub(lambda found: _number_of(found[0]) or found[0], text)
+
+
+def _number_of(word: str) -> str | None:
+    meanings = _vocabulary().get(unaccented(word).casefold(), ())
+    return str(meanings[0]) if len(meanings) == 1 and isinstance(meanings[0], int) else None
+
+
 def _meanings(token: str) -> Sequence[str | int | None]:
     if token.isdecimal():
         return (int(token),)
@@ -138,6 +169,11 @@ def _vocabulary() -> dict[str, tuple[str | int, ...]]:
         for word in map(fold, words):
             found[word] = (int(number), *(part for part in found.get(word, ()) if part == "times"))
     return found
+
+
+@cache
+def _refusals() -> frozenset[str]:
+    return frozenset(unaccented(word) for word in synonyms("rhythm_refusal")["words"])
 
 
 @cache

@@ -13,7 +13,12 @@ from sheetcrm.tables.remarks.answers import AboutSomebody, NoteMeaning
 from sheetcrm.tables.text import same_name
 from sheetcrm.wording.reason import Reason, because
 
-CLOSES = {NoteMeaning.NOT_BY_PHONE: Channel.PHONE, NoteMeaning.NOT_BY_EMAIL: Channel.EMAIL}
+CLOSES = {
+    NoteMeaning.NOT_BY_PHONE: Channel.PHONE,
+    NoteMeaning.NOT_BY_EMAIL: Channel.EMAIL,
+    NoteMeaning.NOT_BY_TEXT: Channel.TEXT,
+    NoteMeaning.NOT_BY_POST: Channel.POST,
+}
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -82,15 +87,15 @@ def _heeded(customer: Customer, said: AboutSomebody) -> Customer:
             return replace(customer, has_passed_away=True)
         case NoteMeaning.SOMEBODY_CLOSE:
             return _settled(customer, said, Settled.SOMEBODY_CLOSE)
-        case NoteMeaning.NOT_BY_PHONE | NoteMeaning.NOT_BY_EMAIL:
-            never = customer.never_use
-            used = None if never is None else never | {CLOSES[said.answer]}
-            return _settled(replace(customer, never_use=used), said, Settled.SOMETHING_ELSE)
         case NoteMeaning.NO_ADVERTISING:
             refuses = replace(customer, marketing_consent=Consent.UNSUBSCRIBED)
             return _settled(refuses, said, Settled.SOMETHING_ELSE)
         case NoteMeaning.SOMETHING_ELSE | NoteMeaning.FINE:
             return _settled(customer, said, Settled.SOMETHING_ELSE)
+        case _:
+            never = customer.never_use
+            used = None if never is None else never | {CLOSES[said.answer]}
+            return _settled(replace(customer, never_use=used), said, Settled.SOMETHING_ELSE)
 
 
 def _settled(customer: Customer, said: AboutSomebody, meaning: Settled) -> Customer:

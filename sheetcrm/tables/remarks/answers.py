@@ -25,6 +25,8 @@ class NoteMeaning(StrEnum):
     LEAVE_IN_PEACE = "leave in peace"
     NOT_BY_PHONE = "only not by phone"
     NOT_BY_EMAIL = "only not by e-mail"
+    NOT_BY_TEXT = "only not by text"
+    NOT_BY_POST = "only not by post"
     NO_ADVERTISING = "only no advertising"
     HAS_DIED = "has died"
     SOMEBODY_CLOSE = "somebody close to them"
@@ -46,6 +48,8 @@ LOOSENS = frozenset(
     {
         NoteMeaning.NOT_BY_PHONE,
         NoteMeaning.NOT_BY_EMAIL,
+        NoteMeaning.NOT_BY_TEXT,
+        NoteMeaning.NOT_BY_POST,
         NoteMeaning.NO_ADVERTISING,
         NoteMeaning.SOMEBODY_CLOSE,
         NoteMeaning.SOMETHING_ELSE,

@@ -13,6 +13,8 @@ LISTS: Final[Mapping[NoteMeaning | None, tuple[str, str]]] = {
     NoteMeaning.LEAVE_IN_PEACE: ("refusal", "peace"),
     NoteMeaning.NOT_BY_PHONE: ("plans", "calls"),
     NoteMeaning.NOT_BY_EMAIL: ("refusal", "mails"),
+    NoteMeaning.NOT_BY_TEXT: ("refusal", "texts"),
+    NoteMeaning.NOT_BY_POST: ("refusal", "letters"),
     NoteMeaning.NO_ADVERTISING: ("refusal", "advertising"),
     None: ("refusal", "other_ways"),
 }

@@ -83,6 +83,24 @@ REFUSALS: Mapping[NoteMeaning, KindOfNote] = {
         },
         (NoteMeaning.NOT_BY_EMAIL, NoteMeaning.NO_ADVERTISING, *ONE_WAY_ONLY),
     ),
+    NoteMeaning.NOT_BY_TEXT: KindOfNote(
+        "Notes: may be no texts",
+        lambda count: because("ask.no_texts", count=count),
+        {
+            NoteMeaning.NOT_BY_TEXT: because("answer.no_texts"),
+            NoteMeaning.LEAVE_IN_PEACE: because("answer.no_contact"),
+        },
+        (NoteMeaning.NOT_BY_TEXT, NoteMeaning.NO_ADVERTISING, *ONE_WAY_ONLY),
+    ),
+    NoteMeaning.NOT_BY_POST: KindOfNote(
+        "Notes: may be no letters",
+        lambda count: because("ask.no_letters", count=count),
+        {
+            NoteMeaning.NOT_BY_POST: because("answer.no_letters"),
+            NoteMeaning.LEAVE_IN_PEACE: because("answer.no_contact"),
+        },
+        (NoteMeaning.NOT_BY_POST, NoteMeaning.NO_ADVERTISING, *ONE_WAY_ONLY),
+    ),
     NoteMeaning.NO_ADVERTISING: KindOfNote(
         "Notes: may be no advertising",
         lambda count: because("ask.no_advertising", count=count),
@@ -99,6 +117,7 @@ SEVERAL = (
     NoteMeaning.LEAVE_IN_PEACE,
     NoteMeaning.NOT_BY_PHONE,
     NoteMeaning.NOT_BY_EMAIL,
+    NoteMeaning.NOT_BY_TEXT,
     NoteMeaning.NO_ADVERTISING,
     NoteMeaning.SOMETHING_ELSE,
 )

@@ -75,12 +75,43 @@ def test_the_shortest_is_a_week_and_that_is_said(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["0", "2026", "every blue moon", "not in 6 weeks", "1.5 weeks", "after 6 weeks"],
+    [
+        "0",
+        "2026",
+        "not in 6 weeks",
+        "never",
+        "on request",
+        "if he calls",
+        "nie",
+        "nur auf Anfrage",
+        "bitte nicht",
+        "#REF!",
+    ],
 )
-def test_what_is_no_rhythm_is_read_strictly(text):
+def test_what_may_be_a_no_is_read_strictly(text):
     parsed = parse_contact_level(text, unknown=ContactLevel.ONLY_WHEN_NEEDED)
     assert isinstance(parsed, Unread)
     assert parsed.used is ContactLevel.ONLY_WHEN_NEEDED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when he smells",
+        "whenever",
+        "as she likes",
+        "every blue moon",
+        "1.5 weeks",
+        "wenn er riecht",
+        "spring + autumn",
+        "ab und zu",
+    ],
+)
+def test_what_says_nothing_of_how_often_is_asked_about_and_no_wish_for_peace(text):
+    parsed = parse_contact_level(text, unknown=ContactLevel.ONLY_WHEN_NEEDED)
+    assert isinstance(parsed, Unread)
+    assert parsed.used is None
+    assert english().sentence(parsed.reason).startswith(f"'{text}' does not say how often.")
 
 
 @pytest.mark.parametrize("text", [*ContactLevel, "every month", "halbjährlich", "every 3 months"])
@@ -96,12 +127,31 @@ def test_a_word_of_the_list_stays_that_word(text):
         ("6 to 8 wks", 56),
         ("alle 4 bis 6 Wochen", 42),
         ("2-3 Monate", 91),
+        ("5/6 weeks", 42),
+        ("every six to eight weeks", 56),
+        ("sechs bis acht Wochen", 56),
+        ("monthly-ish", 30),
+        ("monthly (ish)", 30),
+        ("every 6 weeks or so", 42),
+        ("6wkly", 42),
+        ("every 4th week", 28),
+        ("every couple of months", 61),
+        ("monatl.", 30),
+        ("so alle 6 Wochen", 42),
     ],
 )
 def test_of_a_range_the_longer_end_counts(text, days):
     assert find_rhythm(text).days == days
 
 
-@pytest.mark.parametrize("text", ["2026-11-30", "6-8", "6-8-10 weeks", "6-8 weeks or so"])
+@pytest.mark.parametrize("text", ["2026-11-30", "6-8", "6-8-10 weeks", "6-8 weeks or else"])
 def test_other_texts_with_two_numbers_are_no_rhythm(text):
     assert find_rhythm(text) is None
+
+
+@pytest.mark.parametrize("text", ["Montly", "1/2 jährlich"])
+def test_what_is_nearly_a_word_of_the_list_is_asked_about_with_that_word(text):
+    parsed = parse_contact_level(text, unknown=ContactLevel.ONLY_WHEN_NEEDED)
+    assert isinstance(parsed, Unread)
+    assert parsed.used is None
+    assert "Did you mean" in english().sentence(parsed.reason)
