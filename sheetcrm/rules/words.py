@@ -200,6 +200,7 @@ class DoubtKind(Word):
     DEATH = "death"
     REFUSAL = "refusal"
     OFFER_DECLINED = "offer_declined"
+    LEAVING = "leaving"
     PAUSE = "pause"
     UNEXPLAINED = "unexplained"
 
@@ -227,6 +228,8 @@ class RemarkKind(Word):
     STOP = "stop"
     """STOP in capitals, standing alone."""
     OFFER_DECLINED = "offer_declined"
+    LEAVING = "leaving"
+    """They may come no more: moved away, gone to somebody else, given up the business."""
     BOUNCED = "bounced"
     THANKS = "thanks"
     """Nothing but thanks: that waits for no answer."""

@@ -43,9 +43,10 @@ ASKS = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.CALL})
 STILL_OWED = {
     DoubtKind.DEATH: ANSWERS,
     DoubtKind.REFUSAL: PEACE,
+    DoubtKind.LEAVING: PEACE,
     DoubtKind.UNEXPLAINED: PEACE,
 }
-"""What is proposed all the same of somebody who may be dead, or may want no contact at all."""
+"""What is proposed all the same of somebody who may be dead, may want no contact at all or may come no more."""
 
 
 def is_out_of_place(situation: Situation, proposal: Proposal) -> bool:

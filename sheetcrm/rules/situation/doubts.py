@@ -16,9 +16,12 @@ KINDS = {
     RemarkKind.OPT_OUT: DoubtKind.REFUSAL,
     RemarkKind.STOP: DoubtKind.REFUSAL,
     RemarkKind.OFFER_DECLINED: DoubtKind.OFFER_DECLINED,
+    RemarkKind.LEAVING: DoubtKind.LEAVING,
 }
 TELLS_IT_ITSELF = frozenset({Type.OPT_IN, Type.OPT_OUT, Type.PASSED_AWAY})
 """Rows whose type says what is so; their note says how."""
+SAYS_SO = frozenset({Type.BOUGHT_ELSEWHERE, Type.ENGAGEMENT_END})
+"""Rows whose type says already that they went."""
 _ORDER = (DoubtKind.DEATH, DoubtKind.REFUSAL, DoubtKind.WISH)
 
 
@@ -50,7 +53,8 @@ def _of_the_log(
         if event.type in TELLS_IT_ITSELF or (last is not None and event[:2] < last):
             continue
         for remark in event.remarks:
-            if not is_their_opt_out(event, remark):
+            is_said = remark.kind is RemarkKind.LEAVING and event.type in SAYS_SO
+            if not is_said and not is_their_opt_out(event, remark):
                 yield from _doubt(customer, remark, event.on)
 
 

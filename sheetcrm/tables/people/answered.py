@@ -76,12 +76,14 @@ def _asked(kind: DoubtKind, who: str) -> Reason:
     """Return what to settle, with the first whom it is about; the list counts the others."""
     if kind is DoubtKind.DEATH:
         return because("row.may_be_a_death", who=who, count=1, more=0)
+    if kind is DoubtKind.LEAVING:
+        return because("row.may_come_no_more", who=who, count=1, more=0)
     return because("row.may_be_a_refusal", who=who, count=1, more=0)
 
 
 def _heeded(customer: Customer, said: AboutSomebody) -> Customer:
     match said.answer:
-        case NoteMeaning.LEAVE_IN_PEACE:
+        case NoteMeaning.LEAVE_IN_PEACE | NoteMeaning.COMES_NO_MORE:
             return replace(customer, do_not_contact=True)
         case NoteMeaning.HAS_DIED:
             return replace(customer, has_passed_away=True)
@@ -90,7 +92,7 @@ def _heeded(customer: Customer, said: AboutSomebody) -> Customer:
         case NoteMeaning.NO_ADVERTISING:
             refuses = replace(customer, marketing_consent=Consent.UNSUBSCRIBED)
             return _settled(refuses, said, Settled.SOMETHING_ELSE)
-        case NoteMeaning.SOMETHING_ELSE | NoteMeaning.FINE:
+        case NoteMeaning.SOMETHING_ELSE | NoteMeaning.FINE | NoteMeaning.STILL_COMES:
             return _settled(customer, said, Settled.SOMETHING_ELSE)
         case _:
             never = customer.never_use

@@ -28,6 +28,8 @@ class NoteMeaning(StrEnum):
     NOT_BY_TEXT = "only not by text"
     NOT_BY_POST = "only not by post"
     NO_ADVERTISING = "only no advertising"
+    COMES_NO_MORE = "comes no more"
+    STILL_COMES = "still comes"
     HAS_DIED = "has died"
     SOMEBODY_CLOSE = "somebody close to them"
     SOMETHING_ELSE = "something else"
@@ -51,6 +53,7 @@ LOOSENS = frozenset(
         NoteMeaning.NOT_BY_TEXT,
         NoteMeaning.NOT_BY_POST,
         NoteMeaning.NO_ADVERTISING,
+        NoteMeaning.STILL_COMES,
         NoteMeaning.SOMEBODY_CLOSE,
         NoteMeaning.SOMETHING_ELSE,
         NoteMeaning.FINE,

@@ -11,16 +11,16 @@ from sheetcrm.tables.remarks.channels import names_calls
 from sheetcrm.tables.remarks.days import days_named
 from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in
 from sheetcrm.tables.remarks.hard_times import hard_times_in
+from sheetcrm.tables.remarks.leaving import leaving_in
 from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
+from sheetcrm.tables.remarks.quoted import quoted
 from sheetcrm.tables.remarks.refusals import refusals_in
 from sheetcrm.tables.remarks.thanks import is_mere_look, is_mere_thanks
 from sheetcrm.tables.remarks.ways import names_a_way, ways_in
 
 MOST_OF_A_KIND = 5
 """So many places of one note are quoted: who answers about one is asked about the next."""
-MOST_QUOTED = 60
-"""The most letters of a note that are quoted."""
 _APART = re.compile(r"[(\[!*:]|\s[-–]\s")
 """What sets a remark apart from the name before it."""
 _ORDER = tuple(RemarkKind)
@@ -37,11 +37,11 @@ def remarks_in(text: str) -> tuple[Remark, ...]:
     said = _said(text, letters) if _sounds_like_it(letters) else {}
     hurry = _urgent().search(letters)
     if hurry is not None and not _no_hurry().search(letters):
-        said[RemarkKind.URGENT] = {_quoted(text, *hurry.span()): None}
+        said[RemarkKind.URGENT] = {quoted(text, *hurry.span()): None}
     found, how = ways_in(letters), ANY_WAY
     if found is not None:
         ways, begin, end = found
-        how = ways._replace(words=_quoted(text, begin, end))
+        how = ways._replace(words=quoted(text, begin, end))
         said[RemarkKind.WAYS] = {how.words: None}
     if not said:
         return ()
@@ -52,9 +52,9 @@ def _said(text: str, letters: str) -> dict[RemarkKind, dict[str, None]]:
     """Return what a note says, each kind with the words that say so."""
     said: dict[RemarkKind, dict[str, None]] = {}
     for kind, begin, end in _all(text, letters):
-        quoted = said.setdefault(kind, {})
-        if len(quoted) < MOST_OF_A_KIND:
-            quoted.setdefault(_quoted(text, begin, end))
+        known = said.setdefault(kind, {})
+        if len(known) < MOST_OF_A_KIND:
+            known.setdefault(quoted(text, begin, end))
     for words in said.get(RemarkKind.OPT_OUT, ()):  # which says more than a refusal does
         said.get(RemarkKind.REFUSAL, {}).pop(words, None)
     return said
@@ -118,6 +118,7 @@ def _all(text: str, letters: str) -> Iterator[Found]:
     yield from deaths_in(text, letters)
     yield from hard_times_in(letters)
     yield from refusals_in(text, letters)
+    yield from leaving_in(text, letters)
     for found in _declined().finditer(letters):
         yield RemarkKind.OFFER_DECLINED, *found.span()
     for found in _bounced().finditer(letters):
@@ -129,22 +130,6 @@ def _all(text: str, letters: str) -> Iterator[Found]:
     for found in _their_move().finditer(letters):
         if "?" not in letters:
             yield RemarkKind.THEIR_MOVE, *found.span()
-
-
-def _quoted(text: str, begin: int, end: int) -> str:
-    """Return the words and what stands around them, as much as fits and whole words."""
-    text = text.replace("\n", " ")
-    if len(text.strip()) <= MOST_QUOTED:
-        return text.strip()
-    room = max(0, MOST_QUOTED - (end - begin))
-    left = max(0, begin - room // 2)
-    right = min(len(text), max(end, left + MOST_QUOTED))
-    if left:
-        left = text.find(" ", left, begin) + 1 or begin
-    if right < len(text):
-        space = text.rfind(" ", end, right)
-        right = max(end, space)
-    return f"{'… ' * bool(left)}{text[left:right].strip()}{' …' * (right < len(text))}"
 
 
 def _sounds_like_it(letters: str) -> bool:
@@ -179,6 +164,7 @@ def _telling() -> Iterator[str]:
         ("asked", "get"), ("asked", "send"), ("asked", "imperative"),
         ("refusal", "wishes"), ("refusal", "unwanted"), ("refusal", "alone"),
         ("opt_out", "phrases"), ("declined", "phrases"), ("bounced", "phrases"), ("thanks", "words"),
+        ("leaving", "phrases"), ("leaving", "goes"), ("leaving", "gave_up"), ("leaving", "alone"),
         ("their_move", "phrases"), ("looked", "words"),
     )  # fmt: skip
     yield from ("+", "stop", "stopp", "baja", "parar", "sair", "arret", "quit")

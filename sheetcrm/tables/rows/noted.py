@@ -11,6 +11,7 @@ from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.headings.words import words_of
 from sheetcrm.tables.remarks.hard_times import says_recent
 from sheetcrm.tables.remarks.hours import own_hours_in, strictest
+from sheetcrm.tables.remarks.leaving import are_of_animals, leaving_of_an_animal
 from sheetcrm.tables.remarks.recogniser import (
     remarks_beside_a_company,
     remarks_beside_a_name,
@@ -97,8 +98,9 @@ def read_own_hours(rows: SheetRows, header: HeaderRow) -> list[OwnHours]:
 
 
 def _readers(header: HeaderRow) -> Iterator[tuple[int, Recognise, frozenset[RemarkKind]]]:
+    is_of_animals = any(are_of_animals(words_of(heading)) for heading in _headings(header))
     for column in header.columns("notes"):
-        yield column, remarks_in, IN_NOTES
+        yield column, _beside_an_animal if is_of_animals else remarks_in, IN_NOTES
     for field in NAMES:
         for column in header.columns(field):
             yield column, remarks_beside_a_name, OF_THEMSELVES
@@ -110,6 +112,15 @@ def _readers(header: HeaderRow) -> Iterator[tuple[int, Recognise, frozenset[Rema
         *(at for at, _ in header.owners_own),
     ):
         yield column, remarks_in, OF_THEMSELVES
+
+
+def _headings(header: HeaderRow) -> Iterator[str]:
+    yield from (match.heading for match in (*header.matches, *header.questions))
+    yield from (heading for _, heading in header.owners_own)
+
+
+def _beside_an_animal(text: str) -> tuple[Remark, ...]:
+    return leaving_of_an_animal(text, remarks_in(text))
 
 
 def _recognised(

@@ -1,4 +1,4 @@
-"""Questions about notes: whether they tell of a death, whether somebody wants peace."""
+"""Questions about notes: whether they tell of a death, whether somebody wants peace or comes no more."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -52,6 +52,15 @@ DEATHS = KindOfNote(
         NoteMeaning.SOMETHING_ELSE,
         NoteMeaning.LEAVE_IN_PEACE,
     ),
+)
+LEAVING = KindOfNote(
+    "Notes: may come no more",
+    lambda count: because("ask.leaving", count=count),
+    {
+        NoteMeaning.COMES_NO_MORE: because("answer.come_no_more"),
+        NoteMeaning.STILL_COMES: because("answer.still_come"),
+    },
+    (NoteMeaning.COMES_NO_MORE, NoteMeaning.STILL_COMES),
 )
 REFUSALS: Mapping[NoteMeaning, KindOfNote] = {
     NoteMeaning.LEAVE_IN_PEACE: KindOfNote(
@@ -129,7 +138,7 @@ def about_notes(book: Book) -> Iterator[Question]:
     asked: defaultdict[KindOfNote | None, list[Noted]] = defaultdict(list)
     for customer, doubt in unanswered_notes(book.customers.customers):
         asked[_kind_of(doubt)].append((customer, doubt))
-    for kind in (DEATHS, *REFUSALS.values()):
+    for kind in (DEATHS, LEAVING, *REFUSALS.values()):
         if noted := asked[kind]:
             yield _question(book, kind, noted)
     for same in _of_each(asked[None]):
@@ -139,6 +148,8 @@ def about_notes(book: Book) -> Iterator[Question]:
 def _kind_of(doubt: Doubt) -> KindOfNote | None:
     if doubt.kind is DoubtKind.DEATH:
         return DEATHS
+    if doubt.kind is DoubtKind.LEAVING:
+        return LEAVING
     meaning = literal_meaning(words_of(doubt))
     return None if meaning is None else REFUSALS[meaning]
 

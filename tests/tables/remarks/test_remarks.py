@@ -6,7 +6,8 @@ import pytest
 
 from sheetcrm.rules.records import Remark
 from sheetcrm.rules.words import RemarkKind
-from sheetcrm.tables.remarks.recogniser import MOST_QUOTED, remarks_beside_a_name, remarks_in
+from sheetcrm.tables.remarks.quoted import MOST_QUOTED
+from sheetcrm.tables.remarks.recogniser import remarks_beside_a_name, remarks_in
 from sheetcrm.tables.remarks.when import day_in
 
 DEATHS = """
