@@ -102,6 +102,8 @@ class Remark(NamedTuple):
     """Whether it says of itself that this was not long ago, or that it is still so."""
     names_another_way: bool = False
     """Whether the same note says which way is fine: "please don't call, text only"."""
+    is_mere_wreath: bool = False
+    """Whether a wreath is all that sounds like a loss: praised, it may have been one for Advent."""
     ways: Ways = ANY_WAY
     """How they may be reached, of a remark of that kind."""
 

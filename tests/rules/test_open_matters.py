@@ -381,7 +381,7 @@ GUTTERS = (
             "shop",
             "German",
             {},
-            "Fragen, wie es weitergeht: Beratung Balkon | Besuch vom 24. Juni. Still",
+            "Fragen, wie es weitergeht: Beratung Balkon | Besuch vom 24. Juni.",
         ),
         (
             WISHED,

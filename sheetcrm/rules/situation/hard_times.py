@@ -96,7 +96,7 @@ def _of_the_log(
     for event in remarked:
         for remark in event.remarks:
             kind = _kind(customer, remark)
-            if kind is not None:
+            if kind is not None and not _is_praise_of_a_wreath(event, remark):
                 eased_on = _eased_on(event, happened) if kind is RemarkKind.MOURNING else None
                 yield HardTime(kind, remark.words, event.on, logged_on=event.on, eased_on=eased_on)
 
@@ -111,7 +111,7 @@ def _eased_on(ordered: Interaction, happened: Sequence[Interaction]) -> date | N
 
 def _is_cheerful(event: Interaction) -> bool:
     is_named = event.type is Type.PURCHASE and event.note is not None
-    return (is_named or event.type is Type.PRAISE) and not is_for_a_death(event)
+    return (is_named or event.type is Type.PRAISE) and not _names_a_loss(event)
 
 
 def _kind(customer: Customer, remark: Remark) -> RemarkKind | None:
@@ -125,7 +125,19 @@ def _kind(customer: Customer, remark: Remark) -> RemarkKind | None:
 
 def is_for_a_death(event: Interaction) -> bool:
     """Return whether a row tells of a death, or of what was ordered for a grave or a funeral."""
+    return any(
+        remark.kind in LOSSES and not _is_praise_of_a_wreath(event, remark)
+        for remark in event.remarks
+    )
+
+
+def _names_a_loss(event: Interaction) -> bool:
     return any(remark.kind in LOSSES for remark in event.remarks)
+
+
+def _is_praise_of_a_wreath(event: Interaction, remark: Remark) -> bool:
+    """Return whether it is praise, and of a wreath: if that was for a grave, the order tells of it."""
+    return event.type is Type.PRAISE and remark.is_mere_wreath
 
 
 def undated_notes(customer: Customer) -> Iterator[str]:

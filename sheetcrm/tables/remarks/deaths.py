@@ -90,6 +90,19 @@ def _mourning(letters: str, sayings: list[tuple[int, int]]) -> Iterator[Found]:
                 return
 
 
+def is_mere_wreath(words: str) -> bool:
+    """Return whether a wreath is all that sounds like a loss: it may be one for Advent.
+
+    >>> is_mere_wreath("Kranz war wunderschön"), is_mere_wreath("Kranz für die Beerdigung")
+    (True, False)
+    >>> is_mere_wreath("Trauerkranz"), is_mere_wreath("her mother died")
+    (False, False)
+    """
+    letters = plain(words)
+    without = _pattern("wreaths").sub("", letters)
+    return without != letters and next(deaths_in(without, without), None) is None
+
+
 def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
     return any(begin <= place < end for begin, end in spans)
 

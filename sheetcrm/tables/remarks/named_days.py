@@ -47,6 +47,22 @@ def day_wanted_in(note: str, asked_on: date) -> NamedDay | None:
     return None
 
 
+def without_day_wanted(note: str) -> str:
+    """Return what is wanted without the day for which it is: once that is over, it misleads.
+
+    >>> without_day_wanted("Trauerkranz für Freitag"), without_day_wanted("a cake for 5 April")
+    ('Trauerkranz', 'a cake')
+    >>> without_day_wanted("dripping since Friday")
+    'dripping since Friday'
+    """
+    letters = plain(note)
+    for pattern in (_weekdays(), _dates()):
+        found = pattern.search(letters)
+        if found is not None and found["by"]:
+            return " ".join((note[: found.start()] + note[found.end() :]).split()) or note
+    return note
+
+
 def day_fixed_in(letters: str) -> Later | None:
     """Return the day that a note names after what says that it is fixed; `letters` are without case.
 

@@ -9,7 +9,7 @@ from sheetcrm.rules.records import ANY_WAY, Remark, Ways
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.remarks.channels import names_calls
 from sheetcrm.tables.remarks.days import days_named
-from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in
+from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in, is_mere_wreath
 from sheetcrm.tables.remarks.hard_times import hard_times_in
 from sheetcrm.tables.remarks.leaving import leaving_in
 from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
@@ -70,6 +70,7 @@ def _remark(kind: RemarkKind, words: str, ways: Ways = ANY_WAY) -> Remark:
         words,
         is_about_calls=is_about_calls,
         names_another_way=is_of_a_way,
+        is_mere_wreath=kind is RemarkKind.MOURNING and is_mere_wreath(words),
     )
 
 

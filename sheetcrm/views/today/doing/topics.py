@@ -136,25 +136,25 @@ def topic(words: str, room: int, formats: Formats) -> str | None:
     'need a bid'
     """
     return next((each for each in _shorter(words, formats) if len(each) <= room), None) or _begun(
-        _without_opening(words, formats), room, formats
+        asked_for(words, formats), room, formats
     )
 
 
 def _shorter(words: str, formats: Formats) -> Iterator[str]:
-    asked_for = _without_opening(words, formats)
+    thing = asked_for(words, formats)
     yield words
-    yield asked_for
+    yield thing
     wants = set(formats.patterns["wants"])
     for part in _PART_ENDS.split(words):
         if wants.intersection(part.casefold().split()) and len(part) >= FEWEST_OF_A_PART:
             yield part
-    for text in (words, asked_for):
+    for text in (words, thing):
         part = _PART_ENDS.split(text, 1)[0]
         if len(part) >= FEWEST_OF_A_PART:
             yield part
 
 
-def _without_opening(words: str, formats: Formats) -> str:
+def asked_for(words: str, formats: Formats) -> str:
     """Return a question without how it begins and the article after that: the thing itself."""
     rest = words
     for name in ("openings", "articles"):

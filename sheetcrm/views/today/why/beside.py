@@ -1,6 +1,6 @@
 """The reason as it stands beside what to do: without what that says already, with what it leaves open."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +8,7 @@ from sheetcrm.rules.assess import Findings, is_permitted_on, names_its_day
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.doubts import same_words
-from sheetcrm.rules.words import Channel, RemarkKind
+from sheetcrm.rules.words import Channel
 from sheetcrm.views.today.money import with_money
 from sheetcrm.views.today.why.day_over import day_over
 from sheetcrm.views.today.why.reason_alone import without_what_to_do
@@ -20,6 +20,7 @@ from sheetcrm.views.today.why.what_is_open import (
     without_what_is_open,
 )
 from sheetcrm.views.today.why.why_line import Beside, WhyLine, Wordings, shorter_ones
+from sheetcrm.views.today.why.with_care import is_said_by_the_care, ways_to_say_care
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
 
@@ -114,6 +115,8 @@ class Telling:
         over = self._day_over()
         if over is not None and self._is_all:
             return shorter_ones([self.catalogue.sentence(over)])
+        if is_said_by_the_care(self.why):
+            return ("",)
         sentences = [without_what_to_do(why, self.catalogue), *self._in_fewer_words(why)]
         if "lead" in why.facts and why.code in REFERRALS:  # what to do is about something else
             thanks = because("today.thank_for_referral_of", **why.facts)
@@ -190,16 +193,9 @@ class Telling:
         return Beside((alone,) if is_said_there else (told, alone))
 
     def _care(self, minded: Reason) -> Beside:
-        words, on = minded.facts["words"], minded.facts.get("on")
-        told = (
-            [] if str(words).rstrip().endswith("?") else [because("today.with_care", words=words)]
-        )
-        if told and on is not None:
-            told.insert(0, because("today.with_care_since", words=words, on=on))
-        return Beside(
-            tuple(map(self._said, (*told, *_of_what(minded.facts)))),
-            is_in_note=self._is_in_note(words),
-        )
+        ways = ways_to_say_care(minded, self.why, self.catalogue.formats)
+        told = tuple(map(self._said, ways))
+        return Beside(told, is_in_note=self._is_in_note(minded.facts["words"]))
 
     def _is_in_note(self, words: Fact) -> bool:
         return same_words(str(words)) in same_words(self.customer.notes or "")
@@ -225,20 +221,6 @@ class Telling:
     def _said(self, reason: Reason) -> str:
         said = self.catalogue.sentence(reason)
         return of_this_year(said, reason.facts, self.today, self.catalogue)
-
-
-def _of_what(facts: Mapping[str, Fact]) -> Iterator[Reason]:
-    """Yield what the care is for, in a word, with its month where that is known."""
-    on, kind = facts.get("on"), facts.get("kind")
-    if kind == RemarkKind.MOURNING:
-        yield from [because("today.with_care_loss_in", on=on)] if on else []
-        yield because("today.with_care_loss")
-    elif kind == RemarkKind.SEPARATION:
-        yield from [because("today.with_care_parting_in", on=on)] if on else []
-        yield because("today.with_care_parting")
-    else:
-        yield from [because("today.with_care_hard_time_in", on=on)] if on else []
-        yield because("today.with_care_hard_time")
 
 
 def _that_quotes(why: Reason) -> Reason | None:

@@ -169,13 +169,24 @@ def beside_what_is_open(
     named = {why.facts.get(name) for name in _TOPICS} - {None}
     matters = [_asked_again(each, why) for each in matters if each.code not in THEIR_MOVE]
     said = [(each, tuple(_ways_to_say(each, named, today, words))) for each in matters]
-    first = next((ways for each, ways in said if ways and _goes_first(each, why)), None)
-    rest = [ways for _, ways in said if ways and ways is not first]
+    led_by, first = next(
+        ((each, ways) for each, ways in said if ways and _goes_first(each, why)), (None, None)
+    )
+    rest = [ways for each, ways in said if ways and not _is_told_by(led_by, each)]
     if first is None:
         others = (_without_its_day(each, told, why, words) for each in rest)
         return told, [Beside((*each, "")) for each in others if each]
     following = (_without_its_day(told, first, why, words), *rest)
     return first, [Beside((*each, "")) for each in following if each]
+
+
+def _is_told_by(first: Reason | None, matter: Reason) -> bool:
+    """Return whether a row begins with it, or with the same event under another name."""
+    if first is None:
+        return False
+    told, facts = first.facts, matter.facts
+    is_same = (told.get("on"), told.get("note")) == (facts.get("on"), facts.get("note"))
+    return matter is first or (is_same and bool(told.get("note")))
 
 
 def _goes_first(matter: Reason, why: Reason) -> bool:
@@ -192,11 +203,11 @@ def _goes_first(matter: Reason, why: Reason) -> bool:
 
 def _without_its_day(ways: Wordings, beside: Wordings, why: Reason, words: Catalogue) -> Wordings:
     """Return the ways to say something that do not name the day of the reason once more."""
-    on = why.facts.get("on")
-    day = words.formats.format_day(on) if isinstance(on, date) else ""
-    if not day or not any(day in each for each in beside):
-        return ways
-    return tuple(each for each in ways if day not in each)
+    for on in (why.facts.get("on"), why.facts.get("last_on")):
+        day = words.formats.format_day(on) if isinstance(on, date) else ""
+        if day and any(day in each for each in beside):
+            return tuple(each for each in ways if day not in each)
+    return ways
 
 
 def _asked_again(matter: Reason, why: Reason) -> Reason:

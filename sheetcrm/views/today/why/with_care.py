@@ -1,0 +1,63 @@
+"""What is to be minded of somebody, told in a few words: a wreath, a loss, a question about a grave."""
+
+from collections.abc import Iterator, Mapping
+
+from sheetcrm.rules.followup.tact import minded_in
+from sheetcrm.rules.words import RemarkKind
+from sheetcrm.tables.remarks.named_days import without_day_wanted
+from sheetcrm.views.today.doing.topics import asked_for
+from sheetcrm.wording.formats import Formats
+from sheetcrm.wording.reason import Fact, Reason, because
+
+SILENCES = frozenset(
+    {"follow_up.check_in", "follow_up.check_in_yearly", "follow_up.check_in_bought"}
+)
+"""Reasons that say no more than since when nothing was heard."""
+
+
+def is_said_by_the_care(why: Reason) -> bool:
+    """Return whether the last that was heard is what is minded: it is named there, with its day."""
+    minded = minded_in(why)
+    on = None if minded is None else minded.facts.get("on")
+    return on is not None and why.code in SILENCES and on in _days_of(why)
+
+
+def ways_to_say_care(minded: Reason, why: Reason, formats: Formats) -> Iterator[Reason]:
+    """Yield how it may be said what somebody goes through, the fullest way first."""
+    words = str(minded.facts["words"])
+    if words.rstrip().endswith("?"):
+        yield from _asked_about(asked_for(words, formats).rstrip("? "), minded.facts, why)
+        return
+    on, thing = minded.facts.get("on"), without_day_wanted(words)
+    if on is not None:
+        yield because("today.with_care_since", words=thing, on=on)
+    yield because("today.with_care", words=thing)
+    yield from _of_what(minded.facts)
+
+
+def _asked_about(thing: str, facts: Mapping[str, Fact], why: Reason) -> Iterator[Reason]:
+    """Yield that they asked about something for a grave: nobody knows of a loss by that."""
+    on = facts.get("on")
+    if on is not None and (on not in _days_of(why) or is_said_by_the_care(why)):
+        yield because("today.with_care_asked_since", words=thing, on=on)
+        yield because("today.with_care_asked_in", words=thing, on=on)
+    yield because("today.with_care_asked", words=thing)
+
+
+def _days_of(why: Reason) -> tuple[Fact, ...]:
+    """Return the days that a reason names."""
+    return why.facts.get("on"), why.facts.get("last_on")
+
+
+def _of_what(facts: Mapping[str, Fact]) -> Iterator[Reason]:
+    """Yield what the care is for, in a word, with its month where that is known."""
+    on, kind = facts.get("on"), facts.get("kind")
+    if kind == RemarkKind.MOURNING:
+        yield from [because("today.with_care_loss_in", on=on)] if on else []
+        yield because("today.with_care_loss")
+    elif kind == RemarkKind.SEPARATION:
+        yield from [because("today.with_care_parting_in", on=on)] if on else []
+        yield because("today.with_care_parting")
+    else:
+        yield from [because("today.with_care_hard_time_in", on=on)] if on else []
+        yield because("today.with_care_hard_time")

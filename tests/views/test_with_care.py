@@ -1,0 +1,65 @@
+"""What "with care" is about: what was only asked is no loss, and what is over is wanted no more."""
+
+import pytest
+from test_open_matters import row
+
+
+def why(log: str, today: str, language: str = "German", **columns: object) -> str:
+    return row(log, today, "shop", language, **columns).partition(" | ")[2]
+
+
+GRAVE = '2026-02-25  Inquiry  Email  "was kostet ein Grabgesteck?";2026-03-09  Email  From us'
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "columns", "says"),
+    [
+        (
+            f'{GRAVE};2026-03-26  Inquiry  Email  "Brautstrauß für Mai"',
+            "2026-03-30",
+            {},
+            "Behutsam: Frage vom 25. Februar (Grabgesteck). Anfrage vom 26. März.",
+        ),
+        (
+            '2025-03-01  Purchase  30;2026-01-03  Inquiry  "Trauerkranz für Freitag";2026-01-05  Email  From us',
+            "2026-03-30",
+            {"birthday": "03-30"},
+            "Behutsam: Trauerkranz (3. Januar). Geburtstag am 30. März.",
+        ),
+        (
+            '2025-05-01  Purchase  "Strauß"  30;2025-12-17  Purchase  "Grabgesteck für die Mutter"  58',
+            "2026-12-17",
+            {},
+            "Behutsam: Grabgesteck für die Mutter (17. Dezember 2025).",
+        ),
+    ],
+)
+def test_what_is_to_be_minded(log: str, today: str, columns: dict[str, str], says: str) -> None:
+    assert why(log, today, **columns) == says
+
+
+@pytest.mark.parametrize(
+    ("praise", "is_minded"),
+    [("Kranz war wunderschön", False), ("der Kranz zur Beerdigung war wunderschön", True)],
+)
+def test_praise_of_a_wreath_is_no_death(praise: str, is_minded: bool) -> None:
+    log = f'2025-08-01  Purchase  "Strauß"  30;2026-01-08  Praise  "{praise}"'
+    told = why(log, "2026-03-30", birthday="03-30")
+    assert ("Behutsam" in told) is is_minded
+
+
+def test_praise_of_a_wreath_ends_no_mourning() -> None:
+    log = (
+        '2025-08-01  Purchase  "Strauß"  30;2026-01-03  Purchase  "Trauerkranz"  240;'
+        '2026-01-20  Praise  "Kranz war wunderschön"'
+    )
+    assert "Behutsam: Trauerkranz" in why(log, "2026-03-30", birthday="03-30")
+
+
+def test_one_visit_is_told_once() -> None:
+    log = (
+        '2024-10-28  Purchase  30;2025-04-23  Visit  "Beratung Balkon";2025-04-24  Call  From us;'
+        '2025-10-08  Signal  "hat unser Foto geliked"'
+    )
+    told = why(log, "2026-04-24")
+    assert told.count("23. April") <= 1
