@@ -235,6 +235,21 @@ def test_a_card_that_went_off_is_the_wish() -> None:
     assert not told.follow_up.startswith("Birthday 2026")
 
 
+@cases("""
+posted_on  | expected            | it reads
+           | Birthday 2025-12-08 | nothing went out
+2025-12-01 | Birthday 2026-12-07 | posted on the Monday on which it was listed, nine days ahead
+2025-11-24 | Birthday 2025-12-08 | a letter of the week before was none
+""")
+def test_a_card_that_was_posted_in_time_is_not_sent_twice(posted_on: str, expected: str) -> None:
+    log = f"{posted_on}  Letter  From us" if posted_on else ""
+    week = {"days_off": (2, 3, 4, 5, 6, 7)}
+    told = scenario(
+        log, "2025-12-08", business="shop", birthday="12-10", reachable="Post", settings=week
+    )
+    assert told.follow_up == expected
+
+
 def test_a_call_the_day_before_holds_no_card_back() -> None:
     log = "2026-03-03  Call  From us"
     told = scenario(log, "2026-03-04", birthday="1980-03-09", reachable="Post")

@@ -54,7 +54,7 @@ ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
             "2026-01-19",
             "clinic",
             {},
-            "Answer after all: implant, how much? | Unanswered since 28 December 2025. Begin with an apology.",
+            "Answer after all: implant, how much? | Unanswered since 28 December 2025. With an apology.",
         ),
         (
             '2025-12-28  Call  From them  "implant, how much?"',
@@ -172,7 +172,7 @@ def test_that_we_rang_back_leaves_the_move_to_them() -> None:
             "2026-02-26",
             "clinic",
             {"contact_level": "Monthly"},
-            "Answer after all: asks about the bill | Unanswered since 2 January. Begin with an apology.",
+            "Answer after all: asks about the bill | They called on 2 January, and no answer is noted. With an apology.",
         ),
         (
             '2026-06-03  Call  From them  "hail damage";2026-07-06  Call  From us  "wants it done soon"',
@@ -220,7 +220,7 @@ def test_what_they_want_for_a_month_ahead_stays_open(asked: str, is_open: str) -
             "2026-05-18",
             "clinic",
             {},
-            "Answer after all: wants to move it | Unanswered since 23 April. Begin with an apology.",
+            "Answer after all: wants to move it | They called on 23 April, and no answer is noted. With an apology.",
         ),
         (
             '2025-02-14  Purchase  "crown";2026-03-30  Meeting  "booked for Thursday"',

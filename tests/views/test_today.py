@@ -125,7 +125,11 @@ def test_the_hours_of_their_phone_stand_before_the_reason():
         ("new baby", "Congratulate: new baby"),
         (
             "moved into a house by the sea with her sister",
-            "Say a kind word: moved into a house…",
+            "Wish them well: moved into a house by the sea…",
+        ),
+        (
+            "moved into a care home in the town of her sister",
+            "Say a kind word: moved into a care home…",
         ),
     ],
 )

@@ -12,15 +12,17 @@ AROUND_ITS_DAY = timedelta(21)
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
-def fitting(texts: Sequence[str], name: str, words: Mapping[str, Any]) -> list[str]:
-    """Return the texts that can be true of somebody of this name.
+def fitting(
+    texts: Sequence[str], name: str, words: Mapping[str, Any], *, is_young: bool = False
+) -> list[str]:
+    """Return the texts that can be true of somebody of this name: nobody retires young.
 
     >>> words = {"first": ["Ann", "Bob"], "women": ["Ann"], "of_women": ["her bill"]}
     >>> words["couple"] = "{one} & {two} {last}"
     >>> fitting(["her bill", "late"], "Bob Hill", words), fitting(["her bill"], "Ann Hill", words)
     (['late'], ['her bill'])
     """
-    barred = set(_barred(name, words))
+    barred = {*_barred(name, words), *(words.get("of_the_old", []) if is_young else [])}
     return [each for each in texts if each not in barred]
 
 

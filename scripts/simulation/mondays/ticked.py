@@ -42,6 +42,8 @@ class Ticked:
 def ticked(key: RowKey, trade: Trade, rng: Random, on: date) -> Ticked:
     """Return what came of what a row of Today asks for."""
     outcome = trade.one_of("outcomes", rng) or None
+    if key.channel == Channel.POST and outcome not in OFFERS:
+        outcome = None  # nobody mails or rings whose address is all that is known
     is_talk_of_offers = key.action in OFFERED_SOMETHING
     if outcome in OFFERS:
         outcome = outcome if is_talk_of_offers else None

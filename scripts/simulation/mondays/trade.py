@@ -91,27 +91,35 @@ class Trade:
         return bool(self.words["language"] == "German")
 
     def one_of(
-        self, key: str, rng: Random, on: date | None = None, *, of: str | None = None
+        self,
+        key: str,
+        rng: Random,
+        on: date | None = None,
+        *,
+        of: str | None = None,
+        is_young: bool = False,
     ) -> str:
         """Return one of the owner's ways to say something, with a day: by default any of a year.
 
-        `of` is who it is about: then it can be true of them.
+        `of` is who it is about: then it can be true of them, who may be known to be young.
         """
         day = on or date(2019, 1, 1) + timedelta(rng.randrange(365))
         facts = {"day": day.day, "month": day.month, "monthname": f"{day:%B}", "year": day.year}
         ways: str | Sequence[str] = self.words[key]
         if isinstance(ways, str):
             return ways.format(**facts)
-        return rng.choice(fitting(ways, of, self.words) if of else ways).format(**facts)
+        if of:
+            ways = fitting(ways, of, self.words, is_young=is_young)
+        return rng.choice(ways).format(**facts)
 
     def ticked(self, how: str, rng: Random) -> str | None:
         """Return what the owner types beside a tick, by how it went; None where nothing is."""
         notes: Sequence[str] = self.words["ticked"][how]
         return rng.choice(notes) or None
 
-    def said(self, kind: str, rng: Random, *, of: str) -> str | None:
+    def said(self, kind: str, rng: Random, *, of: str, is_young: bool = False) -> str | None:
         """Return what somebody said or wanted, None where nothing was noted."""
-        said = fitting(self.words["said"].get(kind, ()), of, self.words)
+        said = fitting(self.words["said"].get(kind, ()), of, self.words, is_young=is_young)
         return rng.choice(said) or None if said and rng.random() < 0.85 else None
 
     def bought(self, rng: Random, never: Sequence[str] = ()) -> Bought:

@@ -14,10 +14,12 @@ from simulation.mondays.coherent import (
 )
 from simulation.mondays.trade import COMPANIES, Bought, Trade
 from simulation.people import Entry, Person
+from simulation.town import TOLD
 from simulation.workbook import Workbook
 
 HAS_A_NOTE, WITHOUT_A_YEAR, IN_ONE_HOUSE, BUYS_YEARLY = 0.4, 0.3, 0.06, 0.12
 KEEPS_A_PROMISE = 0.85
+OLD_IF_BORN_UNTIL = 1965
 CONVERSATION = ("Call", "Email", "Message")
 OTHERWISE_NAMED = 0.03
 """The share of rows of the log that name somebody by their address."""
@@ -51,6 +53,8 @@ class TypedWorkbook(Workbook):
     """What those buy who come once a year."""
     notes: dict[str, Cell] = field(default_factory=dict)
     """What is noted of somebody."""
+    young: set[str] = field(default_factory=set)
+    """Who is known to be too young to retire."""
     paid: dict[str, float | None] = field(default_factory=dict)
     """What somebody paid last: the invoice is about that."""
 
@@ -113,13 +117,17 @@ class TypedWorkbook(Workbook):
             form = rng.choice(words["phones"])
             person.phone = form.format(number=f"{rng.randrange(10_000):04}")
         born = person.wishes.get("Birthday")
+        if isinstance(born, date) and born.year > OLD_IF_BORN_UNTIL:
+            self.young.add(person.name)
         if isinstance(born, date) and rng.random() < WITHOUT_A_YEAR:
             form = "{0.day}.{0.month}." if self.trade.is_german else "{0:%B} {0.day}"
             person.wishes["Birthday"] = form.format(born)
         if person.wishes.get("Contact level") in words.get("unlikely", ()):
             person.wishes["Contact level"] = None
         if person.wishes.get("Dates to remember"):
-            person.wishes["Dates to remember"] = self.trade.one_of("dates", rng, of=person.name)
+            person.wishes["Dates to remember"] = self.trade.one_of(
+                "dates", rng, of=person.name, is_young=person.name in self.young
+            )
 
     def _extra(self, person: Person) -> dict[str, Cell]:
         words, rng = self.trade.words, self.rng
@@ -133,13 +141,16 @@ class TypedWorkbook(Workbook):
         if rng.random() < 0.3:
             known["Source"] = rng.choice(words["sources"])
         if rng.random() < 0.2:
-            known["Occupation"] = rng.choice(words["occupations"])
+            is_young = person.name in self.young
+            ways = fitting(words["occupations"], person.name, words, is_young=is_young)
+            known["Occupation"] = rng.choice(ways) if ways else None
         return known
 
     def _notes_of(self, person: Person) -> list[str]:
         """Return the notes that can be true of somebody: a newcomer is alive."""
         words = self.trade.words
-        notes = fitting(words["notes"], person.name, words)
+        is_young = person.name in self.young
+        notes = fitting(words["notes"], person.name, words, is_young=is_young)
         return [each for each in notes if not (self.is_kept and each in words["deaths"])]
 
     def _as_typed(self, value: Cell) -> Cell:
@@ -153,8 +164,10 @@ class TypedWorkbook(Workbook):
             return entry._replace(amount=bought.amount, note=entry.note or bought.what or None)
         if entry.type == "Invoice" and self.paid.get(entry.who):
             return entry._replace(amount=self.paid[entry.who])
-        if entry.from_them and entry.note is None:
-            said = self.trade.said(self._as_said(entry), self.rng, of=entry.who)
+        if entry.from_them and entry.note in (None, TOLD.get(entry.type)):
+            said = self.trade.said(
+                self._as_said(entry), self.rng, of=entry.who, is_young=entry.who in self.young
+            )
             return entry._replace(note=said)
         if not entry.from_them and entry.note is None and entry.type in ("Call", "Email"):
             is_call = entry.type == "Call"

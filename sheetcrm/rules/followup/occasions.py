@@ -224,8 +224,7 @@ def in_time_by_post(situation: Situation, proposal: Proposal) -> Proposal:
     on = proposal.day_itself_on
     if on is None or on < situation.today or proposal.action is Action.REMEMBER:
         return proposal
-    in_time_on = working_days_before(on, POST_DAYS, (SATURDAY, SUNDAY))
-    posted_on = working_day_before(in_time_on, situation.settings.days_off)
+    posted_on = _posted_on(situation, on)
     if posted_on < situation.today:
         late = because("follow_up.birthday_card_late", on=on)
         return replace(proposal, due_on=posted_on, reason=late)
@@ -235,6 +234,12 @@ def in_time_by_post(situation: Situation, proposal: Proposal) -> Proposal:
         day_itself_on=posted_on,
         reason=because("follow_up.birthday_by_post", on=on, by=posted_on),
     )
+
+
+def _posted_on(situation: Situation, on: date) -> date:
+    """Return the owner's last working day on which a card is posted in time for a day."""
+    in_time_on = working_days_before(on, POST_DAYS, (SATURDAY, SUNDAY))
+    return working_day_before(in_time_on, situation.settings.days_off)
 
 
 def _in_their_month(situation: Situation, month: Anniversary) -> Proposal:
@@ -267,9 +272,10 @@ def _is_wished(situation: Situation, on: date) -> bool:
 
 
 def _card_is_on_its_way(situation: Situation, on: date) -> bool:
-    """Return whether an unrequested letter went out in the week before: cards take days."""
+    """Return whether an unrequested letter went out since the day on which cards are posted."""
+    from_on = min(_posted_on(situation, on), days_after(on, -LEAD_DAYS))
     letter = situation.timeline.last.get(Type.LETTER)
     if letter is None or letter.direction is not Direction.FROM_US:
         return False
     is_unasked = any(contact.on == letter.on for contact in situation.timeline.contacts)
-    return is_unasked and letter.on >= days_after(on, -LEAD_DAYS)
+    return is_unasked and letter.on >= from_on

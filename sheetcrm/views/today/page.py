@@ -128,6 +128,9 @@ def key_of(row: TodayRow) -> RowKey:
 
 def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Catalogue) -> PageLine:
     key = key_of(row)
+    ask_for = row.ask_for
+    if ask_for and row.why_asked and key.task in asked:
+        ask_for = "Contact level"  # whether a rhythm is worth it is a question of how often
     fields: dict[str, Cell] = {
         "band": catalogue.word(Band(row.band)),
         "customer": row.name,
@@ -136,7 +139,7 @@ def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Cata
         "how": how_said(row, catalogue),
         "due": row.due,
         "your_note": row.your_note,
-        "ask_for": row.ask_for and catalogue.heading(row.ask_for),
+        "ask_for": ask_for and catalogue.heading(ask_for),
         "stage": row.stage and catalogue.word(Stage(row.stage)),
         "link": row.link,
     }
@@ -165,6 +168,10 @@ def address_said(address: str, row: TodayRow, catalogue: Catalogue) -> str:
         )
     if channel == Channel.TEXT:
         return catalogue.sentence(because("today_page.by_text", number=address))
+    if channel == Channel.POST and row.action == Action.AS_PLANNED:
+        return catalogue.sentence(
+            because("today_page.at_place", place=address)
+        )  # no letter is meant
     if channel == Channel.POST:
         return catalogue.sentence(because("today_page.by_post", place=address))
     return address

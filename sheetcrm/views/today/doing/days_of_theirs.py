@@ -53,6 +53,18 @@ def is_feast(label: str) -> bool:
     return is_counted or any(each in folded for each in _days()["feasts"])
 
 
+def is_move(label: str) -> bool:
+    """Return whether they moved to a new home that they chose.
+
+    >>> is_move("zieht um nach Dachau"), is_move("Umzug ins Heim"), is_move("sold the house")
+    (True, False, False)
+    """
+    folded = label.casefold()
+    if any(each in folded for name in ("no_feasts", "no_new_home") for each in _days()[name]):
+        return False
+    return any(each in folded for each in _days()["moves"])
+
+
 def is_own_feast(label: str) -> bool:
     """Return whether it is a feast of one person, which no loss of another makes a sad day.
 

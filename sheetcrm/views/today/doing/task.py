@@ -7,7 +7,7 @@ from sheetcrm.rules.contact.gate import IN_GENERAL
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.words import Action, Type
 from sheetcrm.views.today.doing.about_a_note import ABOUT_A_NOTE
-from sheetcrm.views.today.doing.days_of_theirs import birthday, is_feast, remembered
+from sheetcrm.views.today.doing.days_of_theirs import birthday, is_feast, is_move, remembered
 from sheetcrm.views.today.doing.first_words import first_words
 from sheetcrm.views.today.doing.led_by import about_the_lead, late_answer
 from sheetcrm.views.today.doing.left_to_us import about_what_was_left
@@ -96,6 +96,8 @@ def _about_what_is_known(action: Action, facts: Mapping[str, Fact], note: Fact) 
         return _ask_about(facts)
     if action is Action.LIFE_EVENT and facts.get("is_loss"):
         return because("today.sympathy", note=note)
+    if action is Action.LIFE_EVENT and is_move(str(note)):
+        return because("today.wish_well_at_home", note=note)
     if action is Action.LIFE_EVENT and is_feast(str(note)):
         return because("today.congratulate", note=note)
     bought = facts.get("bought")

@@ -20,6 +20,7 @@ FEWEST_CUT = 9
 
 TOPICS = ("step", "last", "note")
 """The facts that may be shortened: what is planned, what they had last time, what it is about."""
+_NEW_HOME = because("today.wish_well_moved")
 _SYMPATHY, _FOLLOW_UP = because("today.sympathy_unsaid"), because("today.follow_up")
 WITHOUT_TOPIC = {
     "today.do_about": "today.do",
@@ -35,6 +36,7 @@ WITHOUT_TOPIC = {
     "today.congratulate": "today.day_of_theirs",
     "today.wish_well": "today.day_of_theirs",
     "today.word_on_day": "today.day_of_theirs",
+    "today.wish_well_at_home": _NEW_HOME.code,
     "today.lasted_about": "today.lasted",
     "today.how_they_feel_about": "today.how_they_feel",
     "today.recall_last": "today.recall",

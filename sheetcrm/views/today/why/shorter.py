@@ -71,6 +71,9 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.still_wanted_elsewhere": lambda facts: because(
         "today.still_wanted_elsewhere", **facts
     ),
+    "follow_up.still_to_do": lambda facts: because("today.still_to_do", **facts),
+    "follow_up.reply_late": lambda _: because("today.with_an_apology"),
+    "follow_up.thank_in_a_line": lambda _: because("today.a_line_is_enough"),
     "follow_up.final_mile": lambda facts: because("today.ends_on", **facts),
     "follow_up.remember": lambda facts: because("today.on_day", **facts),
     "follow_up.remember_in_time": lambda facts: because("today.on_day", **facts),

@@ -78,6 +78,8 @@ class WhyLine:
             yield from (self._said(shorter, at) for at in range(len(self.reason)))
         if any(each.may_go for each in self.after):
             return
+        for told in reversed(range(len(self.after))):  # rather than cut what follows, less of it
+            yield from (self._said(lengths, at, told=told) for at in range(len(self.reason)))
         for kept in reversed(first):  # rather than cut the reason, less is said before it
             yield from (self._said(lengths, at, kept) for at in range(len(self.reason)))
 
@@ -102,13 +104,20 @@ class WhyLine:
                 left[at] += 1
                 yield list(left)
 
-    def _said(self, lengths: Sequence[int], number: int, kept: int | None = None) -> str:
-        """Return all parts in these lengths; of what stands before only so many where `kept` says so."""
+    def _said(
+        self,
+        lengths: Sequence[int],
+        number: int,
+        kept: int | None = None,
+        told: int | None = None,
+    ) -> str:
+        """Return all parts in these lengths; before the reason only `kept`, after it only `told` of them."""
         parts = (*self.before, *self.after)
         said = [each.wordings[at] for each, at in zip(parts, lengths, strict=True)]
         first = len(self.before)
         before = said[: first if kept is None else kept]
-        return " ".join(filter(None, (*before, self.reason[number], *said[first:])))
+        after = said[first:] if told is None else said[first : first + told]
+        return " ".join(filter(None, (*before, self.reason[number], *after)))
 
 
 def shorter_ones(sentences: Sequence[str], *, may_end_at_colon: bool = True) -> Wordings:
