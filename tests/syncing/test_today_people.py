@@ -67,6 +67,15 @@ def test_a_stranger_leaves_the_list_with_the_tick_unless_the_row_was_touched(mak
     assert logged(owner, [*LOG, KIM]) == []
 
 
+def test_whoever_is_called_nearly_as_one_of_the_list_joins_nobody_unasked(make):
+    log = [*LOG, [KIM[0], "Bob Otto", *KIM[2:]]]
+    owner = make(log=log)
+    owner.type("Bob Otto", Done="x")
+    owner.sync()
+    assert len(logged(owner, log)) == 1
+    assert len(people(owner, "id", "name")) == 3
+
+
 def test_a_stranger_is_added_once_and_undone_with_the_rest(make):
     log = [*LOG, KIM, [KIM[0], "kim lee", "Complaint", "Email", "From them", None, "no answer"]]
     owner = make(log=log)

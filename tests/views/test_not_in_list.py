@@ -229,3 +229,33 @@ def test_where_no_way_is_known_it_is_said_and_asked_for():
         catalogue_of("German").said("{field:sought}", {"field": row.ask_for}) for row in listed
     ]
     assert set(asked) == {"wie die Telefonnummer lautet", "wie die E-Mail-Adresse lautet"}
+
+
+def test_a_name_that_is_nearly_one_of_the_list_is_asked_about():
+    people = [("Mike Larson", "mike@example.com"), ("Bob Ray", "bob@example.com")]
+    log = [
+        [on(2), "Mike Larsen", "Inquiry", "Email", "leak over the porch"],
+        [on(1), "Bobby", "Inquiry", "Email", "new roof"],
+    ]
+    mike, bobby = due_today(book(log, people=people)).not_in_list
+    assert (
+        mike.why_beside
+        == "Sounds urgent. They asked you something on 28 February. Is this Mike Larson?"
+    )
+    assert row_of_stranger(mike, MONDAY).address == "mike@example.com"
+    assert row_of_stranger(mike, MONDAY).ask_for is None
+    assert bobby.why_beside.endswith("Not in your list yet.")
+    assert row_of_stranger(bobby, MONDAY).ask_for == "Email"
+
+
+def test_nobody_who_wants_peace_is_rung_for_somebody_else():
+    cells = {
+        "Customers": [["Name", "Phone", "Do not contact"], ["Mike Larson", "+13125556353", "yes"]],
+        "Interactions": [
+            ["Date", "Customer", "Type", "Channel", "Note"],
+            [on(2), "Mike Larsen", "Inquiry", "Phone", "leak"],
+        ],
+    }
+    (mike,) = due_today(open_book(MemoryStore(cells).read(), MONDAY)).not_in_list
+    assert mike.why_beside.endswith("Is this Mike Larson?")
+    assert mike.address is None

@@ -12,6 +12,7 @@ from sheetcrm.syncing.asked_for.answering import Answered
 from sheetcrm.syncing.asked_for.noted_rows import written
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kept.row_keys import RowKey
+from sheetcrm.tables.people.nearest import nearest_in
 from sheetcrm.tables.people.newcomers import is_somebody, newcomer
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.text import same_name
@@ -37,7 +38,13 @@ def with_strangers(
     book = open_book(answered, today)
     index = index_tabs(book, answered, (book.customers.tab,))[book.customers.tab]
     header = book.customers.header
-    joining = [who for who in strangers if is_somebody(who) and not book.directory.find(who)]
+    names = nearest_in(book.customers.customers)
+    joining = [
+        who
+        for who in strangers
+        # with nearly the name of one of the list it is asked first who it is
+        if is_somebody(who) and not book.directory.find(who) and names.nearly(who) is None
+    ]
     keys = list(_joining(new, joining, header))
     added = [key.added for key in keys if key.added]
     removed: list[Row] = [key.added for key in back if key.added]

@@ -31,11 +31,24 @@ class NearestNames:
         >>> NearestNames(["Ann Miller", "Bob Ray"]).of("Ann"), NearestNames(["Bob Ray"]).of("Bop Ray")
         (['Ann Miller'], ['Bob Ray'])
         """
+        names = self._spelled_like(text) or self._with_the_words_of(text)
+        return list(dict.fromkeys(names))[:MOST_OFFERED]
+
+    def nearly(self, text: str) -> str | None:
+        """Return the one name that is spelled nearly so; None where there is none, or several.
+
+        >>> NearestNames(["Mike Larson", "Bob Ray"]).nearly("Mike Larsen")
+        'Mike Larson'
+        >>> NearestNames(["Mike Larson"]).nearly("Mike")
+        """
+        names = self._spelled_like(text)
+        return names[0] if len(names) == 1 and text[:1].isalpha() else None
+
+    def _spelled_like(self, text: str) -> list[str]:
         folded = fold(text)
         alike = self._by_letter.get(folded[:1], {})
         near = difflib.get_close_matches(folded, alike, n=MOST_OFFERED, cutoff=ALIKE)
-        names = [alike[each] for each in near] or self._with_the_words_of(text)
-        return list(dict.fromkeys(names))[:MOST_OFFERED]
+        return [alike[each] for each in near]
 
     def _with_the_words_of(self, text: str) -> list[str]:
         shared: dict[str, int] = defaultdict(int)

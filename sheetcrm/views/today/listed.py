@@ -34,6 +34,6 @@ def due_in(
     due = today_of(among, settings, book.today, book.catalogue, households, homes, currency)
     return replace(
         due,
-        not_in_list=on_top(book.strangers, book.today, book.catalogue),
+        not_in_list=on_top(book.strangers, book.today, book.catalogue, book.customers.customers),
         log_ended_on=book.context.log_ended_on,
     )

@@ -1,14 +1,15 @@
 """Who is in the log and not in the list yet, in words: what to do, why, and how."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.strangers import TO_WHAT_THEY_SAID, Stranger
 from sheetcrm.rules.words import Action, Channel, Type
+from sheetcrm.tables.people.nearest import nearest_in
 from sheetcrm.tables.text import clean
-from sheetcrm.views.links import contact_link
+from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.doing.left_to_us import about_what_was_left
 from sheetcrm.views.today.doing.topics import in_a_line
 from sheetcrm.views.today.doing.ways import answer
@@ -39,6 +40,8 @@ class NotInList:
     """The reason without what `do` says already."""
     channel: str | None
     link: str | None
+    address: str | None = None
+    """Their number or address, else that of whose name in the list is nearly theirs."""
     about: str | None = None
     """What it is about in full, where `do` has room for a part of it or for nothing."""
     is_urgent: bool = False
@@ -46,11 +49,44 @@ class NotInList:
 
 
 def on_top(
-    strangers: Sequence[Stranger], today: date, catalogue: Catalogue
+    strangers: Sequence[Stranger],
+    today: date,
+    catalogue: Catalogue,
+    listed: Sequence[Customer] = (),
 ) -> tuple[NotInList, ...]:
-    """Return who waits for an answer, the longest first, then what was left to us, or whoever was to come; at most three."""
-    waiting = [each for each in strangers if each.proposal is not None]
-    return tuple(_row(each, today, catalogue) for each in waiting[:MOST_ON_TOP])
+    """Return who waits for an answer, the longest first, then what was left to us, or whoever was to come; at most three.
+
+    Where one of those `listed` has nearly their name, it is asked whether it is that one.
+    """
+    waiting = [each for each in strangers if each.proposal is not None][:MOST_ON_TOP]
+    names = nearest_in(listed) if waiting else None
+    rows = []
+    for each in waiting:
+        name = None if names is None else names.nearly(each.who)
+        row = _row(each, today, catalogue)
+        rows.append(row if name is None else _perhaps(row, _called(name, listed), catalogue))
+    return tuple(rows)
+
+
+def _called(name: str, listed: Sequence[Customer]) -> Customer:
+    return next(each for each in listed if name in (each.name, each.company))
+
+
+def _perhaps(row: NotInList, customer: Customer, catalogue: Catalogue) -> NotInList:
+    """Return the row of somebody who may be in the list under nearly the same name.
+
+    Their number is at hand there, unless they want no call: who called is not always who it seems.
+    """
+    asks = catalogue.sentence(because("not_in_list.is_this", name=customer.called))
+    said = catalogue.sentence(because("today.not_in_list"))
+    row = replace(row, why=f"{row.why} {asks}", why_beside=row.why_beside.replace(said, asks))
+    channel = None if row.channel is None else Channel(row.channel)
+    may_ring = not customer.do_not_contact and channel not in (customer.never_use or frozenset())
+    if row.address or not may_ring:
+        return row
+    return replace(
+        row, address=contact_address(customer, channel), link=contact_link(customer, channel)
+    )
 
 
 def what_they_want(event: Interaction) -> str:
@@ -78,6 +114,7 @@ def _row(stranger: Stranger, today: date, catalogue: Catalogue) -> NotInList:
         why_beside=of_this_year(beside, reason.facts, today, catalogue),
         channel=None if channel is None else str(channel),
         link=contact_link(as_customer, channel),
+        address=contact_address(as_customer, channel),
         about=to_do.about,
         is_urgent=_sounds_urgent(reason),
     )

@@ -147,7 +147,7 @@ def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
         do=stranger.do,
         why=stranger.why,
         channel=stranger.channel,
-        address=stranger.who if stranger.link else None,
+        address=stranger.address,
         link=stranger.link,
         note=None,
         ask_for=_way_to_ask_for(stranger),
