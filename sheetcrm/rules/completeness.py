@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from sheetcrm.rules.calendar import months_after
+from sheetcrm.rules.records import ANY_WAY
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Consent, Purpose, RemarkKind
 
@@ -57,7 +58,8 @@ def _settled_by_a_note(situation: Situation) -> Sequence[str]:
     """Return what a note answers already: who writes "text only" is not asked which way they like."""
     remarks = situation.customer.remarks
     settled = []
-    if situation.ways.words or any(each.is_about_calls for each in remarks):
+    names_a_way = situation.ways._replace(season=None, words="") != ANY_WAY
+    if names_a_way or any(each.is_about_calls for each in remarks):
         settled.append("Preferred channel")
     if any(each.kind is RemarkKind.THEIR_MOVE for each in remarks):
         settled.append("Contact level")

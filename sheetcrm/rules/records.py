@@ -51,8 +51,27 @@ class Doubt(NamedTuple):
     """What stands where, quoted."""
 
 
+class Season(NamedTuple):
+    """Months of each year in which somebody is away or busy, January as 1."""
+
+    from_month: int
+    until_month: int
+    """The month with which it is over."""
+
+    def is_over_on(self, day: date) -> date | None:
+        """Return the first day after the season of a day; None where it is in none.
+
+        >>> Season(11, 4).is_over_on(date(2026, 12, 24)), Season(11, 4).is_over_on(date(2026, 5, 1))
+        (datetime.date(2027, 4, 1), None)
+        """
+        months_in = (day.month - self.from_month) % 12
+        if months_in >= (self.until_month - self.from_month) % 12:
+            return None
+        return date(day.year + (self.until_month <= day.month), self.until_month, 1)
+
+
 class Ways(NamedTuple):
-    """What their notes say of how they may be reached."""
+    """What their notes say of how, and in which months, they may be reached."""
 
     never: frozenset[Channel] = frozenset()
     last: frozenset[Channel] = frozenset()
@@ -60,6 +79,10 @@ class Ways(NamedTuple):
     liked: Channel | None = None
     days: frozenset[int] = frozenset()
     """The only weekdays on which the phone may ring, Monday as 0; none where any will do."""
+    are_for_calls: bool = False
+    """Whether the note speaks of calls: then a text may come on the others."""
+    season: Season | None = None
+    """The months in which nobody reaches them: "snowbird, back in April"."""
     is_through_somebody: bool = False
     """Whether somebody else deals with it for them."""
     is_kept_by_somebody: bool = False
@@ -81,6 +104,8 @@ def joined_ways(several: Sequence[Ways]) -> Ways:
         last=frozenset(last - never),
         liked=next(liked, None),
         days=next((each.days for each in several if each.days), frozenset()),
+        are_for_calls=next((each.are_for_calls for each in several if each.days), False),
+        season=next((each.season for each in several if each.season), None),
         is_through_somebody=any(each.is_through_somebody for each in several),
         is_kept_by_somebody=any(each.is_kept_by_somebody for each in several),
         words=next((each.words for each in several if each.words), ""),

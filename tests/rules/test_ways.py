@@ -93,7 +93,7 @@ def test_a_call_waits_for_their_day(note: str, today: str, gate: str) -> None:
 def test_their_day_is_named() -> None:
     told = scenario("", notes="only weekends", reachable="Phone")
     assert told.says.contact_why == (
-        "A note says 'only weekends': no calls before Saturday 7 March."
+        "A note says 'only weekends': not before Saturday 7 March."
     )
 
 
@@ -146,3 +146,45 @@ def test_whoever_would_rather_have_a_mail_than_a_call_gets_no_text(
 ) -> None:
     told = scenario("2025-02-01  Purchase", notes=note, reachable="Phone, Text")
     assert str(told.findings.best_channel or told.findings.ok_to_contact) == expected
+
+
+@cases("""
+note                             | today      | expected        | it reads
+snowbird, back in April          | 2026-02-16 | Wait 2026-04-01 | away for the winter
+snowbird, back in April          | 2026-12-14 | Wait 2027-04-01 | and for the next one
+snowbird, back in April          | 2026-05-04 | Yes 2026-05-04  | here in summer
+in Spanien bis März              | 2026-01-12 | Wait 2026-03-01 | in German
+not before school holidays end   | 2026-07-20 | Wait 2026-09-01 | a family
+nach der Ernte                   | 2026-08-17 | Wait 2026-11-01 | a farmer
+Hochzeit im April                | 2026-02-16 | Yes 2026-02-16  | no word of being away
+""")
+def test_whoever_is_away_for_a_season_is_left_until_it_is_over(
+    note: str, today: str, expected: str
+) -> None:
+    said = scenario("2024-02-01  Purchase", today, notes=note, **FULL).findings
+    assert f"{said.ok_to_contact} {said.contact_from}" == expected
+
+
+def test_who_is_away_and_asks_is_answered_all_the_same() -> None:
+    log = '2026-02-12  Email  From them  "gutters sagging"'
+    told = scenario(log, "2026-02-16", notes="snowbird, back in April", **FULL)
+    assert told.follow_up == "Reply 2026-02-16"
+
+
+def test_a_season_says_nothing_of_the_channel() -> None:
+    told = scenario("", notes="snowbird, back in April", **FULL)
+    assert "Preferred channel" in told.findings.ask_for_next
+
+
+@cases("""
+note                | channel | expected        | it reads
+only weekends       | Phone   | Wait 2026-02-21 | a Monday
+only weekends       | Text    | Wait 2026-02-21 | a text disturbs as well
+only weekends       | Email   | Yes 2026-02-16  | an e-mail does not
+no calls on Mondays | Text    | Yes 2026-02-16  | it speaks of calls
+no calls on Mondays | Phone   | Wait 2026-02-17 | and means them
+""")
+def test_the_days_of_a_note_hold_for_what_rings(note: str, channel: str, expected: str) -> None:
+    made = scenario("", "2026-02-16", notes=note, **FULL)
+    said = made.may("Courtesy", channel)
+    assert f"{said.answer} {said.from_on}" == expected

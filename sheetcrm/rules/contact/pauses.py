@@ -42,6 +42,7 @@ def longest_pause(
         None if at is None else _quiet_hours(situation, channel, at),
         _asked_for_peace(situation, purpose),
         _later(situation, purpose, is_occasion=is_occasion),
+        _away(situation, purpose, is_occasion=is_occasion),
         _already_today(situation, purpose),
         _unanswered(situation, channel, purpose, is_occasion=is_occasion),
         _gap(situation, purpose, is_occasion=is_occasion),
@@ -72,24 +73,31 @@ def without_day_off(situation: Situation, channel: Channel, purpose: Purpose, da
     """Return the day itself, or the next on which the phone may ring where the channel is a call.
 
     On a Sunday it rings for nobody; on a public holiday of their country, and on another day than
-    a note of theirs names, for what they asked alone.
+    a note of theirs names, for what they asked alone. Such days are those of a text, too, unless
+    the note speaks of calls.
     """
-    if channel in CALLS:
-        while not _may_ring_on(situation, purpose, day):
-            day = days_after(day, 1)
+    is_call, keeps_days = channel in CALLS, not situation.ways.are_for_calls
+    while (is_call and not _may_ring_on(situation, purpose, day)) or (
+        channel is Channel.TEXT and keeps_days and not _is_their_day(situation, purpose, day)
+    ):
+        day = days_after(day, 1)
     return day
 
 
 def _may_ring_on(situation: Situation, purpose: Purpose, day: date) -> bool:
-    days = _their_days(situation, purpose)
-    if days and day.weekday() not in days:
+    if not _is_their_day(situation, purpose, day):
         return False
-    if not situation.settings.quiet_sundays or days == {SUNDAY}:
+    if not situation.settings.quiet_sundays or _their_days(situation, purpose) == {SUNDAY}:
         return True
     if day.weekday() == SUNDAY:
         return False
     is_theirs = _is_answer(situation, purpose) or purpose is Purpose.URGENT
     return is_theirs or not is_public_holiday(situation.country, day)
+
+
+def _is_their_day(situation: Situation, purpose: Purpose, day: date) -> bool:
+    days = _their_days(situation, purpose)
+    return not days or day.weekday() in days
 
 
 def _their_days(situation: Situation, purpose: Purpose) -> frozenset[int]:
@@ -102,8 +110,7 @@ def _is_answer(situation: Situation, purpose: Purpose) -> bool:
 
 
 def _why_not_on(situation: Situation, purpose: Purpose, day: date, from_on: date) -> Reason:
-    days = _their_days(situation, purpose)
-    if days and day.weekday() not in days:
+    if not _is_their_day(situation, purpose, day):
         return because("gate.own_days", words=situation.ways.words, from_on=from_on)
     return because("gate.sunday" if day.weekday() == SUNDAY else "gate.public_holiday")
 
@@ -153,6 +160,16 @@ def _later(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Paus
     noted_on, note = agreed.event.on, agreed.event.note
     reason = because("gate.later", on=noted_on, note=note, from_on=agreed.free_on)
     return Pause(Rule.PAUSED, agreed.free_on, reason)
+
+
+def _away(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Pause | None:
+    """Wait for the end of the months that a note names: "snowbird, back in April"."""
+    season = situation.ways.season
+    over_on = None if season is None else season.is_over_on(situation.today)
+    if over_on is None or purpose not in UNASKED or is_occasion:
+        return None
+    reason = because("gate.away", words=situation.ways.words, from_on=over_on)
+    return Pause(Rule.PAUSED, over_on, reason)
 
 
 def _already_today(situation: Situation, purpose: Purpose) -> Pause | None:

@@ -260,14 +260,14 @@ def _with_their_ways(
 ) -> Reason:
     """Add the note on how to reach them where the channel alone does not keep to it."""
     ways = situation.ways
-    is_call = channel is Channel.PHONE and bool(ways.days)
+    rings = channel is Channel.PHONE or (channel is Channel.TEXT and not ways.are_for_calls)
     is_for_somebody = ways.is_kept_by_somebody or (
         ways.is_through_somebody and not proposal.is_occasion
     )
     is_plan = proposal.reason.code == AS_PLANNED
     planned = situation.customer.next_step_by if is_plan else ()
     is_planned_otherwise = bool(planned and ways.words) and channel not in planned
-    is_theirs = is_call or is_planned_otherwise or channel in ways.never | ways.last
+    is_theirs = (rings and bool(ways.days)) or is_planned_otherwise or channel in ways.never | ways.last
     if not (is_for_somebody or is_theirs):
         return reason
     return reason.and_also(because("follow_up.how_to_reach", words=ways.words))

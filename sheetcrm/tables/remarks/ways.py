@@ -13,6 +13,7 @@ from sheetcrm.tables.remarks.hours import own_hours_in
 from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.refusals import denials_in, is_strong
+from sheetcrm.tables.remarks.seasons import season_words, seasons_in
 
 CHANNELS = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 ALL = frozenset(CHANNELS)
@@ -75,7 +76,10 @@ def _all(letters: str) -> Iterator[Way]:
         for found in pattern.finditer(letters):
             yield Way(ways, *found.span())
     for days, begin, end in own_days_in(letters):
-        yield Way(Ways(days=days), begin, end)
+        are_for_calls = Channel.PHONE in _channels(letters[begin:end])
+        yield Way(Ways(days=days, are_for_calls=are_for_calls), begin, end)
+    for season, begin, end in seasons_in(letters):
+        yield Way(Ways(season=season), begin, end)
 
 
 def _only(letters: str) -> Iterator[Way]:
@@ -161,7 +165,11 @@ def _end(also: str = "behind") -> str:
 @cache
 def _hint() -> re.Pattern[str]:
     lists = (*map(str, CHANNELS), "writing", "deaf", "hard_of_hearing", "persons")
-    return re.compile(one_of((*chain(*(words_of("ways", each) for each in lists)), *days_named())))
+    return re.compile(
+        one_of(
+            (*chain(*(words_of("ways", each) for each in lists)), *days_named(), *season_words())
+        )
+    )
 
 
 @cache
