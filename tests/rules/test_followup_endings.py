@@ -103,3 +103,17 @@ def test_never_before_the_end() -> None:
 def test_a_new_start_ends_the_ending() -> None:
     log = f"{LONG}2026-02-20  Engagement end\n2026-02-25  Engagement start"
     assert "referral" not in follow_up(log, "2026-03-01")
+
+
+@cases("""
+called     | due | it reads
+2026-04-06 | no  | on the Monday on which the end on Tuesday was listed
+2026-04-02 | yes | a week before it
+""")
+def test_a_job_that_was_seen_to_when_it_was_listed_is_not_listed_again(
+    called: str, due: str
+) -> None:
+    mondays = {"days_off": (2, 3, 4, 5, 6, 7)}
+    log = f"{LONG}{called}  Call  From us"
+    told = follow_up(log, "2026-04-13", engagement_ends="2026-04-07", settings=mondays)
+    assert ("Final mile" in told) is (due == "yes")

@@ -143,3 +143,17 @@ def test_a_plan_that_is_ahead_says_so() -> None:
     assert said.says.follow_up_why == "You planned this for Thursday 5 March: ring."
     assert is_due(said.findings, date(2026, 3, 2))
     assert not is_due(said.findings, date(2026, 3, 1))
+
+
+@cases("""
+step       | today      | expected              | it reads
+           | 2026-03-02 | Next step 2026-03-02  | nothing is planned
+2026-03-12 | 2026-03-02 | As planned 2026-03-12 | a call that is planned for next week is the word that they get
+2026-03-20 | 2026-03-02 | Next step 2026-03-02  | one in three weeks is not
+""")
+def test_nobody_is_chased_shortly_before_what_is_planned(
+    step: str, today: str, expected: str
+) -> None:
+    plan = {"next_step": "call after the rain", "next_step_on": step} if step else {}
+    log = '2026-02-10  Inquiry  "gutters"\n2026-02-16  Quote  500'
+    assert scenario(log, today, business="trades", **plan).follow_up == expected

@@ -470,3 +470,12 @@ SENT_SAYS = "Ask about what you sent: skylight quote | On 21 June 2025 you noted
 def test_what_was_sent_and_brought_no_word_is_what_there_is_to_ask_about(log, today, columns, says):
     told = row(log, today, "trades", **columns)
     assert told == says if says else "what you sent" not in told
+
+
+def test_what_they_said_first_is_named_beside_their_last_question() -> None:
+    log = (
+        '2026-05-26  Message  Text  From them  "leak over the porch"\n'
+        '2026-05-27  Call  From us  "called back"\n2026-05-30  Call  From them  "skylight quote"'
+    )
+    says = "Call back: skylight quote | They called on 30 May. On 26 May: leak over the porch."
+    assert row(log, "2026-06-01", "trades", preferred_channel="Phone") == says

@@ -92,9 +92,7 @@ def test_a_call_waits_for_their_day(note: str, today: str, gate: str) -> None:
 
 def test_their_day_is_named() -> None:
     told = scenario("", notes="only weekends", reachable="Phone")
-    assert told.says.contact_why == (
-        "A note says 'only weekends': not before Saturday 7 March."
-    )
+    assert told.says.contact_why == ("A note says 'only weekends': not before Saturday 7 March.")
 
 
 @pytest.mark.parametrize(("reachable", "channel"), [("Phone", "Phone"), ("Phone, Email", "Email")])

@@ -23,7 +23,7 @@ from sheetcrm.rules.followup.own_days import (
     wish_of_today,
 )
 from sheetcrm.rules.followup.permitted import AS_PLANNED, Permitted, permitted_of
-from sheetcrm.rules.followup.plans import as_planned
+from sheetcrm.rules.followup.plans import after_the_plan, as_planned
 from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought
 from sheetcrm.rules.followup.put_off import as_put_off
 from sheetcrm.rules.followup.replies import repair, reply, welcome_back
@@ -196,6 +196,7 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
         if proposal is None or is_out_of_place(situation, proposal):
             continue
         proposal = after_the_meeting(situation, after_their_day(situation, proposal))
+        proposal = after_the_plan(situation, proposal)
         proposal = after_the_tries(situation, proposal)
         if _is_open(proposal, situation.today):
             yield proposal
@@ -267,7 +268,9 @@ def _with_their_ways(
     is_plan = proposal.reason.code == AS_PLANNED
     planned = situation.customer.next_step_by if is_plan else ()
     is_planned_otherwise = bool(planned and ways.words) and channel not in planned
-    is_theirs = (rings and bool(ways.days)) or is_planned_otherwise or channel in ways.never | ways.last
+    is_theirs = (
+        (rings and bool(ways.days)) or is_planned_otherwise or channel in ways.never | ways.last
+    )
     if not (is_for_somebody or is_theirs):
         return reason
     return reason.and_also(because("follow_up.how_to_reach", words=ways.words))

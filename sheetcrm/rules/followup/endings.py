@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after, latest
+from sheetcrm.rules.calendar import days_after, latest, working_day_before
 from sheetcrm.rules.followup.next_steps import QUOTE_UNTIL_DAYS, open_offer
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.followup.wanted import undecided
@@ -47,7 +47,8 @@ def _job_is_done(situation: Situation, ends_on: date | None) -> Proposal | None:
         return None
     if ends_on < situation.today and _was_remarkable(situation, ends_on):
         return None
-    if _is_done(situation, ends_on) or situation.timeline.personal_on_or_after(ends_on):
+    listed_on = working_day_before(ends_on, situation.settings.days_off)
+    if _is_done(situation, ends_on) or situation.timeline.personal_on_or_after(listed_on):
         return None
     return Proposal(
         action=Action.FINAL_MILE,

@@ -1,14 +1,19 @@
 """What is planned: the owner's own next step, the last day of a pause, what was left to us."""
 
+from dataclasses import replace
 from datetime import date
 
-from sheetcrm.rules.calendar import week_begins_on, working_day_before
+from sheetcrm.rules.calendar import days_after, week_begins_on, working_day_before
 from sheetcrm.rules.followup.left_to_us import as_noted, quote_owed
 from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.followup.put_off import OF_NO_NEWS
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose
 from sheetcrm.wording.reason import Reason, because
+
+PLAN_NEAR_DAYS = 14
+"""A step of the owner's own within so many days is the word that they get."""
 
 
 def as_planned(situation: Situation) -> Proposal | None:
@@ -26,6 +31,15 @@ def overdue_step(situation: Situation) -> Proposal | None:
     """Return the owner's own next step whose day has come and that is not done."""
     step = _own_next_step(situation)
     return None if step is None or step.due_on > situation.today else step
+
+
+def after_the_plan(situation: Situation, proposal: Proposal) -> Proposal:
+    """Return what is of no news as it waits for a step of the owner's own that is near."""
+    step = _own_next_step(situation) if proposal.action in OF_NO_NEWS else None
+    from_on = max(proposal.due_on, situation.today)
+    if step is None or not from_on < step.due_on <= days_after(from_on, PLAN_NEAR_DAYS):
+        return proposal
+    return replace(proposal, due_on=days_after(step.due_on, 1), announced_on=None)
 
 
 def _due_on(proposal: Proposal) -> date:

@@ -54,6 +54,8 @@ Terrasse, 40 qm                       | quote_wanted | in German
 HOA wants three bids                  | talked, quote_wanted | several
 skylight quote                        | quote_wanted | a few words
 Angebot für das Dach                  | quote_wanted | in German
+sent the figures                      | sent        | it went out
+Angebot geschickt                     | sent        | in German
 """)
 def test_a_note_says_how_it_went(said: str, kind: str) -> None:
     assert kinds(said) == kind
@@ -72,8 +74,7 @@ def test_a_note_says_how_it_went(said: str, kind: str) -> None:
         "got your quote",
         "about the estimate",
         "Angebot zu hoch",
-        "Angebot geschickt",
-        "sent the figures",
+        "sent his brother",
         "will send photos",
         "lunch soon",
         "Strauß",

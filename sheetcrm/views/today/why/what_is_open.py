@@ -122,6 +122,7 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     ),
     "follow_up.trouble": (
         lambda facts: because("follow_up.asked", **facts),
+        lambda facts: because("follow_up.last_word", **facts),
         lambda facts: because("today.asked", **facts),
     ),
     "follow_up.put_right": (lambda facts: because("follow_up.complained", **facts),),
