@@ -206,6 +206,9 @@ def test_who_may_not_be_thanked_is_not_waited_for() -> None:
     assert measure(story_of(theirs(0, "Purchase"), **columns)).late_thank_yous == 0
 
 
+BORN = {"Birthday": date(1980, 3, 12), "First purchase": date(2024, 5, 2)}
+
+
 @pytest.mark.parametrize(
     ("greeting", "greeted"),
     [
@@ -217,12 +220,28 @@ def test_who_may_not_be_thanked_is_not_waited_for() -> None:
     ],
 )
 def test_a_birthday_is_greeted(greeting: Entry, greeted: int) -> None:
-    born = {"Birthday": date(1980, 3, 12)}
-    assert measure(story_of(greeting, **born)).birthdays.greeted == greeted
+    assert measure(story_of(greeting, **BORN)).birthdays.greeted == greeted
+
+
+@pytest.mark.parametrize(
+    ("columns", "log", "counted"),
+    [
+        (BORN, [], 1),
+        ({"Birthday": date(1980, 3, 12)}, [], 0),
+        ({"Birthday": date(1980, 3, 12), "First contact": date(2025, 6, 1)}, [], 0),
+        ({"Birthday": date(1980, 3, 12)}, [theirs(0, "Inquiry")], 1),
+        ({"Birthday": date(1980, 3, 12)}, [theirs(0, "Signal"), ours(5, "Email")], 0),
+    ],
+    ids=["a customer", "a mere name", "asked last year", "asked of late", "a like"],
+)
+def test_the_birthday_of_whom_one_hardly_knows_is_not_waited_for(
+    columns: dict[str, date], log: list[Entry], counted: int
+) -> None:
+    assert measure(story_of(*log, **columns)).birthdays.of == counted
 
 
 def test_who_wants_no_courtesies_has_no_birthday() -> None:
-    born = {"Birthday": date(1980, 3, 12), "Courtesy contact": "no"}
+    born = {**BORN, "Courtesy contact": "no"}
     assert measure(story_of(**born)).birthdays.of == 0
 
 

@@ -35,6 +35,8 @@ LATE_AFTER_DAYS = 3
 GREETED_WITHIN_DAYS = 3
 BACK_WITHIN_DAYS = 21
 STUCK_DAYS = 45
+FEW_WORDS, ASKED_LATELY_DAYS = 2, 120
+"""Who never bought, and turned to the owner no oftener and not lately, is hardly known."""
 DAY_AND_MONTH = re.compile(r"(\d{1,2}) ([A-Z][a-z]+)")
 
 
@@ -77,7 +79,8 @@ class Measures:
     late_replies: int
     """Questions and complaints without an answer, a purchase or a meeting within 3 days, likewise."""
     birthdays: Birthdays
-    """Those written down that came round, of people who may be greeted. Greeted by that action from
+    """Those written down that came round, of people who may be greeted and are more than somebody
+    who once asked something. Greeted by that action from
     3 days before to 3 after, or by anything personal on the day or up to 3 days after."""
     came_back_within_21_days: int
     """Done, and shown again for the same customer within 21 days, with nothing from them since. Who
@@ -326,6 +329,8 @@ def _birthdays(
             peace_until = story.people[who].peace_until
             if peace_until is not None and on <= peace_until:
                 continue
+            if _is_hardly_known(story, who, entries, on):
+                continue
             if _may_be_greeted(story.workbook, who, entries, on):
                 yield who, on, any(_greets(entry, on) for entry in entries)
 
@@ -342,6 +347,33 @@ def _greets(entry: Entry, on: date) -> bool:
     if entry.action == "Birthday":
         return abs(days) <= GREETED_WITHIN_DAYS
     return _is_personal(entry) and 0 <= days <= GREETED_WITHIN_DAYS
+
+
+def _is_hardly_known(story: Story, who: str, entries: list[Entry], on: date) -> bool:
+    """Return whether they never bought and asked at most twice, long ago: such a wish surprises.
+
+    Where the log begins with the game nobody wrote down what was before it.
+    """
+    workbook, game = story.workbook, story.game
+    known_from = game.first_day if game.log == "list" else date.min
+    before = [entry for entry in entries if known_from <= entry.on <= on]
+    columns = ("First purchase", "Last purchase", "Number of purchases", "Contact level")
+    if any(workbook.cell(who, column) for column in columns) or _any(before, "Purchase"):
+        return False
+    if any(entry.type.startswith("Engagement") for entry in before):
+        return False
+    words = {entry.on for entry in before if _is_in_words(entry)}
+    if not words and _any(before, "Signal"):
+        return True
+    noted = {workbook.cell(who, "First contact"), workbook.cell(who, "Last contacted")}
+    touched = words | {entry.on for entry in before if _is_personal(entry)}
+    touched_on = max((*touched, *(day for day in noted if isinstance(day, date))), default=date.min)
+    return len(words) <= FEW_WORDS and (on - touched_on).days > ASKED_LATELY_DAYS
+
+
+def _is_in_words(entry: Entry) -> bool:
+    is_sign = entry.type in {"Signal", "Opt-in", "Opt-out", "Life event"}
+    return _is_theirs(entry) and not is_sign
 
 
 def _may_be_greeted(workbook: Workbook, who: str, entries: list[Entry], on: date) -> bool:

@@ -27,7 +27,9 @@ log                                                     | columns             | 
 2021-01-10  Purchase;2021-01-11  Call  From us          | Phone, Post         |          | the day is too near for a card
 2025-06-01  Inquiry  Email;2025-06-02  Email  From us   |                     |          | asked once, nine months ago
 2025-07-01  Call  From them;2025-07-01  Call  From us   |                     |          | rang once
+2025-10-01  Inquiry  Email;2025-10-02  Email  From us   |                     |          | asked five months ago
 2025-06-10  Signal                                      |                     |          | a mere like
+2026-02-20  Signal                                      |                     |          | of late, too
 2025-12-01  Inquiry  Email;2025-12-02  Call  From us    |                     | Phone    | asked three months ago
 2024-06-01  Inquiry  Email;2024-06-02  Email  From us;2024-07-01  Email  From them;2024-07-02  Email  From us;2024-09-01  Email  From them;2024-09-02  Email  From us | | Email | wrote three times
 """)
@@ -62,3 +64,26 @@ def test_whoever_is_reached_through_somebody_else_is_not_rung_for_a_birthday(
     assert wish(told) == expected
     if expected:
         assert "contact via PA only" in (told.says.follow_up_why or "")
+
+
+@cases("""
+log                     | usual | columns | expected            | it reads
+                        |       |         | Birthday 2026-03-09 | a list of names and birthdays
+                        | 60    |         |                     | a name in a list that tells who bought
+2021-01-10  Purchase    | 60    |         | Birthday 2026-03-09 | somebody who bought
+2026-01-10  Call  From them;2026-01-10  Call  From us | 60 | | Birthday 2026-03-09 | somebody who rang in January
+                        | 60    | 2026-01-10 | Birthday 2026-03-09 | the row says that we spoke in January
+                        | 60    | 2025-06-10 |                  | or last year
+""")
+def test_a_name_in_the_list_is_no_acquaintance(
+    log: str, usual: str, columns: str, expected: str
+) -> None:
+    told = scenario(
+        log.replace(";", "\n"),
+        "2026-03-09",
+        business="clinic",
+        birthday="03-09",
+        usual_amount=int(usual) if usual else None,
+        last_contacted=columns or None,
+    )
+    assert ("Birthday" in told.follow_up) is bool(expected)

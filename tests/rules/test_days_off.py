@@ -23,12 +23,16 @@ def test_a_date_whose_week_begins_on_a_day_off(log: str, today: str, expected: s
 
 
 @cases("""
-today      | expected            | it reads
-2026-03-02 | Remember 2026-03-09 | Monday: twelve days ahead is too early
-2026-03-09 | Remember 2026-03-09 | the Monday before the day
+today      | day   | expected            | it reads
+2026-03-02 | 03-14 | Remember 2026-03-09 | Monday: twelve days ahead is too early
+2026-03-09 | 03-14 | Remember 2026-03-09 | the Monday before the day
+2026-03-09 | 03-16 | Remember 2026-03-16 | a Monday itself is early enough
+2026-03-09 | 03-17 | Remember 2026-03-16 | and so is the day before it
 """)
-def test_who_looks_on_mondays_alone_is_told_on_the_last_of_them(today: str, expected: str) -> None:
-    sheet = scenario("", today, dates_to_remember="Wedding 03-14", settings=ALL_BUT_MONDAY)
+def test_who_looks_on_mondays_alone_is_told_on_the_last_of_them(
+    today: str, day: str, expected: str
+) -> None:
+    sheet = scenario("", today, dates_to_remember=f"Wedding {day}", settings=ALL_BUT_MONDAY)
     assert sheet.follow_up == expected
 
 

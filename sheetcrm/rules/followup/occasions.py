@@ -15,7 +15,7 @@ from sheetcrm.rules.calendar import (
 )
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Anniversary
-from sheetcrm.rules.situation.acquaintance import only_asked
+from sheetcrm.rules.situation.acquaintance import is_hardly_known
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Direction, Type
@@ -100,9 +100,16 @@ def _on_the_day(situation: Situation, day: Anniversary) -> Proposal:
 def _in_sight_on(situation: Situation, on: date) -> date:
     """Return a week before a day; its next working day where it would be listed too far ahead.
 
-    Who opens the list on Mondays alone would find there a Friday of the week after next.
+    Who opens the list on Mondays alone finds it on the Monday of its week, not on the one before.
     """
     lead_on, days_off = days_after(on, -LEAD_DAYS), situation.settings.days_off
+    worked = [
+        day
+        for day in (days_after(lead_on, ahead) for ahead in range(1, LEAD_DAYS + 1))
+        if day.isoweekday() not in days_off
+    ]
+    if len(worked) == 1:
+        return worked[0]
     if days_between(working_day_before(lead_on, days_off), on) <= MOST_AHEAD_DAYS:
         return lead_on
     next_on = working_day_from(lead_on, days_off)
@@ -159,9 +166,9 @@ def _why_prepared(day: Anniversary, on: date) -> Reason:
 
 
 def birthday(situation: Situation) -> Proposal | None:
-    """Wish a happy birthday on the day, or up to three days late; none to who asked once, long ago."""
+    """Wish a happy birthday on the day, or up to three days late; none to whom one hardly knows."""
     born = situation.customer.birthday
-    if born is None or only_asked(situation):
+    if born is None or is_hardly_known(situation):
         return None
     if born.day is None:
         return _in_their_month(situation, born)

@@ -1,4 +1,4 @@
-"""How well one knows the other: whose phone may ring for a birthday, and who only asked once."""
+"""How well one knows the other: whose phone may ring for a birthday, and who only asked something."""
 
 from datetime import date
 
@@ -6,14 +6,14 @@ from sheetcrm.rules.calendar import days_after, latest, unless_ahead
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import missed_them
+from sheetcrm.rules.situation.upshots import IS_NO_TALK, missed_them
 from sheetcrm.rules.words import Channel, Direction, Type
 
 BOUGHT_DAYS = 730
 TALKED_DAYS = 365
-ASKED_DAYS = 182
+ASKED_DAYS = 120
 FEW_CONTACTS = 2
-"""Who turned to the business on so few days, and never bought, only asked."""
+"""Who turned to the business in words on so few days, and never bought, only asked."""
 TALKS = frozenset({Type.CALL, Type.MEETING, Type.VISIT})
 
 
@@ -29,14 +29,27 @@ def is_close(situation: Situation) -> bool:
     )
 
 
-def only_asked(situation: Situation) -> bool:
-    """Return whether they never bought, turned to us once or twice, and that was long ago."""
+def is_hardly_known(situation: Situation) -> bool:
+    """Return whether they never bought and only asked once or twice, long ago, or gave a like.
+
+    So is whoever never gave a sign where the log tells who bought; in a mere list of names nobody
+    knows.
+    """
     is_customer = not situation.is_courting or situation.purchases.count > 0
     if is_customer or _has_a_rhythm(situation):
         return False
-    theirs = {each.on for each in situation.happened if each.direction is Direction.FROM_THEM}
-    is_of_late = _is_within(situation, _last_on(situation), ASKED_DAYS)
-    return 0 < len(theirs) <= FEW_CONTACTS and not is_of_late
+    said_on = {each.on for each in situation.happened if _is_in_words(each)}
+    touched_on = latest(in_touch_on(situation), situation.customer.first_contact)
+    if not said_on and (touched_on is None or Type.SIGNAL in situation.timeline.last):
+        return Type.SIGNAL in situation.timeline.last or situation.usual_amount is not None
+    return len(said_on) <= FEW_CONTACTS and not _is_within(situation, touched_on, ASKED_DAYS)
+
+
+def _is_in_words(event: Interaction) -> bool:
+    """Return whether they turned to us, or we met: a like, an opt-in and a note of ours are none."""
+    if event.type in {Type.MEETING, Type.VISIT}:
+        return True
+    return event.direction is Direction.FROM_THEM and event.type not in IS_NO_TALK
 
 
 def _has_a_rhythm(situation: Situation) -> bool:
