@@ -374,3 +374,13 @@ def test_a_no_to_everything_that_is_gone_stays_ask_though_calls_are_refused():
     people.store.cells["Interactions"].append(CALLED)
     people.sync(FOURTH)
     assert people.get("Bob") == "Ask"
+
+
+@pytest.mark.parametrize(
+    "word", ["please do not call", "not interested", "moved away?", "verst. Mai 2021?"]
+)
+def test_a_doubt_that_is_still_there_is_not_lost(word):
+    people = List(f"Name | Email | Notes\nAnn | ann@example.com | {word}")
+    people.sync()
+    assert people.sync(SECOND).held_back == ()
+    assert people.get("Ann") == "Ask"

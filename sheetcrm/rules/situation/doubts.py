@@ -22,7 +22,13 @@ TELLS_IT_ITSELF = frozenset({Type.OPT_IN, Type.OPT_OUT, Type.PASSED_AWAY})
 """Rows whose type says what is so; their note says how."""
 SAYS_SO = frozenset({Type.BOUGHT_ELSEWHERE, Type.ENGAGEMENT_END})
 """Rows whose type says already that they went."""
-_ORDER = (DoubtKind.DEATH, DoubtKind.REFUSAL, DoubtKind.WISH)
+_ORDER = (
+    DoubtKind.DEATH,
+    DoubtKind.REFUSAL,
+    DoubtKind.WISH,
+    DoubtKind.OFFER_DECLINED,
+    DoubtKind.LEAVING,
+)
 
 
 def doubts_of(

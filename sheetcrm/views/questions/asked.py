@@ -30,6 +30,7 @@ ASKED = frozenset(
         "cell.which_day",
         "row.may_be_a_death",
         "row.may_be_a_refusal",
+        "row.may_come_no_more",
         "row.of_nobody",
         "row.subscription",
         *TWIN_CODES,
