@@ -2,7 +2,10 @@
 
 import os
 import shutil
+import subprocess
+import sys
 
+import openpyxl
 import pytest
 from counter import (
     LOOK_UPS,
@@ -39,6 +42,18 @@ def counter(request, tmp_path_factory):
     cards = [list(row) for row in book[CARDS].iter_rows(values_only=True)]
     pages = [page_shown(book, f"L{number}") for number in range(len(LOOK_UPS))]
     return language, cards, pages
+
+
+def test_numbers_among_the_phones_are_no_rows_added_since(tmp_path):
+    path = tmp_path / "list.xlsx"
+    book = openpyxl.Workbook()
+    for row in (["Phone", "Email"], [7700900145, None], ["07700 900123", None], [7700900146, None]):
+        book.active.append(row)
+    book.save(path)
+    adopted = [sys.executable, "-m", "sheetcrm", "adopt", path, "--yes", "--today", "2026-03-02"]
+    subprocess.run(adopted, check=True, capture_output=True)
+    shown = page_shown(calculated(path, tmp_path), "Welcome back")
+    assert shown["newer", VALUE] == ""
 
 
 def add_rows(path, language):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
 
 from sheetcrm.book import Book
 from sheetcrm.changes import NamedColumn, PageCell, PrepareCards
@@ -21,7 +20,7 @@ from sheetcrm.tables.kept.welcome import (
     welcome_in,
 )
 from sheetcrm.tables.tabs import HIDDEN, content_by_name
-from sheetcrm.tables.text import ERRORS, NEVER_CALCULATED, fold
+from sheetcrm.tables.text import NEVER_CALCULATED, fold
 from sheetcrm.views.welcome.card_maker import MadeCard
 from sheetcrm.views.welcome.cards import Rows, cards_tab_of
 from sheetcrm.views.welcome.lookup import results_of
@@ -124,12 +123,5 @@ def _fullest(
 
 
 def _filled(grid: Grid, column: int) -> int:
-    """Count the texts and numbers of a column as the formulas do, headings included."""
-    cells = (row[column] for row in grid.rows if column < len(row))
-    return sum(1 for cell in cells if _counts(cell))
-
-
-def _counts(cell: Cell) -> bool:
-    if isinstance(cell, str):
-        return cell != "" and cell not in ERRORS
-    return isinstance(cell, int | float | date | time | timedelta) and not isinstance(cell, bool)
+    """Count the filled cells of a column as the formulas do, headings included."""
+    return sum(1 for row in grid.rows if column < len(row) and row[column] not in {None, ""})

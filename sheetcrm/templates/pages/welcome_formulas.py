@@ -184,8 +184,11 @@ def _column(field: str) -> str:
 
 
 def _filled(name: str) -> str:
-    """Return what counts the texts and numbers in the cells of a name; none where it is gone."""
-    return f'IFERROR(COUNTIF({name},"?*")+COUNT({name}),0)'
+    """Return what counts the filled cells of a name; none where it is gone.
+
+    LibreOffice counts a number as "?*", too, which Excel does not: what is blank both know alike.
+    """
+    return f"IFERROR(ROWS({name})-COUNTBLANK({name}),0)"
 
 
 def _replaced(cell: str, pairs: Iterable[tuple[str, str]]) -> str:
