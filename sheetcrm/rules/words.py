@@ -230,6 +230,8 @@ class RemarkKind(Word):
     OFFER_DECLINED = "offer_declined"
     LEAVING = "leaving"
     """They may come no more: moved away, gone to somebody else, given up the business."""
+    TO_DO = "to_do"
+    """What the owner noted to be done: ring back, send a quote, put a complaint right."""
     BOUNCED = "bounced"
     THANKS = "thanks"
     """Nothing but thanks: that waits for no answer."""

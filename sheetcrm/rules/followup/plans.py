@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, week_begins_on, working_day_before
-from sheetcrm.rules.followup.left_to_us import as_noted, quote_owed
+from sheetcrm.rules.followup.left_to_us import LEFT_DAYS, as_noted, quote_owed
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.followup.put_off import OF_NO_NEWS
 from sheetcrm.rules.own_words import Pause
+from sheetcrm.rules.records import Remark
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Purpose
+from sheetcrm.rules.words import Action, Purpose, RemarkKind
 from sheetcrm.wording.reason import Reason, because
 
 PLAN_NEAR_DAYS = 14
@@ -21,6 +22,7 @@ def as_planned(situation: Situation) -> Proposal | None:
     plans = (
         _own_next_step(situation),
         _peace_is_over(situation),
+        _noted_in_the_list(situation),
         as_noted(situation),
         quote_owed(situation),
     )
@@ -96,6 +98,29 @@ def _peace_is_over(situation: Situation) -> Proposal | None:
         reason=_that_is_now(situation.customer.do_not_contact, until_on),
         ahead=because("gate.paused", until_on=until_on),
     )
+
+
+def _noted_in_the_list(situation: Situation) -> Proposal | None:
+    """Do what a note of the list says is to be done, until a word of the owner's is in the log.
+
+    When it was noted nobody knows, unless it names a day; one of long ago is let go.
+    """
+    if situation.timeline.last_own_word_on is not None:
+        return None
+    noted = (each for each in situation.customer.remarks if each.kind is RemarkKind.TO_DO)
+    task = next((each for each in noted if _is_of_late(situation, each)), None)
+    if task is None:
+        return None
+    return Proposal(
+        action=Action.AS_PLANNED,
+        due_on=situation.today,
+        purpose=Purpose.SERVICE,
+        reason=because("follow_up.noted_in_list", step=task.words),
+    )
+
+
+def _is_of_late(situation: Situation, task: Remark) -> bool:
+    return task.on is None or situation.days_since(task.on) <= LEFT_DAYS
 
 
 def _that_is_now(cell: bool | Pause | None, until_on: date) -> Reason:  # noqa: FBT001 - a cell

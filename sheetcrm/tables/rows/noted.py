@@ -17,6 +17,7 @@ from sheetcrm.tables.remarks.recogniser import (
     remarks_beside_a_name,
     remarks_in,
 )
+from sheetcrm.tables.remarks.to_do import with_tasks
 from sheetcrm.tables.remarks.when import day_in
 from sheetcrm.tables.rows.composed import FIRST_NAMES, LAST_NAMES
 from sheetcrm.tables.rows.sheet_rows import SheetRows
@@ -100,7 +101,7 @@ def read_own_hours(rows: SheetRows, header: HeaderRow) -> list[OwnHours]:
 def _readers(header: HeaderRow) -> Iterator[tuple[int, Recognise, frozenset[RemarkKind]]]:
     is_of_animals = any(are_of_animals(words_of(heading)) for heading in _headings(header))
     for column in header.columns("notes"):
-        yield column, _beside_an_animal if is_of_animals else remarks_in, IN_NOTES
+        yield column, _beside_an_animal if is_of_animals else _in_notes, IN_NOTES
     for field in NAMES:
         for column in header.columns(field):
             yield column, remarks_beside_a_name, OF_THEMSELVES
@@ -119,8 +120,12 @@ def _headings(header: HeaderRow) -> Iterator[str]:
     yield from (heading for _, heading in header.owners_own)
 
 
+def _in_notes(text: str) -> tuple[Remark, ...]:
+    return with_tasks(text, remarks_in(text))
+
+
 def _beside_an_animal(text: str) -> tuple[Remark, ...]:
-    return leaving_of_an_animal(text, remarks_in(text))
+    return leaving_of_an_animal(text, _in_notes(text))
 
 
 def _recognised(
@@ -143,6 +148,6 @@ def placed(remarks: tuple[Remark, ...], cell: str) -> Iterator[Remark]:
     """Yield remarks with the cell they stand in, and the day that bad news have or how new they are."""
     for remark in remarks:
         kind, words = remark.kind, remark.words
-        on = day_in(words) if kind in HARD else None
+        on = day_in(words) if kind in HARD or kind is RemarkKind.TO_DO else None
         is_recent = kind in HARD and (kind is RemarkKind.ILLNESS or says_recent(words))
         yield remark._replace(cell=cell, on=on, is_recent=is_recent, is_about_calls=False)
