@@ -11,7 +11,7 @@ from sheetcrm.wording.catalogue import catalogue_of
 
 ASKED = '2025-12-27  Call  From them  "lost a filling"\n'
 QUOTED = (
-    '2025-07-21  Inquiry  "sold the business"\n2025-07-22  Email  From us  "sent the figures"\n'
+    '2025-07-21  Inquiry  "inheritance"\n2025-07-22  Email  From us  "sent the figures"\n'
     '2025-07-25  Quote  "life cover"  699\n'
 )
 MONTHLY = {"contact_level": "Monthly"}

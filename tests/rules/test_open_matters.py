@@ -479,3 +479,12 @@ def test_what_they_said_first_is_named_beside_their_last_question() -> None:
     )
     says = "Call back: skylight quote | They called on 30 May. On 26 May: leak over the porch."
     assert row(log, "2026-06-01", "trades", preferred_channel="Phone") == says
+
+
+def test_what_they_asked_after_a_quote_goes_before_it() -> None:
+    log = (
+        '2025-08-30  Inquiry  "leak repair"\n2025-09-03  Quote  "leak repair"  604\n'
+        '2026-02-18  Email  From them  "gutters sagging"\n2026-02-19  Email  From us'
+    )
+    says = "Ask how things stand: gutters sagging | Last in touch on 19 February. A quote of yours is open."
+    assert row(log, "2026-03-16", "trades") == says

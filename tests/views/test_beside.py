@@ -544,3 +544,17 @@ def test_a_rhythm_that_is_due_is_kept_whatever_is_asked_beside_it():
     log = "2024-01-10  Call  From them;2025-10-24  Email  From us"
     says = "Say hello | Still right: a word every quarter? Last in touch on 24 October 2025."
     assert today(log, "trades", contact_level="Quarterly") == says
+
+
+def test_what_cannot_wait_says_so_beside_a_note_to_be_heeded():
+    log = '2026-02-28  Email  From them  "leak over the porch"'
+    told = today(log, "trades", notes="wife deals with it")
+    says = "Mind the note. Sounds urgent. They wrote an e-mail on 28 February."
+    assert told.endswith(f"leak over the porch | {says}")
+
+
+def test_whoever_has_but_a_postal_address_is_asked_for_a_number():
+    log = '2026-01-14  Inquiry  "wants the roof measured"\n2026-01-16  Letter  From us'
+    made = scenario(log, "2026-02-02", business="trades", reachable="Post", address="Long Street 1")
+    row = row_of(made.customer, made.findings, (), made.context.today, catalogue_of("English"))
+    assert (row.channel, row.ask_for) == ("Post", "Phone")

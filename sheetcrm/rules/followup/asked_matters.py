@@ -1,12 +1,17 @@
 """What somebody asked or wants, as something open: unanswered, talked over, quoted, not decided."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sheetcrm.rules.followup.matter import Matter
 from sheetcrm.rules.followup.meetings import (
     may_have_met_after,
 )
-from sheetcrm.rules.followup.next_steps import QUOTE_UNTIL_DAYS, open_offer
+from sheetcrm.rules.followup.next_steps import (
+    QUOTE_UNTIL_DAYS,
+    open_offer,
+    wants_something_newer,
+)
 from sheetcrm.rules.followup.proposal import few_words
 from sheetcrm.rules.followup.replies import IN_WRITING, LATE_DAYS, no_answer_noted
 from sheetcrm.rules.followup.wanted import (
@@ -15,6 +20,7 @@ from sheetcrm.rules.followup.wanted import (
     undecided,
     wanted_ahead,
 )
+from sheetcrm.rules.followup.what_we_sent import sent_matter
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
@@ -96,6 +102,18 @@ def noted_of_the_last_talk(situation: Situation) -> Iterator[Matter]:
             topic=what_they_want(situation),
             is_asked=True,
         )
+
+
+def quote_and_wish(situation: Situation) -> Iterator[Matter]:
+    """Yield an offer that nobody took up, and what they want; what they want since goes first."""
+    quote = open_offer(situation)
+    if quote is not None and wants_something_newer(situation, quote):
+        yield from sent_matter(situation)
+        yield from not_decided(situation)
+        yield from (replace(each, is_to_mind=True) for each in open_quote(situation))
+        return
+    for find in (open_quote, sent_matter, not_decided):
+        yield from find(situation)
 
 
 def open_quote(situation: Situation) -> Iterator[Matter]:

@@ -14,6 +14,7 @@ from sheetcrm.rules.followup.wanted import (
     is_mere_question,
     is_over_a_counter,
     last_asked,
+    undecided,
     wanted_ahead,
     wanted_from,
     what_they_asked,
@@ -273,15 +274,23 @@ def _said_yes(situation: Situation) -> bool:
 
 
 def _open_quote(situation: Situation) -> Interaction | None:
-    """Return the newest quote, while it is worth asking about."""
+    """Return the newest quote, while it is worth asking about and they want nothing newer."""
     quote = open_offer(situation)
     if quote is None or situation.days_since(quote.on) > QUOTE_UNTIL_DAYS:
+        return None
+    if wants_something_newer(situation, quote):
         return None
     spoken = situation.timeline.last_personal
     is_talked_over = spoken is not None and spoken.on >= quote.on and is_talk(spoken)
     moved_on = latest(quote.on, spoken.on if spoken and is_talked_over else None)
     is_old = moved_on is None or situation.days_since(moved_on) > NEXT_STEP_UNTIL_DAYS
     return None if is_old else quote
+
+
+def wants_something_newer(situation: Situation, quote: Interaction) -> bool:
+    """Return whether they asked for something since a quote that was about something else by its note."""
+    wanted = undecided(situation) if quote.note else None
+    return wanted is not None and wanted.on > quote.on
 
 
 def open_offer(situation: Situation) -> Interaction | None:

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.followup.asked_matters import (
-    not_decided,
     noted_of_the_last_talk,
-    open_quote,
+    quote_and_wish,
     unanswered_questions,
     what_they_want,
 )
@@ -23,7 +22,6 @@ from sheetcrm.rules.followup.meetings import (
 from sheetcrm.rules.followup.plans import overdue_step
 from sheetcrm.rules.followup.thanks import FAVOUR_DAYS, late_thanks, not_thanked
 from sheetcrm.rules.followup.troubles import trouble_of_late
-from sheetcrm.rules.followup.what_we_sent import sent_matter
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import is_known_to_be_unanswered
 from sheetcrm.rules.situation.situation import Situation
@@ -205,9 +203,7 @@ FINDERS: tuple[Callable[[Situation], Iterator[Matter]], ...] = (
     _own_step,
     _their_move,
     noted_of_the_last_talk,
-    open_quote,
-    sent_matter,
-    not_decided,
+    quote_and_wish,
     _referral,
     heard_of_late,
     _last_try,

@@ -120,7 +120,7 @@ def row_of(
         address=address,
         link=contact_link(customer, findings.best_channel, draft),
         note=customer.notes,
-        ask_for=_ask_for(findings),
+        ask_for=_ask_for(customer, findings),
         stage=str(findings.stage),
         also=tuple(other.key for other in household),
         waits_days=None if since is None else (today - since).days,
@@ -204,7 +204,7 @@ def sounds_urgent(findings: Findings) -> bool:
     return why is not None and any(each.code == "follow_up.urgent" for each in why.also)
 
 
-def _ask_for(findings: Findings) -> str | None:
+def _ask_for(customer: Customer, findings: Findings) -> str | None:
     """Return what to ask for; nothing amid a hard time, nor of those who may want no courtesy.
 
     Whoever wants a quote and has no e-mail in the list is asked for it: nobody reads one out.
@@ -217,7 +217,9 @@ def _ask_for(findings: Findings) -> str | None:
     why = findings.follow_up_why
     if why is not None and why.code in DOUBTS_THE_RHYTHM:
         return "Contact level"
-    return field_to_ask_for(findings.follow_up, findings.ask_for_next)
+    field = field_to_ask_for(findings.follow_up, findings.ask_for_next)
+    is_only_written_to = findings.best_channel is Channel.POST and not customer.phone
+    return "Phone" if field and is_only_written_to else field
 
 
 def waits_since(findings: Findings) -> date | None:

@@ -176,13 +176,15 @@ class Telling:
     def to_mind(self) -> Iterator[Beside]:
         """Yield what is to be heeded first: a note, what they go through, that it cannot wait."""
         noted, minded = _that_quotes(self.why), minded_in(self.why)
+        told = tuple(map(self._said, _warning(self.why)))
         if noted is not None:
             yield self._note(noted)
         elif minded is not None:
             yield self._care(minded)
-        else:
-            told = tuple(map(self._said, _warning(self.why)))
-            yield from [Beside(told)] if told else []
+        elif told:
+            yield Beside(told)
+        if told and (noted or minded):  # as far as there is room beside a note
+            yield Beside((*told, ""))
 
     def _note(self, noted: Reason) -> Beside:
         """Return a note to be heeded: what it says about the way stands in the cell of the note."""
