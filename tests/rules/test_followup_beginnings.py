@@ -149,7 +149,8 @@ THANKED = "2026-02-01  Visit  From them;2026-02-10  Purchase  {amount};2026-02-1
 
 @cases("""
 business          | spent | expected                  | it reads
-shop              | 95    | First 100 days 2026-05-11 | flowers for a feast are gone, but the hello stays
+shop              | 395   | First 100 days 2026-05-11 | flowers for a feast are gone, but the hello stays
+shop              | 95    |                           | a large bouquet is no subject months later
 shop              | 40    |                           | a bouquet like most others
 restaurant        | 40    |                           | a meal like most others
 clinic            | 45    |                           | a check-up
@@ -181,7 +182,7 @@ def test_who_was_not_thanked_hears_once_all_the_same(rows: str, first: str) -> N
 
 
 def test_two_amounts_of_the_first_day_count_together() -> None:
-    log = THANKED.format(amount="30;2026-02-10  Purchase  30")
+    log = THANKED.format(amount="90;2026-02-10  Purchase  90")
     assert "2026-05-11" in follow_up(log, "2026-03-01", usual_amount=40)
 
 

@@ -373,7 +373,7 @@ GUTTERS = (
             "2025-09-15",
             *GERMAN_SHOP,
             {},
-            "Fragen, wie es weitergeht: Tischdeko… | Letzter Kontakt am 23. Juni. Am 31. Juli: Herz.",
+            "Nachfragen: Tischdeko 60. Geburtstag | Letzter Kontakt am 23. Juni. Am 31. Juli: Herz.",
         ),
         (
             BALCONY,

@@ -215,8 +215,16 @@ THANKED = f"{BOUGHT};2026-02-01  Thank-you"
 @pytest.mark.parametrize(
     ("business", "language", "says"),
     [
-        ("shop", "German", "Sich wieder melden | Der erste Kauf war vor 4 Wochen."),
-        ("restaurant", "English", "Say hello again | Their first visit with you was 4 weeks ago."),
+        (
+            "shop",
+            "German",
+            "Sich wieder melden (zuletzt: Strauß) | Der erste Kauf war vor 4 Wochen.",
+        ),
+        (
+            "restaurant",
+            "English",
+            "Say hello again (last time: Strauß) | Their first visit with you was 4 weeks ago.",
+        ),
     ],
 )
 def test_nobody_is_asked_weeks_later_how_a_bouquet_or_a_meal_was(business, language, says):
@@ -357,7 +365,7 @@ def test_what_is_not_permitted_before_a_day_off_names_its_day(language: str, say
         (
             '2025-12-10  Purchase  "Trauerkranz"',
             {"dates_to_remember": "Namenstag 03-05"},
-            "Behutsam: Trauerkranz. Am 5. März ist ein wichtiger Tag.",
+            "Behutsam: Trauerkranz (10. Dezember 2025). Am 5. März.",
         ),
     ],
 )

@@ -105,7 +105,7 @@ def test_what_was_left_to_us_of_a_stranger_comes_back_until_it_is_done():
     cells = {
         "will send numbers": "Keep your word: will send numbers",
         "called back": "Send the quote: saw your truck, need a bid",
-        "ring again next week": "Get in touch again, as you noted",
+        "ring again next week": "Get in touch again: saw your truck, need a bid",
         "all set": None,
     }
     for note, do in cells.items():

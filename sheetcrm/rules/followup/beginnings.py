@@ -171,7 +171,7 @@ def first_100_days(situation: Situation) -> Proposal | None:
                     "follow_up.first_year" if lasts else "follow_up.first_100_days",
                     days=situation.days_since(bought.first_on),
                     deal=_deal(situation),
-                    note=None if is_soon_used_up else _what_it_was(situation),
+                    note=_what_it_was(situation),
                     is_used_up=is_soon_used_up or _is_used_up(situation, days),
                 ),
                 ahead=because(
@@ -200,7 +200,7 @@ def _was_enough(situation: Situation, days: int) -> bool:
     if _praised_since(situation, first_on) or _is_soon_forgotten(situation, spent):
         return True
     if business in SOON_USED_UP and days > USED_UP_DAYS:  # months later a bouquet is no subject
-        return is_routine(spent, usual)
+        return not may_be_large(spent, usual)
     if not _is_thanked(situation):
         return False
     if business in SOON_USED_UP:

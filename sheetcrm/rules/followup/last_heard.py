@@ -12,7 +12,7 @@ from sheetcrm.rules.followup.wanted import (
     is_mere_question,
 )
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.hard_times import is_for_a_death
+from sheetcrm.rules.situation.hard_times import is_for_a_death, names_a_loss
 from sheetcrm.rules.situation.in_their_words import waits_for_nothing
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import (
@@ -70,7 +70,7 @@ def _says_something(event: Interaction) -> bool:
     is_theirs = event.direction is Direction.FROM_THEM and event.type in SAYS_SOMETHING
     if not (is_theirs and event.note) or waits_for_nothing(event):
         return False
-    return not (is_urgent(event) or is_mere_question(event.note) or is_for_a_death(event))
+    return not (is_urgent(event) or is_mere_question(event.note) or names_a_loss(event))
 
 
 def _of_late(

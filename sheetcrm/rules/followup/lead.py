@@ -32,8 +32,12 @@ TALKS = frozenset(
 ASKS_OR_ANSWERS = TALKS | {Action.REPAIR, Action.WELCOME_BACK, Action.REPLY, Action.AS_PLANNED}
 """What has room for the question whether a meeting took place."""
 LAST_TRY = "follow_up.last_try"
+NOTED = "follow_up.noted_for_now"
+"""That it is time again, by a note of ours: it is about what they wanted."""
 PLANS = frozenset({"follow_up.as_planned", "follow_up.as_planned_unsaid"})
-QUOTES = frozenset({"follow_up.quote_open", "follow_up.still_thinking_quote"})
+QUOTES = frozenset(
+    {"follow_up.quote_open", "follow_up.still_thinking_quote", "follow_up.wanted_for"}
+)
 """Reasons about something of a day that may be long ago: what came after it is on the row, too."""
 LONG_AGO = frozenset(
     {"follow_up.check_in_yearly", "follow_up.check_in_bought", "follow_up.still_thinking"}
@@ -193,7 +197,9 @@ def _what_leads(matter: Matter | None) -> Mapping[str, Fact]:
     facts = matter.reason.facts
     return {
         "lead": matter.reason.code,
-        "open": facts.get("step") or matter.topic,
+        "open": facts.get("note")
+        if matter.reason.code == NOTED
+        else facts.get("step") or matter.topic,
         "is_asked": matter.is_asked,
         "is_old": matter.is_old,
     }

@@ -7,7 +7,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.followup.wanted import FRESH_DAYS, SAID, needs_an_email
+from sheetcrm.rules.followup.wanted import FRESH_DAYS, SAID, needs_an_email, what_they_asked
 from sheetcrm.rules.records import Interaction, Upshot
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
@@ -60,7 +60,7 @@ def as_noted(situation: Situation) -> Proposal | None:
     due_on, tried_on = _due_on(event, upshot), _tried_on(situation, event)
     if tried_on is not None:
         due_on = max(due_on, days_after(tried_on, AGAIN_DAYS))
-    reason = _why(event, upshot)
+    reason = _why(event, upshot, what_they_asked(situation))
     if tried_on is not None:
         reason = reason.and_also(because("follow_up.tried", on=tried_on))
     return _proposal(situation, due_on, reason)
@@ -174,12 +174,12 @@ def _tried_on(situation: Situation, event: Interaction) -> date | None:
     return next((on for on in tries if on > event.on), None)
 
 
-def _why(event: Interaction, upshot: Upshot) -> Reason:
+def _why(event: Interaction, upshot: Upshot, about: str | None) -> Reason:
     if upshot.kind is UpshotKind.PROMISED:
         return because("follow_up.promised", on=event.on, step=event.note)
     if upshot.kind is UpshotKind.GO_AHEAD:
         return because("follow_up.wanted_done", on=event.on, step=event.note)
-    return because("follow_up.noted_for_now", on=event.on, step=event.note)
+    return because("follow_up.noted_for_now", on=event.on, step=event.note, note=about)
 
 
 def _asked_for_a_quote(situation: Situation) -> Interaction | None:

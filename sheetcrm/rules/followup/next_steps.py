@@ -20,6 +20,7 @@ from sheetcrm.rules.followup.wanted import (
     what_they_asked,
 )
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.in_their_words import only_looked
 from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
@@ -160,11 +161,14 @@ def _ours_on(situation: Situation, touched_on: date) -> date:
 def _open_until(situation: Situation) -> date | None:
     """Return the last day on which there is something to ask about; None if there is nothing.
 
-    A mere question over a counter is settled once it was answered; elsewhere they, or what they
+    A mere question over a counter is settled once it was answered, and who came by there and
+    wanted nothing has nothing to go on with; elsewhere they, or what they
     told us, moved it within the last months: our own hello moves nothing. Of what was answered,
     and nobody noted what it was, there is soon nothing left to ask about.
     """
     asked, agreed = last_asked(situation), situation.agreed
+    if is_over_a_counter(situation) and _only_came_by(situation):
+        return None
     if asked is not None and is_over_a_counter(situation):
         return None if is_mere_question(asked.note or "") else date.max
     has_told = agreed is not None and agreed.kind is not UpshotKind.TALKED
@@ -174,6 +178,15 @@ def _open_until(situation: Situation) -> date | None:
     is_settled = not is_named and not situation.timeline.open_questions
     until_days = UNNAMED_DAYS if is_settled else NEXT_STEP_UNTIL_DAYS
     return None if moved_on is None else days_after(moved_on, until_days)
+
+
+def _only_came_by(situation: Situation) -> bool:
+    """Return whether they came by last, nobody noted what for, and they want nothing else ahead."""
+    if wanted_ahead(situation) is not None:
+        return False
+    words = (each for each in reversed(situation.happened) if _is_their_word(each))
+    last = next(words, None)
+    return last is not None and last.type is Type.VISIT and (not last.note or only_looked(last))
 
 
 def _why_next_step(
@@ -195,7 +208,7 @@ def _why_next_step(
         return _why_after_all(situation, meant)
     noted = None if is_again else _noted_last(situation, touched_on)
     if noted is not None:
-        asked = what_they_asked(situation)
+        asked = what_they_asked(situation) or _wanted_ahead_in_words(situation)
         return because(
             "follow_up.next_step_wanted" if _said_yes(situation) else "follow_up.next_step_noted",
             on=touched_on,
@@ -211,6 +224,11 @@ def _why_next_step(
         on=touched_on if is_again else in_touch_on(situation) or touched_on,
         note=what_they_asked(situation),
     )
+
+
+def _wanted_ahead_in_words(situation: Situation) -> str | None:
+    wanted = wanted_ahead(situation)
+    return None if wanted is None else few_words(wanted.note)
 
 
 def meant_to_be_in_touch(situation: Situation) -> Proposal | None:

@@ -11,7 +11,7 @@ from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.followup.wanted import needs_an_email
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
-from sheetcrm.rules.situation.in_their_words import leaves_it_to_them, only_looked
+from sheetcrm.rules.situation.in_their_words import is_mere_thanks, leaves_it_to_them, only_looked
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import came_to_nothing, is_urgent
@@ -100,8 +100,9 @@ def _how_they_came_back(situation: Situation, event: Interaction) -> Reason:
 
 
 def _asked_about(event: Interaction) -> str | None:
-    """Return what they asked on their return; what they bought is no question, nor is a look around."""
-    return None if event.type is Type.PURCHASE or only_looked(event) else event.note
+    """Return what they asked on their return; what they bought is no question, nor are a look and thanks."""
+    is_no_question = event.type is Type.PURCHASE or only_looked(event) or is_mere_thanks(event)
+    return None if is_no_question else event.note
 
 
 def reply(situation: Situation) -> Proposal | None:

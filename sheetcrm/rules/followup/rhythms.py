@@ -242,6 +242,9 @@ def _yearly_hello(situation: Situation, touched_on: date) -> Proposal | None:
     has_check_in = situation.last_heard_on is not None and not situation.is_courting
     if has_check_in or not situation.settings.says_hello_yearly:
         return None
+    is_unknown = in_touch_on(situation) is None and situation.is_courting
+    if is_unknown and _is_long_in_the_list(situation):
+        return None  # a like of years ago, and never a word: a hello would have no beginning
     years = max(1, situation.today.year - touched_on.year - 1)
     due_on = months_after(touched_on, 12 * years)
     while _hello_until(situation, due_on, SHOWN_DAYS) < situation.today:

@@ -54,7 +54,7 @@ def _why_after_a_sign(situation: Situation, sign: Interaction, heard_on: date) -
     return because(
         "follow_up.check_in_sign_noted" if sign.note else "follow_up.check_in_sign",
         on=sign.on,
-        note=sign.note,
+        sign=sign.note,
         days=days_between(heard_on, situation.today),
     )
 

@@ -111,7 +111,7 @@ def _eased_on(ordered: Interaction, happened: Sequence[Interaction]) -> date | N
 
 def _is_cheerful(event: Interaction) -> bool:
     is_named = event.type is Type.PURCHASE and event.note is not None
-    return (is_named or event.type is Type.PRAISE) and not _names_a_loss(event)
+    return (is_named or event.type is Type.PRAISE) and not names_a_loss(event)
 
 
 def _kind(customer: Customer, remark: Remark) -> RemarkKind | None:
@@ -131,7 +131,8 @@ def is_for_a_death(event: Interaction) -> bool:
     )
 
 
-def _names_a_loss(event: Interaction) -> bool:
+def names_a_loss(event: Interaction) -> bool:
+    """Return whether a row names a death, a grave or a wreath at all, praise of one too."""
     return any(remark.kind in LOSSES for remark in event.remarks)
 
 

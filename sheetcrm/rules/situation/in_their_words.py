@@ -101,6 +101,12 @@ def leaves_it_to_them(event: Interaction) -> bool:
     return RemarkKind.THEIR_MOVE in said and waits_for_nothing(event)
 
 
+def is_mere_thanks(event: Interaction) -> bool:
+    """Return whether they gave thanks, and no more than that: it waits for no answer."""
+    said = {remark.kind for remark in event.remarks}
+    return RemarkKind.THANKS in said and waits_for_nothing(event)
+
+
 def only_looked(event: Interaction) -> bool:
     """Return whether they looked around and asked for nothing, by what is noted of it."""
     return any(remark.kind is RemarkKind.LOOKED for remark in event.remarks)

@@ -6,6 +6,7 @@ from typing import Final
 
 from sheetcrm.rules.words import Action
 from sheetcrm.views.today.doing.about_a_note import what_was_sent
+from sheetcrm.views.today.doing.left_to_us import as_noted
 from sheetcrm.wording.reason import Fact, Reason, because
 
 LATE: Final = frozenset({"follow_up.unanswered_question", "follow_up.unanswered_question_noted"})
@@ -61,10 +62,6 @@ def _as_promised(about: Fact) -> Reason:
     return because("today.as_promised", step=about)
 
 
-def _as_noted(_: Fact) -> Reason:
-    return because("today.as_noted")
-
-
 def _trouble(about: Fact) -> Reason:
     return because("today.how_is_it_about" if about else "today.how_is_it", note=about)
 
@@ -79,7 +76,7 @@ LEADS: Final[Mapping[str, Callable[[Fact], Reason]]] = {
     "follow_up.as_planned": _step,
     "follow_up.as_planned_unsaid": _step,
     "follow_up.promised": _as_promised,
-    "follow_up.noted_for_now": _as_noted,
+    "follow_up.noted_for_now": as_noted,
     "follow_up.sent_open": what_was_sent,
     "follow_up.trouble": _trouble,
     "follow_up.put_right": _put_right,

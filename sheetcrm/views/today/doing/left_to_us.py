@@ -1,6 +1,6 @@
 """What to do about what a note left to us, in a few words."""
 
-from sheetcrm.wording.reason import Reason, because
+from sheetcrm.wording.reason import Fact, Reason, because
 
 
 def about_what_was_left(why: Reason) -> Reason | None:
@@ -8,10 +8,15 @@ def about_what_was_left(why: Reason) -> Reason | None:
     if why.code == "follow_up.promised":
         return because("today.as_promised", step=why.facts["step"])
     if why.code == "follow_up.noted_for_now":
-        return because("today.as_noted")
+        return as_noted(why.facts.get("note"))
     if why.code == "follow_up.wanted_done":
         return because("today.as_wanted", step=why.facts["step"])
     if why.code == "follow_up.quote_owed":
         note = why.facts["note"]
         return because("today.send_quote" if note else "today.send_the_quote", note=note)
     return None
+
+
+def as_noted(about: Fact) -> Reason:
+    """Return that it is time to be in touch again, about what they wanted where that is known."""
+    return because("today.as_noted_about" if about else "today.as_noted", note=about)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sheetcrm.rules.words import Action
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.formats import Formats
 from sheetcrm.wording.quoting import aside
@@ -36,6 +37,7 @@ WITHOUT_TOPIC = {
     "today.congratulate": "today.day_of_theirs",
     "today.wish_well": "today.day_of_theirs",
     "today.word_on_day": "today.day_of_theirs",
+    "today.as_noted_about": "today.as_noted",
     "today.wish_well_at_home": _NEW_HOME.code,
     "today.lasted_about": "today.lasted",
     "today.how_they_feel_about": "today.how_they_feel",
@@ -84,7 +86,7 @@ def in_a_line(task: Reason, catalogue: Catalogue) -> ToDo:
     if name is None:
         return ToDo(_cut(text))
     shorter = SHORTER_TASKS.get(task.code)
-    brief = _of_a_year(task) if shorter is None else Reason(shorter, task.facts)
+    brief = _in_brief(task) if shorter is None else Reason(shorter, task.facts)
     said = text if brief is None else catalogue.sentence(brief)
     if len(said) <= LONGEST_TO_DO:
         return ToDo(said)
@@ -96,6 +98,13 @@ def in_a_line(task: Reason, catalogue: Catalogue) -> ToDo:
         return ToDo(_cut(text), about)
     said = catalogue.sentence(Reason(code, {**task.facts, name: part}))
     return ToDo(said, None if name == "last" else about)  # what they had asks for nothing
+
+
+def _in_brief(task: Reason) -> Reason | None:
+    """Return the same in fewer words, so that the whole topic fits; None where there are none."""
+    if task.code == "today.do_about" and task.facts.get("action") is Action.NEXT_STEP:
+        return because("today.ask_about", note=task.facts["note"])
+    return _of_a_year(task)
 
 
 def _of_a_year(task: Reason) -> Reason | None:

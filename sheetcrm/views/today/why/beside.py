@@ -9,6 +9,8 @@ from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.doubts import same_words
 from sheetcrm.rules.words import Channel
+from sheetcrm.tables.remarks.answers import NoteMeaning
+from sheetcrm.tables.remarks.literally import literal_meaning
 from sheetcrm.views.today.money import with_money
 from sheetcrm.views.today.why.day_over import day_over
 from sheetcrm.views.today.why.reason_alone import without_what_to_do
@@ -30,10 +32,12 @@ DAYS_NEAR = frozenset({"follow_up.birthday_near", "follow_up.birthday_over", "fo
 """Days of theirs that stand before another reason."""
 MAY_GO = frozenset({"follow_up.last_in_touch", "follow_up.thanks_late"})
 """What is left out beside a reason rather than cut off."""
+PLANNED = "follow_up.as_planned"
 NOTED = ("doubt.", "follow_up.how_to_reach")
 """Reasons that quote a note to be heeded first."""
 QUOTED = frozenset(
     {
+        "follow_up.check_in_sign_noted",
         "follow_up.next_step_noted",
         "follow_up.next_step_wanted",
         "follow_up.nurture_noted",
@@ -226,9 +230,21 @@ class Telling:
 
 
 def _that_quotes(why: Reason) -> Reason | None:
-    """Return the reason that quotes a note which may be a No, or says how to reach them."""
-    noted = (each for each in why.also if each.code.startswith(NOTED))
-    return next((each for each in noted if each.facts.get("words")), None)
+    """Return the reason that quotes a note which may be a No, or says how to reach them.
+
+    What the owner planned is no advertising: a note against that is none against it.
+    """
+    noted = (each for each in why.also if each.code.startswith(NOTED) and each.facts.get("words"))
+    is_plan = why.code.startswith(PLANNED)
+    return next((each for each in noted if not (is_plan and _is_of_advertising(each))), None)
+
+
+def _is_of_advertising(noted: Reason) -> bool:
+    words = str(noted.facts["words"])
+    return (
+        noted.code.startswith("doubt.refusal")
+        and literal_meaning(words) is NoteMeaning.NO_ADVERTISING
+    )
 
 
 def _warning(why: Reason) -> Sequence[Reason]:

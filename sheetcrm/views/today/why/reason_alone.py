@@ -12,7 +12,7 @@ SAID_BY_DO = {
     "follow_up.repair_noted": "follow_up.repair",
     "follow_up.repair_new_noted": "follow_up.repair_new",
     "follow_up.reply_noted": "follow_up.reply",
-    "follow_up.remember_named": "follow_up.remember",
+    "follow_up.remember_named": "today.on_day",
     "follow_up.nurture_noted": "follow_up.nurture",
 }
 """The reason without the note or the step, where what is to be done names it."""

@@ -139,6 +139,7 @@ NAMED_IN_DO: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.trouble": (lambda facts: because("today.asked", **facts),),
     "follow_up.put_right_noted": (lambda facts: because("follow_up.complained", **facts),),
     "follow_up.last_word": (lambda facts: because("today.noted_on", **facts),),
+    "follow_up.noted_for_now": UNNAMED["follow_up.noted_for_now"],
     "follow_up.promised": (lambda facts: because("today.promised", **facts),),
     "follow_up.as_planned": (lambda facts: because("today.planned_for", **facts),),
 }

@@ -1,0 +1,88 @@
+"""A row is about something: its topic in whole words, or there is no row."""
+
+import pytest
+from scenario import scenario
+from test_open_matters import row
+
+
+def told(log: str, today: str, **columns: object) -> str:
+    return row(log, today, "shop", "German", **columns)
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "columns", "says"),
+    [
+        (
+            '2026-01-08  Inquiry  Email  "Tischdeko 60. Geburtstag";2026-01-09  Email  From us',
+            "2026-01-26",
+            {},
+            "Nachfragen: Tischdeko 60. Geburtstag | ",
+        ),
+        (
+            '2026-03-12  Inquiry  Email  "Brautstrauß für Mai";2026-03-16  Call  From us  "nächsten Monat wieder"',
+            "2026-04-13",
+            {},
+            "Wieder melden: Brautstrauß für Mai | Am 16. März",
+        ),
+        (
+            '2025-09-28  Inquiry  Email  "Brautstrauß für Mai";2025-09-29  Email  From us;2026-03-26  Visit',
+            "2026-04-10",
+            {},
+            "Fragen, wie es weitergeht: Brautstrauß für Mai | Anfrage vom 28. September 2025. Letzter Kontakt",
+        ),
+        (
+            "2025-03-01  Purchase  30",
+            "2026-02-02",
+            {
+                "next_step": "Gesteck vorbeibringen",
+                "next_step_on": "2026-02-02",
+                "notes": "möchte keine Werbung",
+            },
+            "Gesteck vorbeibringen | Geplant für den 2. Februar.",
+        ),
+        (
+            "2025-03-01  Purchase  30",
+            "2026-02-02",
+            {
+                "next_step": "Gesteck vorbeibringen",
+                "next_step_on": "2026-02-02",
+                "notes": "möchte keinen Kontakt mehr",
+            },
+            "Gesteck vorbeibringen | Achtung, Notiz",
+        ),
+        (
+            '2022-01-01  Purchase  "Strauß"  30;2026-04-14  Thank-you;2026-04-17  Email  From them  "Danke!"',
+            "2026-04-20",
+            {},
+            "Auf die E-Mail antworten | E-Mail am 17. April",
+        ),
+        (
+            "2025-03-01  Purchase  30",
+            "2026-01-26",
+            {"dates_to_remember": "Namenstag 01-31"},
+            "Gratulieren: Namenstag | Am 31. Januar.",
+        ),
+    ],
+)
+def test_a_row_names_its_topic(log: str, today: str, columns: dict[str, str], says: str) -> None:
+    assert told(log, today, **columns).startswith(says)
+
+
+def test_a_sign_is_no_topic_to_ask_about() -> None:
+    log = '2024-03-01  Purchase  "Strauß"  39;2025-09-05  Signal  "hat unsere Story geteilt"'
+    assert told(log, "2026-09-05").startswith("Fragen, wie es geht")
+    assert "wie es geht: " not in told(log, "2026-09-05")
+
+
+@pytest.mark.parametrize(
+    ("note", "is_followed"), [("hat geschaut", False), ("Beratung Balkon", True)]
+)
+def test_who_only_looked_around_is_not_asked_how_things_stand(note: str, is_followed: bool) -> None:
+    log = f'2025-04-25  Praise  "schönster Strauß"\n2026-03-01  Visit  "{note}"'
+    assert ("Next step" in scenario(log, "2026-03-16", business="shop").follow_up) is is_followed
+
+
+def test_a_like_of_years_ago_brings_no_hello() -> None:
+    log = "2024-09-01  Signal"
+    made = scenario(log, "2026-02-23", business="shop", first_contact="2024-08-17")
+    assert made.follow_up == ""
