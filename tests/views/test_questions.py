@@ -326,3 +326,33 @@ def test_the_order_of_dates_is_asked_with_the_column_that_they_stand_in(typed, i
     assert ("Date order" in found) is is_asked
     if is_asked:
         assert (found["Date order"].people, found["Date order"].examples) == (2, tuple(typed))
+
+
+def test_a_column_that_asks_how_often_and_one_of_days_are_asked_about_in_german_too():
+    often = [
+        "alle 2 Monate",
+        "monatlich",
+        "wenn leer",
+        "ca. alle 8 Wochen",
+        "öfter",
+        "1x im Quartal",
+    ]
+    rows = [
+        ["Kunde", "Telefon", "Wann zuletzt", "Wie oft"],
+        *(
+            [f"Ann Lee {at}", f"0170 555010{at}", date(2026, 1, 5 + at), each]
+            for at, each in enumerate(often)
+        ),
+    ]
+    assert {"Column: Wann zuletzt", "Column: Wie oft"} <= set(asked(rows, None))
+
+
+def test_amounts_under_dollar_last_are_nobodys_last_name():
+    rows = [
+        ["Contact", "Cell", "$ last"],
+        ["Ann Lee", "512-555-0141", 65],
+        ["Bo Ude", "512-555-0142", 120],
+        ["Cy Day", "512-555-0143", 55],
+    ]
+    book = open_book(Grids.of(Customers=rows), TODAY)
+    assert [each.name for each in book.customers.customers] == ["Ann Lee", "Bo Ude", "Cy Day"]

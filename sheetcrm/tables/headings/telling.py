@@ -20,11 +20,28 @@ def is_of_the_last_time(heading: str) -> bool:
 
     >>> is_of_the_last_time("Last groomed"), is_of_the_last_time("Zuletzt gefärbt")
     (True, True)
+    >>> is_of_the_last_time("Wann zuletzt"), is_of_the_last_time("When last seen")
+    (True, True)
     >>> is_of_the_last_time("Last"), is_of_the_last_time("At last")
     (False, False)
     """
-    words = words_of(heading)
-    return len(words) > 1 and words[0] in headings_file()["last_time"]["words"]
+    words, last = words_of(heading), headings_file()["last_time"]
+    at = 1 if words and words[0] in last["when"] else 0
+    return len(words) > 1 and words[at] in last["words"]
+
+
+def is_of_a_rhythm(heading: str) -> bool:
+    """Return whether a heading asks how often.
+
+    >>> is_of_a_rhythm("How often?"), is_of_a_rhythm("Turnus"), is_of_a_rhythm("Often late")
+    (True, True, False)
+    """
+    return heading_key(heading) in _how_often()
+
+
+@cache
+def _how_often() -> frozenset[str]:
+    return frozenset(map(heading_key, headings_file()["how_often"]["words"]))
 
 
 @cache

@@ -77,6 +77,13 @@ def last_day(header: HeaderRow, cells: Sequence[Cell]) -> Guess | None:
     return None
 
 
+def rhythm_beside(header: HeaderRow, cells: Sequence[Cell]) -> Guess | None:
+    """Return that cells under "How often" may be rhythms, if half of them are."""
+    if _lacks(header, "contact_level") and _share(_is_a_rhythm, cells) >= MOSTLY:
+        return "contact_level", Certainty.QUESTION
+    return None
+
+
 def _lacks(header: HeaderRow, *fields: str) -> bool:
     return not header.has(*fields) and not any(each.field in fields for each in header.questions)
 

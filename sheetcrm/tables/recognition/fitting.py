@@ -31,6 +31,11 @@ def may_be_a_name(cell: Cell) -> bool:
     return content_of(cell) in _NAMES
 
 
+def may_be_a_part_of_a_name(cell: Cell) -> bool:
+    """Return whether a cell may be a first or a last name: under "$ last" stand amounts."""
+    return may_be_a_name(cell) and content_of(cell) is not Content.NUMBER
+
+
 def may_be_an_email(cell: Cell) -> bool:
     """Return whether a cell may hold an e-mail address."""
     return content_of(cell) is Content.EMAIL
@@ -62,7 +67,8 @@ def may_be_a_figure(cell: Cell) -> bool:
 
 
 FITS: dict[str, Fits] = {
-    **dict.fromkeys(("name", "first_name", "last_name", "company"), may_be_a_name),
+    **dict.fromkeys(("name", "company"), may_be_a_name),
+    **dict.fromkeys(("first_name", "last_name"), may_be_a_part_of_a_name),
     "email": may_be_an_email,
     "phone": may_be_a_phone,
     **{

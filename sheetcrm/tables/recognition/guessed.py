@@ -9,7 +9,7 @@ from sheetcrm.tables.contents.cells import Content
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import IDENTITY, Certainty, HeaderRow, Match, customer_headings
 from sheetcrm.tables.headings.compounds import is_about_somebody_else
-from sheetcrm.tables.headings.telling import is_of_the_last_time, is_who_brings_it
+from sheetcrm.tables.headings.telling import is_of_a_rhythm, is_of_the_last_time, is_who_brings_it
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.recognition.agreement import (
     Guess,
@@ -17,6 +17,7 @@ from sheetcrm.tables.recognition.agreement import (
     content_guess,
     last_day,
     name_beside,
+    rhythm_beside,
 )
 from sheetcrm.tables.recognition.sampling import Rows, sample
 from sheetcrm.tables.recognition.wishes import misspelt_wish, wish_of
@@ -69,6 +70,8 @@ def _guess(header: HeaderRow, column: int, heading: str, rows: Rows) -> Match | 
     misspelt = _misspelt(header, column, heading, cells)
     if misspelt is None and is_of_the_last_time(heading):
         misspelt = _match(column, heading, last_day(header, cells))
+    if misspelt is None and is_of_a_rhythm(heading):
+        misspelt = _match(column, heading, rhythm_beside(header, cells))
     return misspelt or _match(column, heading, content_guess(header, column, rows))
 
 

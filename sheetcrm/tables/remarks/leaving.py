@@ -6,6 +6,8 @@ from functools import cache
 
 from sheetcrm.rules.records import Remark
 from sheetcrm.rules.words import RemarkKind
+from sheetcrm.tables.kinds.dates.months import find_month
+from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.remarks.deaths import Found
 from sheetcrm.tables.remarks.phrases import WORD, any_of
 from sheetcrm.tables.remarks.phrases import words_of as words_in_list
@@ -14,6 +16,7 @@ from sheetcrm.tables.remarks.quoted import quoted
 
 _CLAUSE = re.compile(r"[,;:.!?()\n|]|\s-\s")
 _NEGATED = re.compile(r"(?:\bnot|n't|\bnever|\bnicht|\bkein\w*)\s+(?:\w+\s+)?$")
+DAYS = tuple(word for words in synonyms("weekday").values() for word in words)
 LOST = frozenset({RemarkKind.DEATH, RemarkKind.MOURNING})
 
 
@@ -23,7 +26,7 @@ def leaving_in(text: str, letters: str) -> Iterator[Found]:
     Who else moved ("her son moved away"), and what else they left ("moved away from paper"), is
     something else.
     """
-    for found in _gone().finditer(letters):
+    for found in (*_gone().finditer(letters), *_to_another_place(text, letters)):
         if not _is_of_somebody_else(letters, found) and not _is_of_a_thing(text, found):
             yield RemarkKind.LEAVING, *found.span()
 
@@ -58,6 +61,18 @@ def _is_of_somebody_else(letters: str, found: re.Match[str]) -> bool:
     return bool(_relative().search(before) or _NEGATED.search(before))
 
 
+def _to_another_place(text: str, letters: str) -> Iterator[re.Match[str]]:
+    """Yield where they move to a town, or went to a business with a name: words in capitals."""
+    for found in _moves_to().finditer(letters):
+        name = text[found.end() : found.end() + 40].split()[:1]
+        if name and name[0][:1].isupper() and not find_month(name[0]) and not _is_a_day(name[0]):
+            yield found
+
+
+def _is_a_day(word: str) -> bool:
+    return any(plain(word).startswith(plain(each)[:3]) for each in DAYS)
+
+
 def _is_of_a_thing(text: str, found: re.Match[str]) -> bool:
     """Return whether they moved away from something that is no place."""
     behind = _from().match(text, found.end())
@@ -81,6 +96,11 @@ def _gone() -> re.Pattern[str]:
         rf"|{business}(?:\s+(?:is|was|has|ist|wurde|hat))?\s+{gave_up}{end}"
         rf"|(?:^|[.;,\n|(])\s*{any_of('leaving', 'alone')}\s*(?=$|[.;,!?\n|)])"
     )
+
+
+@cache
+def _moves_to() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('leaving', 'moves_to')}\s+")
 
 
 @cache

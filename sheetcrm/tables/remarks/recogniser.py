@@ -165,7 +165,7 @@ def _telling() -> Iterator[str]:
         ("asked", "get"), ("asked", "send"), ("asked", "imperative"),
         ("refusal", "wishes"), ("refusal", "unwanted"), ("refusal", "alone"),
         ("opt_out", "phrases"), ("declined", "phrases"), ("bounced", "phrases"), ("thanks", "words"),
-        ("leaving", "phrases"), ("leaving", "goes"), ("leaving", "gave_up"), ("leaving", "alone"),
+        ("leaving", "phrases"), ("leaving", "goes"), ("leaving", "moves_to"), ("leaving", "gave_up"), ("leaving", "alone"),
         ("their_move", "phrases"), ("looked", "words"),
     )  # fmt: skip
     yield from ("+", "stop", "stopp", "baja", "parar", "sair", "arret", "quit")
