@@ -49,6 +49,8 @@ class Doubt(NamedTuple):
     kind: DoubtKind
     reason: Reason
     """What stands where, quoted."""
+    is_about_advertising: bool = False
+    """Whether by its words it is a no to advertising alone: an answer has nothing to do with it."""
 
 
 class Season(NamedTuple):
@@ -131,6 +133,8 @@ class Remark(NamedTuple):
     """Whether a wreath is all that sounds like a loss: praised, it may have been one for Advent."""
     ways: Ways = ANY_WAY
     """How they may be reached, of a remark of that kind."""
+    is_about_advertising: bool = False
+    """Whether it is a refusal of advertising, and of nothing else."""
 
 
 class Upshot(NamedTuple):

@@ -100,7 +100,8 @@ def test_urgent_or_not_nobody_is_rung_who_wants_no_calls() -> None:
 
 def test_a_forbidden_channel_they_used_is_open_for_the_answer_only() -> None:
     log = "2026-02-25  Email  From them"
-    assert best("Service", log, never_use="Email") == "Email"
+    assert best("Service", log, never_use="Email") == "Phone", "a way that they did not close"
+    assert best("Service", log, never_use="Email", reachable="Email") == "Email"
     assert best("Courtesy", log, never_use="Email") == "Phone"
     assert best("Service", log, do_not_contact="yes", preferred_channel="Phone") == "Email"
 

@@ -7,7 +7,7 @@ import pytest
 from scenario import cases, scenario
 
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Type
+from sheetcrm.rules.words import Channel, Type
 from sheetcrm.views.today.rows import row_of
 from sheetcrm.views.today.why.beside import why_beside
 from sheetcrm.views.today.why.why_line import LONGEST_WHY
@@ -488,3 +488,101 @@ def test_what_they_asked_after_a_quote_goes_before_it() -> None:
     )
     says = "Ask how things stand: gutters sagging | Last in touch on 19 February. A quote of yours is open."
     assert row(log, "2026-03-16", "trades") == says
+
+
+QUOTED = '2025-06-01  Inquiry  "ISA";2025-09-10  Quote  "life cover"  300;'
+PLANNED = {
+    "next_step": "ring about ISA",
+    "next_step_on": "2025-12-29",
+    "next_step_by": frozenset({Channel.PHONE}),
+}
+ENDED = (
+    "2022-03-01  Purchase;2023-03-01  Purchase;2024-03-01  Purchase;2026-01-15  Purchase;"
+    "2026-04-20  Email  From us"
+)
+SENT = (
+    '2025-05-11  Inquiry  "school fees plan";2025-07-06  Call  From them  "school fees plan";'
+    '2025-07-28  Inquiry  "inheritance, what now?";2025-07-29  Email  From us  "sent the figures"'
+)
+WILL_RING = (
+    '2025-10-09  Call  From them  "will be in touch after the sale";'
+    '2025-10-10  Call  From us  "will send figures"'
+)
+MEET = '2025-11-17  Meeting  "meeting fixed";2025-11-18  Call  From them  "remortgage";'
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "columns", "says"),
+    [
+        (
+            f'{QUOTED}2025-09-26  Call  From them  "inheritance, what now?";2025-09-27  Call  From us',
+            "2025-10-20",
+            {},
+            "Ask how things stand: inheritance, what now? | Last in touch on 27 September. A quote of yours is open.",
+        ),
+        (
+            f'{QUOTED}2025-09-26  Call  From them  "life cover";2025-09-27  Call  From us',
+            "2025-10-20",
+            {},
+            "Ask about your quote: life cover, 300 | Your quote of 10 September is open. Last in touch on 27 September.",
+        ),
+        (
+            f"{LOYAL}{WILL_RING}",
+            "2025-10-13",
+            {},
+            "Keep your word: will send figures | Noted on 10 October; nothing has been noted since.",
+        ),
+        (
+            f'{MEET}2025-11-19  Call  From them  "pension"',
+            "2025-11-24",
+            {"next_meeting": "2025-12-01"},
+            "Call back: remortgage | You meet on Monday 1 December. They called on 18 November.",
+        ),
+        (
+            LOYAL,
+            "2025-12-29",
+            PLANNED | {"reachable": "Email"},
+            "Ring about ISA | Planned for 29 December. No number noted.",
+        ),
+        (
+            ENDED,
+            "2026-06-29",
+            {"engagement_ends": "2026-06-14"},
+            "Arrange a meeting | Your work for them ended on 14 June. No word back since 20 April.",
+        ),
+        (
+            SENT,
+            "2026-05-11",
+            {},
+            "Ask about what you sent: inheritance | On 29 July 2025 you noted: sent the figures.",
+        ),
+        (
+            LOYAL,
+            "2025-12-29",
+            PLANNED | {"never_use": "Phone"},
+            "Ring about ISA | Planned for 29 December. No calls: write.",
+        ),
+        (
+            '2025-12-22  Call  From them  "market jitters"',
+            "2025-12-29",
+            {"notes": "does not want newsletters"},
+            "Call back: market jitters | They called on 22 December; they have waited 7 days.",
+        ),
+        (
+            '2025-12-22  Call  From them  "market jitters"',
+            "2025-12-29",
+            {"notes": "please no contact"},
+            "Call back: market jitters | Mind the note: please no contact. They called on 22 December.",
+        ),
+    ],
+)
+def test_the_newest_word_and_what_bears_on_it_stand_in_the_row(
+    log: str, today: str, columns: dict[str, object], says: str
+) -> None:
+    assert row(log, today, "adviser", **columns) == says
+
+
+def test_a_step_by_phone_asks_for_the_number_that_is_not_noted() -> None:
+    made = scenario("", "2025-12-29", business="adviser", reachable="Email", **PLANNED)
+    found = row_of(made.customer, made.findings, (), made.context.today, catalogue_of("English"))
+    assert found.ask_for == "Phone"

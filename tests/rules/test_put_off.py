@@ -61,6 +61,27 @@ def test_a_new_question_leaves_the_one_let_go_where_it_is() -> None:
     assert (why.facts["note"], why.facts["days"], why.also) == ("ISA?", 2, ())
 
 
+def test_an_answer_that_was_put_off_waits_as_long_from_the_day_that_was_named() -> None:
+    log = '2026-02-11  Call  From them  "asks about tax code"'
+    told = scenario(log, "2026-03-11", business="adviser")
+    assert put_off(told, "Reply", "2026-03-09") == "Reply 2026-03-11"
+
+
+@cases("""
+step_on    | expected                 | it reads
+           | Plan a meeting 2026-03-11 | nothing is planned
+2026-03-24 | As planned 2026-03-24    | what is planned comes first
+2026-05-24 | Plan a meeting 2026-03-11 | but not for months
+""")
+def test_a_meeting_waits_for_what_is_planned_soon(step_on: str, expected: str) -> None:
+    log = "\n".join(f"202{year}-10-10  Purchase" for year in range(1, 6))
+    columns = {"next_step": "ring about ISA", "next_step_on": step_on} if step_on else {}
+    told = scenario(
+        f"{log}\n2026-01-05  Call  From us", "2026-03-11", business="adviser", **columns
+    )
+    assert told.follow_up == expected
+
+
 @cases("""
 step_on    | until      | today      | expected              | it reads
 2026-03-04 | never      | 2026-03-04 |                       | the step that was put off

@@ -49,6 +49,8 @@ BESIDE = (
     "wants_peace",
     "their_move",
     "their_move_noted",
+    "no_number",
+    "no_calls",
     "thanks_late",
     "tried",
     "besides",

@@ -262,8 +262,8 @@ def _in_order_of_preference(situation: Situation, purpose: Purpose) -> Iterator[
 def _shunned(situation: Situation) -> frozenset[Channel]:
     """Return the channels that they closed, which serve for an answer where no other is open."""
     never = situation.customer.never_use or frozenset()
-    wants_no_calls = situation.timeline.no_calls_on is not None or never >= CALLS
-    return situation.ways.never | (CALLS if wants_no_calls else frozenset())
+    wants_no_calls = situation.timeline.no_calls_on is not None
+    return situation.ways.never | never | (CALLS if wants_no_calls else frozenset())
 
 
 def _last_resort(situation: Situation, purpose: Purpose) -> frozenset[Channel]:

@@ -112,7 +112,8 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
         told = _with_their_ways(situation, chosen.channel, chosen.proposal, told)
         told = with_doubt_of_a_plan(situation, chosen.proposal, told)
         told = with_a_line(situation, chosen.proposal, told)
-        reason = _with_doubt(situation, with_hard_time(situation, chosen.proposal, told))
+        told = with_hard_time(situation, chosen.proposal, told)
+        reason = _with_doubt(situation, chosen.proposal, told)
         reason = reason if besides is None else reason.and_also(besides)
         turn = turn_of(chosen.proposal, situation)
         return FollowUp(led.action, chosen.on, reason, chosen.channel, turn, chosen.free_on)
@@ -261,6 +262,9 @@ def _with_their_ways(
 ) -> Reason:
     """Add the note on how to reach them where the channel alone does not keep to it."""
     ways = situation.ways
+    missing = _without_a_call(situation, channel, proposal)
+    if missing is not None:
+        reason = reason.and_also(missing)
     rings = channel is Channel.PHONE or (channel is Channel.TEXT and not ways.are_for_calls)
     is_for_somebody = ways.is_kept_by_somebody or (
         ways.is_through_somebody and not proposal.is_occasion
@@ -276,6 +280,30 @@ def _with_their_ways(
     return reason.and_also(because("follow_up.how_to_reach", words=ways.words))
 
 
-def _with_doubt(situation: Situation, reason: Reason) -> Reason:
-    """Add what is to be settled first: the note is quoted beside the answer that is owed."""
-    return reason.and_also(situation.doubts[0].reason) if situation.doubts else reason
+def _without_a_call(situation: Situation, channel: Channel, proposal: Proposal) -> Reason | None:
+    """Return why a step that is to be done by phone has another way; None where it has none."""
+    customer = situation.customer
+    is_plan = proposal.reason.code == AS_PLANNED
+    if (
+        not is_plan
+        or channel in customer.next_step_by
+        or Channel.PHONE not in customer.next_step_by
+    ):
+        return None
+    if Channel.PHONE not in customer.reachable:
+        return because("follow_up.no_number")
+    is_closed = customer.never_use is None or Channel.PHONE in customer.never_use
+    return because("follow_up.no_calls") if is_closed else None
+
+
+def _with_doubt(situation: Situation, proposal: Proposal, reason: Reason) -> Reason:
+    """Add what is to be settled first: the note is quoted beside the answer that is owed.
+
+    One that is no more than a no to advertising stands in the cell of the note.
+    """
+    if not situation.doubts:
+        return reason
+    doubt = situation.doubts[0]
+    if doubt.is_about_advertising and proposal.action in TO_WHAT_THEY_SAID:
+        return reason
+    return reason.and_also(doubt.reason)

@@ -59,6 +59,7 @@ IT_IS_TIME: Final = frozenset(
         "follow_up.check_in_sign_noted",
         "follow_up.plan_a_meeting",
         "follow_up.plan_a_first_meeting",
+        "follow_up.plan_a_meeting_over",
         "follow_up.plan_a_first_meeting_since",
         "follow_up.add_value",
         "follow_up.add_value_loyal",

@@ -31,6 +31,8 @@ from sheetcrm.rules.situation.upshots import (
 from sheetcrm.rules.words import RemarkKind, Type
 from sheetcrm.wording.reason import Reason, because
 
+OUR_MOVE = ("follow_up.as_planned", "follow_up.promised", "follow_up.quote_owed")
+"""How the codes begin of what we do ourselves, whoever is to be in touch."""
 TRY_DAYS = 182
 """So long it is told that our last word brought no answer."""
 
@@ -141,7 +143,7 @@ def _their_move(situation: Situation) -> Iterator[Matter]:
     if said is not None and covered_on < theirs_until(said):
         yield Matter(
             reason=because("follow_up.their_move", on=said.on, note=said.note),
-            said_by=("follow_up.meant_to_call",),
+            said_by=("follow_up.meant_to_call", *OUR_MOVE),
             is_of_a_day=False,
             is_for_talks=False,
             is_to_mind=True,

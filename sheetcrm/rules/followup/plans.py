@@ -13,6 +13,8 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Purpose, RemarkKind
 from sheetcrm.wording.reason import Reason, because
 
+WAITS_FOR_A_PLAN = OF_NO_NEWS | {Action.PLAN_A_MEETING}
+"""What can be said when the owner is in touch anyway."""
 PLAN_NEAR_DAYS = 14
 """A step of the owner's own within so many days is the word that they get."""
 
@@ -37,7 +39,7 @@ def overdue_step(situation: Situation) -> Proposal | None:
 
 def after_the_plan(situation: Situation, proposal: Proposal) -> Proposal:
     """Return what is of no news as it waits for a step of the owner's own that is near."""
-    step = _own_next_step(situation) if proposal.action in OF_NO_NEWS else None
+    step = _own_next_step(situation) if proposal.action in WAITS_FOR_A_PLAN else None
     from_on = max(proposal.due_on, situation.today)
     if step is None or not from_on < step.due_on <= days_after(from_on, PLAN_NEAR_DAYS):
         return proposal

@@ -271,5 +271,9 @@ def _due_on(situation: Situation, question: Interaction) -> date:
 
 
 def _counted_from(situation: Situation, question: Interaction) -> date:
-    """Return the day from which a question lapses."""
-    return situation.timeline.tried_on(question) or question.on
+    """Return the day from which a question lapses: of a try in vain, or to which it was put off."""
+    asked_on = situation.timeline.tried_on(question) or question.on
+    put_off = situation.put_off.get(Action.REPLY)
+    if put_off is None or put_off.typed_on is None or put_off.on == date.max:
+        return asked_on
+    return max(asked_on, put_off.on) if question.on <= put_off.typed_on else asked_on

@@ -62,6 +62,8 @@ def plan_a_meeting(situation: Situation) -> Proposal | None:
 def _why_meet(situation: Situation, meeting: Interaction | None) -> Reason:
     if meeting is not None:
         return because("follow_up.plan_a_meeting", on=meeting.on)
+    if situation.standing is Standing.ENGAGEMENT_OVER:
+        return because("follow_up.plan_a_meeting_over", on=situation.engagement_ends_on)
     first_on = situation.purchases.first_on
     if first_on is None:
         return because("follow_up.plan_a_first_meeting")

@@ -71,7 +71,9 @@ def _doubt(customer: Customer, remark: Remark, on: date | None = None) -> Iterat
     if remark.names_another_way and on is None:
         return  # "please don't call, text only" leaves nothing to ask
     code = f"doubt.{kind}" if on is None else f"doubt.{kind}_in_log"
-    yield Doubt(kind, because(code, words=remark.words, cell=remark.cell, on=on))
+    reason = because(code, words=remark.words, cell=remark.cell, on=on)
+    # what stands in the row is seen beside the answer; a note of the log is quoted
+    yield Doubt(kind, reason, remark.is_about_advertising and on is None)
 
 
 def answer_to(customer: Customer, remark: Remark) -> Settled | None:

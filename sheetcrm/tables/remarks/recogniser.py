@@ -7,11 +7,13 @@ from itertools import chain
 
 from sheetcrm.rules.records import ANY_WAY, Remark, Ways
 from sheetcrm.rules.words import RemarkKind
+from sheetcrm.tables.remarks.answers import NoteMeaning
 from sheetcrm.tables.remarks.channels import names_calls
 from sheetcrm.tables.remarks.days import days_named
 from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in, is_mere_wreath
 from sheetcrm.tables.remarks.hard_times import hard_times_in
 from sheetcrm.tables.remarks.leaving import leaving_in
+from sheetcrm.tables.remarks.literally import literal_meaning
 from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.quoted import quoted
@@ -64,6 +66,9 @@ def _remark(kind: RemarkKind, words: str, ways: Ways = ANY_WAY) -> Remark:
     if kind is RemarkKind.WAYS:
         return Remark(kind, words, ways=ways)
     is_about_calls = kind is RemarkKind.REFUSAL and names_calls(words)
+    is_advertising = (
+        kind is RemarkKind.REFUSAL and literal_meaning(words) is NoteMeaning.NO_ADVERTISING
+    )
     is_of_a_way = kind in REFUSALS and ways.liked is not None and names_a_way(words)
     return Remark(
         kind,
@@ -71,6 +76,7 @@ def _remark(kind: RemarkKind, words: str, ways: Ways = ANY_WAY) -> Remark:
         is_about_calls=is_about_calls,
         names_another_way=is_of_a_way,
         is_mere_wreath=kind is RemarkKind.MOURNING and is_mere_wreath(words),
+        is_about_advertising=is_advertising,
     )
 
 

@@ -215,6 +215,8 @@ def _ask_for(customer: Customer, findings: Findings) -> str | None:
     if is_minded or findings.ok_to_contact in (Answer.NO, Answer.ASK):
         return None
     why = findings.follow_up_why
+    if why is not None and any(each.code == "follow_up.no_number" for each in why.also):
+        return "Phone"
     if why is not None and why.code in DOUBTS_THE_RHYTHM:
         return "Contact level"
     field = field_to_ask_for(findings.follow_up, findings.ask_for_next)

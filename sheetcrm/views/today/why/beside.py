@@ -40,6 +40,8 @@ QUOTED = frozenset(
         "follow_up.check_in_sign_noted",
         "follow_up.next_step_noted",
         "follow_up.next_step_wanted",
+        "follow_up.sent_open",
+        "follow_up.meant_to_call",
         "follow_up.nurture_noted",
         "follow_up.nurture_liked",
         "follow_up.nurture_shared",

@@ -178,8 +178,13 @@ def beside_what_is_open(
     if first is None:
         others = (_without_its_day(each, told, why, words) for each in rest)
         return told, [Beside((*each, "")) for each in others if each]
-    following = (_without_its_day(told, first, why, words), *rest)
-    return first, [Beside((*each, "")) for each in following if each]
+    reason = _without_its_day(told, first, why, words)
+    if why.code.startswith(REPLIES):  # what they asked first is said before what they asked again
+        return first, [
+            *([Beside(reason)] if reason else []),
+            *(Beside((*each, "")) for each in rest),
+        ]
+    return first, [Beside((*each, "")) for each in (reason, *rest) if each]
 
 
 def _is_told_by(first: Reason | None, matter: Reason) -> bool:
