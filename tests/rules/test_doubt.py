@@ -4,6 +4,7 @@ import pytest
 from scenario import cases, scenario
 
 from sheetcrm.rules.situation.doubts import same_words
+from sheetcrm.rules.words import DoubtKind
 
 PURPOSES = ("Urgent", "Service", "Courtesy", "Marketing")
 
@@ -263,3 +264,16 @@ def test_an_answer_that_they_died_is_a_death() -> None:
 def test_whose_only_address_came_back_reads_so_and_not_that_none_is_known() -> None:
     sheet = scenario('2026-01-05  Email  From us  "unzustellbar"', reachable="Email")
     assert sheet.says.contact_why == "An e-mail to their address came back on 5 January 2026."
+
+
+@cases("""
+row                          | is_asked | it reads
+Call  From us                | yes      | the owner noted that they went
+Inquiry                      | no       | who asks is not gone
+Email  From them             | no       | nor who writes
+Bought elsewhere             | no       | its type says it
+""")
+def test_who_turns_to_us_has_not_left(row: str, is_asked: str) -> None:
+    told = scenario(f'2026-02-20  {row}  "sold the business"', "2026-03-02", business="adviser")
+    kinds = [each.kind for each in told.situation.doubts]
+    assert (DoubtKind.LEAVING in kinds) is (is_asked == "yes")

@@ -521,12 +521,6 @@ MEET = '2025-11-17  Meeting  "meeting fixed";2025-11-18  Call  From them  "remor
             "Ask how things stand: inheritance, what now? | Last in touch on 27 September. A quote of yours is open.",
         ),
         (
-            f'{QUOTED}2025-09-26  Call  From them  "life cover";2025-09-27  Call  From us',
-            "2025-10-20",
-            {},
-            "Ask about your quote: life cover, 300 | Your quote of 10 September is open. Last in touch on 27 September.",
-        ),
-        (
             f"{LOYAL}{WILL_RING}",
             "2025-10-13",
             {},

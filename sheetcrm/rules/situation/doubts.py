@@ -22,6 +22,8 @@ TELLS_IT_ITSELF = frozenset({Type.OPT_IN, Type.OPT_OUT, Type.PASSED_AWAY})
 """Rows whose type says what is so; their note says how."""
 SAYS_SO = frozenset({Type.BOUGHT_ELSEWHERE, Type.ENGAGEMENT_END})
 """Rows whose type says already that they went."""
+TURNS_TO_US = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE})
+"""How they ask something of us."""
 _ORDER = (
     DoubtKind.DEATH,
     DoubtKind.REFUSAL,
@@ -59,9 +61,18 @@ def _of_the_log(
         if event.type in TELLS_IT_ITSELF or (last is not None and event[:2] < last):
             continue
         for remark in event.remarks:
-            is_said = remark.kind is RemarkKind.LEAVING and event.type in SAYS_SO
+            is_said = remark.kind is RemarkKind.LEAVING and _is_no_farewell(event)
             if not is_said and not is_their_opt_out(event, remark):
                 yield from _doubt(customer, remark, event.on)
+
+
+def _is_no_farewell(event: Interaction) -> bool:
+    """Return whether a row says itself that they went, or they turned to us: who asks is not gone.
+
+    "Sold the business" is why somebody rings an adviser.
+    """
+    is_theirs = event.direction is Direction.FROM_THEM and event.type in TURNS_TO_US
+    return is_theirs or event.type in SAYS_SO
 
 
 def _doubt(customer: Customer, remark: Remark, on: date | None = None) -> Iterator[Doubt]:
