@@ -149,3 +149,11 @@ def test_who_was_thanked_for_sending_them_is_told_that_it_worked_out() -> None:
     )
     assert told(f"{log};2026-02-21  Thank-you", nora)[0] != due
     assert told(log, nora, business="clinic")[0] != due
+
+
+def test_a_call_that_nobody_answered_gave_no_thanks() -> None:
+    nora = Sent(called="Nora Quinn", came_on=date(2026, 2, 20), bought_on=date(2026, 2, 27))
+    log = "2026-02-23  Thank-you  Phone{}"
+    reached, missed = log.format(""), log.format('  "no answer"')
+    assert "You thanked them" in told(reached, nora)[1]
+    assert "You thanked them" not in told(missed, nora)[1]

@@ -556,6 +556,15 @@ def test_a_rhythm_that_is_due_is_kept_whatever_is_asked_beside_it():
     assert today(log, "trades", contact_level="Quarterly") == says
 
 
+def test_a_first_job_is_told_whole_beside_the_question_whether_it_is_worth_it():
+    catalogue = catalogue_of("English")
+    why = because("follow_up.first_100_days", days=49, deal=Business.TRADES)
+    found = replace(scenario().findings, follow_up_why=why)
+    line = why_beside(found, Customer(key="Ann"), TODAY, catalogue)
+    asked = len("Left a few times: still worth it? ")
+    assert line.within(LONGEST_WHY - asked) == "Their first job was 7 weeks ago."
+
+
 def test_what_cannot_wait_says_so_beside_a_note_to_be_heeded():
     log = '2026-02-28  Email  From them  "leak over the porch"'
     told = today(log, "trades", notes="wife deals with it")

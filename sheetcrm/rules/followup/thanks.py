@@ -9,6 +9,7 @@ from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.upshots import came_to_nothing
 from sheetcrm.rules.ties.referrals import Sent
 from sheetcrm.rules.words import Action, Business, Direction, Purpose, Type
 from sheetcrm.wording.reason import Reason, because
@@ -176,10 +177,20 @@ def _came(situation: Situation, on: date, who: str | None, note: str | None = No
 
 def _thanked_for(situation: Situation, sent: Sent) -> date | None:
     """Return when they were thanked for sending somebody who had not bought yet; None if never."""
-    said = situation.timeline.last.get(Type.THANK_YOU)
-    if said is None or sent.came_on is None or said.direction is Direction.FROM_THEM:
+    said = _last_thanks(situation)
+    if said is None or sent.came_on is None:
         return None
     return said.on if said.on >= sent.came_on else None
+
+
+def _last_thanks(situation: Situation) -> Interaction | None:
+    """Return our last thanks; a call that nobody answered gave none."""
+    ours = (
+        each
+        for each in reversed(situation.happened)
+        if each.type is Type.THANK_YOU and each.direction is not Direction.FROM_THEM
+    )
+    return next((each for each in ours if not came_to_nothing(each)), None)
 
 
 def _bought(on: date, who: str | None, thanked_on: date | None) -> Reason:
