@@ -279,6 +279,8 @@ class UpshotKind(Word):
     """We wished them well, thanked or answered them: that asks for nothing."""
     URGENT = "urgent"
     """What they ask cannot wait: pain, a leak, "as soon as possible"."""
+    WANTS_MOVED = "wants_moved"
+    """They want an appointment moved to another day."""
     LIKED = "liked"
     """A sign that costs a tap: a like, a heart, a new follower."""
     SHARED = "shared"

@@ -61,7 +61,8 @@ def test_that_they_meant_to_be_in_touch_is_said() -> None:
     log = f'{BOUGHT}2026-02-01  Call  From them  "drip in the attic"\n{NOTED.format("will ring back")}'
     assert scenario(log, "2026-02-23", business="trades").says.follow_up_why == (
         "They meant to be in touch (noted on 2 February 2026: will ring back); "
-        "nothing has been heard since."
+        "nothing has been heard since. They called on 1 February 2026 (drip in the attic), "
+        "and no more is noted than your answer."
     )
 
 

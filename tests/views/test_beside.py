@@ -36,6 +36,7 @@ BESIDE = (
     "not_thanked",
     "not_thanked_noted",
     "trouble",
+    "date_to_settle",
     "put_right",
     "put_right_noted",
     "last_word",

@@ -120,6 +120,27 @@ CALLS, RANG = "Call  From them ", "Call  From us"
             "Ask how it is now: crown came off | They called on 18 December 2025. Their birthday is on 30 January.",
         ),
         (
+            f'{CROWN};2025-12-15  {CALLS} "wants to move appointment";2025-12-16  {RANG}',
+            "2026-01-09",
+            "clinic",
+            {"birthday": "01-09"},
+            "Settle: wants to move appointment | They called on 15 December 2025. Their birthday is on 9 January.",
+        ),
+        (
+            f'{CROWN};2025-12-15  {CALLS} "wants to move appointment";2026-01-05  {RANG}  "will ring back"',
+            "2026-01-29",
+            "clinic",
+            {"birthday": "01-29"},
+            "Settle: wants to move appointment | They called on 15 December 2025. Their birthday is on 29 January.",
+        ),
+        (
+            f'{CROWN};2025-12-15  {CALLS} "toothache since Sunday";2026-01-05  {RANG}  "will ring back"',
+            "2026-01-19",
+            "clinic",
+            {},
+            "Ask how it is now: toothache since Sunday | They called on 15 December 2025. Noted on 5 January: will ring back.",
+        ),
+        (
             f'{CROWN};2025-11-03  Complaint  "filling fell out";2025-11-04  {RANG};2025-11-20  Referral',
             "2025-11-24",
             "clinic",
@@ -169,6 +190,20 @@ def test_a_trouble_is_over_once_anything_shows_it(since: str) -> None:
     assert row(log, "2025-12-19", "clinic", birthday="12-19").startswith("Ask how it is now")
     told = row(f"{log};{since}", "2025-12-19", "clinic", birthday="12-19")
     assert not told.startswith("Ask how it is now")
+
+
+@pytest.mark.parametrize(
+    "since", ['2026-01-05  Call  From us  "booked in"', "2025-12-20  Visit", "2025-12-20  Meeting"]
+)
+def test_a_day_that_was_to_be_moved_is_settled_once_anything_shows_it(since: str) -> None:
+    log = f'{CROWN};2025-12-15  {CALLS} "wants to move appointment";2025-12-16  {RANG};{since}'
+    assert row(log, "2026-01-09", "clinic", birthday="01-09").startswith("Wish them")
+
+
+def test_a_day_to_be_moved_in_german() -> None:
+    log = f'{CROWN};2025-12-15  {CALLS} "möchte Termin verschieben";2025-12-16  {RANG}'
+    told = row(log, "2026-01-09", "clinic", "German", birthday="01-09")
+    assert told.startswith("Klären: möchte Termin verschieben | Anruf vom 15. Dezember 2025.")
 
 
 def test_what_was_urgent_over_a_counter_is_over_by_itself() -> None:

@@ -21,13 +21,11 @@ from sheetcrm.rules.followup.meetings import (
 )
 from sheetcrm.rules.followup.plans import overdue_step
 from sheetcrm.rules.followup.thanks import FAVOUR_DAYS, late_thanks, not_thanked
-from sheetcrm.rules.followup.troubles import trouble_of_late
+from sheetcrm.rules.followup.troubles import is_to_be_moved, trouble_of_late
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import is_known_to_be_unanswered
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import (
-    theirs_until,
-)
+from sheetcrm.rules.situation.upshots import is_urgent, theirs_until
 from sheetcrm.rules.words import RemarkKind, Type
 from sheetcrm.wording.reason import Reason, because
 
@@ -59,6 +57,8 @@ def _trouble(situation: Situation) -> Iterator[Matter]:
 
 def _what_is_wrong(event: Interaction) -> Reason:
     on, note = event.on, event.note
+    if is_to_be_moved(event) and not is_urgent(event) and event.type is not Type.COMPLAINT:
+        return because("follow_up.date_to_settle", on=on, type=event.type, note=note)
     if event.type is not Type.COMPLAINT:
         return because("follow_up.trouble", on=on, type=event.type, note=note)
     return because("follow_up.put_right_noted" if note else "follow_up.put_right", on=on, note=note)

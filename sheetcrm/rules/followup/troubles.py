@@ -1,6 +1,7 @@
-"""A trouble of late that was answered, and of which nothing shows that it is over."""
+"""A trouble of late, or a day to be moved, that was answered, and of which nothing shows that it is over."""
 
 from sheetcrm.rules.calendar import days_between
+from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.followup.meetings import may_have_met_after
 from sheetcrm.rules.followup.wanted import is_over_a_counter
 from sheetcrm.rules.records import Interaction
@@ -32,13 +33,14 @@ def trouble_of_late(situation: Situation) -> Interaction | None:
     """Return a complaint, or what could not wait, that we answered once and heard no more of.
 
     A word of ours after the answer has asked already. What is urgent over a counter, such as
-    flowers for today, is over by itself.
+    flowers for today, is over by itself. So is nothing where they said that they would be in touch,
+    and the day for it is past.
     """
     if situation.next_meeting_on is not None:
         return None
     words, answered_on = 0, situation.today
     for each in reversed(situation.happened):
-        if days_between(each.on, answered_on) > TROUBLE_DAYS or _is_over(each):
+        if days_between(each.on, answered_on) > TROUBLE_DAYS or _is_over(situation, each):
             return None
         if _is_word_of_ours(each):
             words, answered_on = words + 1, each.on
@@ -53,14 +55,24 @@ def _is_trouble(situation: Situation, event: Interaction) -> bool:
         return False
     if event.type is Type.COMPLAINT:
         return True
-    return is_urgent(event) and not is_over_a_counter(situation)
+    is_pressing = is_urgent(event) or is_to_be_moved(event)
+    return is_pressing and not is_over_a_counter(situation)
 
 
-def _is_over(event: Interaction) -> bool:
+def is_to_be_moved(event: Interaction) -> bool:
+    """Return whether they want an appointment moved, by the note."""
+    return any(upshot.kind is UpshotKind.WANTS_MOVED for upshot in event.upshots)
+
+
+def _is_over(situation: Situation, event: Interaction) -> bool:
     if event.type in ENDS_IT:
         return True
-    is_ours = event.direction is not Direction.FROM_THEM
-    return is_ours and any(upshot.kind in TELLS_WHAT_COMES for upshot in event.upshots)
+    told = {upshot.kind for upshot in event.upshots} & TELLS_WHAT_COMES
+    if event.direction is Direction.FROM_THEM or not told:
+        return False
+    covered_on = last_day_covered(situation.settings, situation.today)
+    is_lapsed = told == {UpshotKind.THEIR_MOVE} and situation.our_move_on <= covered_on
+    return not is_lapsed
 
 
 def _is_word_of_ours(event: Interaction) -> bool:

@@ -69,6 +69,8 @@ def upshots_in(text: str) -> tuple[Upshot, ...]:
 def _all(letters: str) -> Iterator[Upshot]:
     if _pattern(UpshotKind.URGENT).search(letters) and not _in_no_hurry().search(letters):
         yield Upshot(UpshotKind.URGENT)
+    if _wants_it_moved().search(letters):
+        yield Upshot(UpshotKind.WANTS_MOVED)
     their_day = None if "?" in letters else their_day_in(letters)
     later = None if their_day else later_in(letters)
     yield from _with_their_time(letters, later)
@@ -136,6 +138,14 @@ def _pattern(kind: UpshotKind) -> re.Pattern[str]:
         theirs = rf"{listed}|{any_of('their_move', 'phrases')}"
         return re.compile(rf"(?<!\bi )(?<!\bwe )(?:{theirs})")
     return re.compile(listed)
+
+
+@cache
+def _wants_it_moved() -> re.Pattern[str]:
+    """Return the pattern of an appointment to be moved: "move appointment", "Termin verschieben"."""
+    moves, moved = any_of("upshot", "moves"), any_of("upshot", "moved")
+    few = rf"(?:\s+{WORD}){{0,3}}?\s+"
+    return re.compile(rf"{moves}{few}{moved}|{moved}{few}{moves}")
 
 
 @cache
@@ -227,6 +237,7 @@ def _any_word() -> re.Pattern[str]:
         "sends",
         "has_sent",
         "we_call",
+        "moves",
         "quote",
         "sizes",
     )

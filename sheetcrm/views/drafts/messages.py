@@ -35,7 +35,14 @@ MESSAGE_OF = {
 """The message for each reason that asks for another one than its action has."""
 BOUGHT_AGAIN = "bought_again"
 """The message to somebody who came back and bought: there is nothing left to offer them."""
-TROUBLES = frozenset({"follow_up.trouble", "follow_up.put_right", "follow_up.put_right_noted"})
+TROUBLES = frozenset(
+    {
+        "follow_up.trouble",
+        "follow_up.date_to_settle",
+        "follow_up.put_right",
+        "follow_up.put_right_noted",
+    }
+)
 """What no message is ready for: only the owner knows how it went."""
 QUIET_BIRTHDAY = "quiet_birthday"
 """The message of a birthday in a hard time."""

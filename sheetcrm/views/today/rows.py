@@ -9,7 +9,7 @@ from sheetcrm.rules.completeness import field_to_ask_for
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Band, Channel
-from sheetcrm.views.drafts.messages import Messages
+from sheetcrm.views.drafts.messages import TROUBLES, Messages
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.doing.led_by import asked_on
 from sheetcrm.views.today.doing.task import DOUBTS_THE_RHYTHM, asked_by, facts_of, what_to_do
@@ -182,6 +182,8 @@ def _band_of(findings: Findings) -> Band:
         return Band.A_GOOD_MOMENT
     if findings.follow_up is Action.NURTURE and facts_of(findings).get("touch"):
         return Band.IF_THERE_IS_TIME  # the sign is two months old, and no moment of its own
+    if facts_of(findings).get("lead") in TROUBLES:
+        return Band.A_GOOD_MOMENT  # a toothache is no matter for spare time
     return band_of(findings.follow_up)
 
 

@@ -45,6 +45,8 @@ wants it done before the wedding      | talked, go_ahead | a wish
 leak over the porch                   | urgent      | a leak
 Zahnschmerzen seit Sonntag            | urgent      | pain, in German
 not urgent, no leak                   |             | no hurry
+wants to move appointment             | talked, wants_moved | another day for an appointment
+möchte Termin verschieben             | talked, wants_moved | in German
 call again in spring                  | later       | a season
 nach Ostern wieder                    | later       | a feast
 next month                            | later       | a month

@@ -66,6 +66,10 @@ def _trouble(about: Fact) -> Reason:
     return because("today.how_is_it_about" if about else "today.how_is_it", note=about)
 
 
+def _settle(about: Fact) -> Reason:
+    return because("today.settle_about", note=about)
+
+
 def _put_right(about: Fact) -> Reason:
     return because("today.all_right_about" if about else "today.all_right", note=about)
 
@@ -79,6 +83,7 @@ LEADS: Final[Mapping[str, Callable[[Fact], Reason]]] = {
     "follow_up.noted_for_now": as_noted,
     "follow_up.sent_open": what_was_sent,
     "follow_up.trouble": _trouble,
+    "follow_up.date_to_settle": _settle,
     "follow_up.put_right": _put_right,
     "follow_up.put_right_noted": _put_right,
 }

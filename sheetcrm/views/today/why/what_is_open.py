@@ -39,6 +39,7 @@ TALKED_OVER: Final = frozenset(
 OPEN: Final = MEETINGS | frozenset(
     {
         "follow_up.trouble",
+        "follow_up.date_to_settle",
         "follow_up.put_right",
         "follow_up.put_right_noted",
         "follow_up.opted_out",
@@ -125,6 +126,11 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
         lambda facts: because("follow_up.last_word", **facts),
         lambda facts: because("today.asked", **facts),
     ),
+    "follow_up.date_to_settle": (
+        lambda facts: because("follow_up.asked", **facts),
+        lambda facts: because("follow_up.last_word", **facts),
+        lambda facts: because("today.asked", **facts),
+    ),
     "follow_up.put_right": (lambda facts: because("follow_up.complained", **facts),),
     "follow_up.put_right_noted": (
         lambda facts: because("follow_up.complained_noted", **facts),
@@ -137,6 +143,7 @@ NAMED_IN_DO: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.unanswered_question_noted": UNNAMED["follow_up.unanswered_question"],
     "follow_up.asked": (lambda facts: because("today.asked", **facts),),
     "follow_up.trouble": (lambda facts: because("today.asked", **facts),),
+    "follow_up.date_to_settle": (lambda facts: because("today.asked", **facts),),
     "follow_up.put_right_noted": (lambda facts: because("follow_up.complained", **facts),),
     "follow_up.last_word": (lambda facts: because("today.noted_on", **facts),),
     "follow_up.noted_for_now": UNNAMED["follow_up.noted_for_now"],
