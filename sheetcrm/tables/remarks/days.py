@@ -48,6 +48,12 @@ def days_named() -> Iterator[str]:
     yield from (*words_of("ways", "weekend"), *words_of("ways", "weekdays"))
 
 
+def days_in_short() -> Iterator[str]:
+    """Yield what days are called in short, in a note about nothing but calls: "ring Sat only"."""
+    for day in synonyms("weekday"):
+        yield from words_of("short_days", day)
+
+
 def _days_in(clause: str) -> frozenset[int]:
     days = [day for pattern, days in _patterns() if pattern.search(clause) for day in days]
     return frozenset(days)
@@ -62,14 +68,19 @@ def _is_about_nothing_else(clause: str) -> bool:
 
 @cache
 def _any_day() -> re.Pattern[str]:
-    return re.compile(one_of(days_named()))
+    return re.compile(one_of((*days_named(), *days_in_short())))
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], frozenset[int]], ...]:
     named = [
         (
-            one_of(form for word in words for form in (plain(word), f"{plain(word)}s")),
+            one_of(
+                (
+                    *(form for word in words for form in (plain(word), f"{plain(word)}s")),
+                    *words_of("short_days", day),
+                )
+            ),
             frozenset({int(day) - 1}),
         )
         for day, words in synonyms("weekday").items()

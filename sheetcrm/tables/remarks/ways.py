@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sheetcrm.rules.records import ANY_HOUR, Ways, joined_ways
 from sheetcrm.rules.words import Channel
-from sheetcrm.tables.remarks.days import days_named, own_days_in
+from sheetcrm.tables.remarks.days import days_in_short, days_named, own_days_in
 from sheetcrm.tables.remarks.hours import own_hours_in
 from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
@@ -77,7 +77,8 @@ def _all(letters: str) -> Iterator[Way]:
             yield Way(ways, *found.span())
     for days, begin, end in own_days_in(letters):
         are_for_calls = Channel.PHONE in _channels(letters[begin:end])
-        yield Way(Ways(days=days, are_for_calls=are_for_calls), begin, end)
+        liked = Channel.PHONE if _rings_only().match(letters, begin, end) else None
+        yield Way(Ways(days=days, are_for_calls=are_for_calls, liked=liked), begin, end)
     for season, begin, end in seasons_in(letters):
         yield Way(Ways(season=season), begin, end)
 
@@ -167,7 +168,12 @@ def _hint() -> re.Pattern[str]:
     lists = (*map(str, CHANNELS), "writing", "deaf", "hard_of_hearing", "persons")
     return re.compile(
         one_of(
-            (*chain(*(words_of("ways", each) for each in lists)), *days_named(), *season_words())
+            (
+                *chain(*(words_of("ways", each) for each in lists)),
+                *days_named(),
+                *days_in_short(),
+                *season_words(),
+            )
         )
     )
 
@@ -204,6 +210,15 @@ def _liked_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<what>{imperative})\s+{whom}{_end()}",
     )
     return tuple(map(re.compile, patterns))
+
+
+@cache
+def _rings_only() -> re.Pattern[str]:
+    """Return the pattern of a clause that asks to be rung on its days: "ring Sat only"."""
+    return re.compile(
+        rf"\s*(?:{any_of('ways', 'asks')}\s+)?{any_of('ways', 'rings')}\s.*{any_of('ways', 'only')}"
+        rf"|.*{any_of('ways', 'only')}\s.*{any_of('ways', 'rings')}\s*$"
+    )
 
 
 @cache

@@ -3,7 +3,7 @@
 import pytest
 
 from sheetcrm.rules.records import ANY_WAY
-from sheetcrm.rules.words import Channel
+from sheetcrm.rules.words import Channel, RemarkKind
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.recogniser import remarks_in
 from sheetcrm.tables.remarks.ways import ways_in
@@ -149,3 +149,23 @@ def test_what_only_sounds_like_it(note):
 def test_a_refusal_that_names_another_way_leaves_nothing_to_ask(note, is_clear):
     (refusal,) = (each for each in remarks_in(note) if each.kind in {"refusal", "opt_out"})
     assert refusal.names_another_way is is_clear
+
+
+@pytest.mark.parametrize(
+    ("note", "liked", "days"),
+    [
+        ("Bella nervous, ring Sat only", Channel.PHONE, {5}),
+        ("call only Tue and Thu", Channel.PHONE, {1, 3}),
+        ("nur Sa anrufen", Channel.PHONE, {5}),
+        ("only weekends", None, {5, 6}),
+        ("don't ring Mondays", None, {1, 2, 3, 4, 5, 6}),
+    ],
+)
+def test_who_is_to_be_rung_on_some_days_only_likes_to_be_rung(note, liked, days):
+    (ways,) = [each.ways for each in remarks_in(note) if each.kind is RemarkKind.WAYS]
+    assert (ways.liked, ways.days) == (liked, days)
+
+
+@pytest.mark.parametrize("note", ["sat only once", "sun dried, only a few", "works Sat only"])
+def test_what_only_sounds_like_a_day_says_nothing_of_calls(note):
+    assert not [each for each in remarks_in(note) if each.kind is RemarkKind.WAYS]
