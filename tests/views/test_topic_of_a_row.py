@@ -4,6 +4,11 @@ import pytest
 from scenario import scenario
 from test_open_matters import row
 
+from sheetcrm.rules.words import Action
+from sheetcrm.views.today.doing.topics import in_a_line
+from sheetcrm.wording.catalogue import catalogue_of
+from sheetcrm.wording.reason import because
+
 
 def told(log: str, today: str, **columns: object) -> str:
     return row(log, today, "shop", "German", **columns)
@@ -66,6 +71,19 @@ def told(log: str, today: str, **columns: object) -> str:
 )
 def test_a_row_names_its_topic(log: str, today: str, columns: dict[str, str], says: str) -> None:
     assert told(log, today, **columns).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("note", "says"),
+    [
+        ("Brautstrauß für Mai", "Fragen, wie es weitergeht: Brautstrauß für Mai"),
+        ("wollte Orchidee umtopfen", "Fragen, wie es weitergeht: Orchidee umtopfen"),
+        ("Tischdeko 60. Geburtstag", "Nachfragen: Tischdeko 60. Geburtstag"),
+    ],
+)
+def test_what_to_do_is_shorter_where_the_topic_would_be_cut(note: str, says: str) -> None:
+    task = because("today.do_about", action=Action.NEXT_STEP, note=note)
+    assert in_a_line(task, catalogue_of("German")).text == says
 
 
 def test_a_sign_is_no_topic_to_ask_about() -> None:

@@ -1,7 +1,12 @@
 """What "with care" is about: what was only asked is no loss, and what is over is wanted no more."""
 
+from datetime import date
+
 import pytest
 from test_open_matters import row
+
+from sheetcrm.views.today.why.with_care import is_said_by_the_care
+from sheetcrm.wording.reason import because
 
 
 def why(log: str, today: str, language: str = "German", **columns: object) -> str:
@@ -54,6 +59,15 @@ def test_praise_of_a_wreath_ends_no_mourning() -> None:
         '2026-01-20  Praise  "Kranz war wunderschön"'
     )
     assert "Behutsam: Trauerkranz" in why(log, "2026-03-30", birthday="03-30")
+
+
+@pytest.mark.parametrize(
+    ("lost_on", "is_enough"), [(date(2025, 6, 9), True), (date(2025, 1, 9), False)]
+)
+def test_nobody_thinks_of_a_like_after_a_loss(lost_on: date, is_enough: bool) -> None:
+    loss = because("follow_up.mind_what_was_noted", words="Mutter verstorben", on=lost_on)
+    sign = because("follow_up.check_in_sign_noted", on=date(2025, 5, 3), sign="Herz", days=900)
+    assert is_said_by_the_care(sign.and_also(loss)) is is_enough
 
 
 def test_one_visit_is_told_once() -> None:

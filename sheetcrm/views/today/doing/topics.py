@@ -16,6 +16,7 @@ FEWEST_TO_DO = 30
 """Rather than leave fewer of them, a word is cut."""
 FEWEST_OF_A_PART = 8
 """A part of fewer letters, such as "no", may say the opposite of the whole."""
+CUT = "…"
 FEWEST_CUT = 9
 """Rather than show fewer letters of a topic, none of it is shown."""
 
@@ -86,13 +87,16 @@ def in_a_line(task: Reason, catalogue: Catalogue) -> ToDo:
     if name is None:
         return ToDo(_cut(text))
     shorter = SHORTER_TASKS.get(task.code)
-    brief = _in_brief(task) if shorter is None else Reason(shorter, task.facts)
+    brief = _of_a_year(task) if shorter is None else Reason(shorter, task.facts)
     said = text if brief is None else catalogue.sentence(brief)
     if len(said) <= LONGEST_TO_DO:
         return ToDo(said)
     about = aside(str(task.facts[name]))
     room = LONGEST_TO_DO - (len(text) - len(about))
     part = (_dated if name == "last" else topic)(about, room, catalogue.formats)
+    asked = _asked_about(task, catalogue) if part is None or part.endswith(CUT) else None
+    if asked is not None:
+        return ToDo(asked)
     code = task.code if part else WITHOUT_TOPIC.get(task.code)
     if code is None:
         return ToDo(_cut(text), about)
@@ -100,11 +104,12 @@ def in_a_line(task: Reason, catalogue: Catalogue) -> ToDo:
     return ToDo(said, None if name == "last" else about)  # what they had asks for nothing
 
 
-def _in_brief(task: Reason) -> Reason | None:
-    """Return the same in fewer words, so that the whole topic fits; None where there are none."""
-    if task.code == "today.do_about" and task.facts.get("action") is Action.NEXT_STEP:
-        return because("today.ask_about", note=task.facts["note"])
-    return _of_a_year(task)
+def _asked_about(task: Reason, catalogue: Catalogue) -> str | None:
+    """Return that it is asked about, in so few words that the whole topic fits; None where it does not."""
+    if task.code != "today.do_about" or task.facts.get("action") is not Action.NEXT_STEP:
+        return None
+    said = catalogue.sentence(because("today.ask_about", note=task.facts["note"]))
+    return said if len(said) <= LONGEST_TO_DO else None
 
 
 def _of_a_year(task: Reason) -> Reason | None:

@@ -1,6 +1,7 @@
 """What is to be minded of somebody, told in a few words: a wreath, a loss, a question about a grave."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.words import RemarkKind
@@ -15,11 +16,21 @@ SILENCES = frozenset(
 """Reasons that say no more than since when nothing was heard."""
 
 
+SIGNS = frozenset({"follow_up.check_in_sign", "follow_up.check_in_sign_noted"})
+
+
 def is_said_by_the_care(why: Reason) -> bool:
     """Return whether the last that was heard is what is minded: it is named there, with its day."""
     minded = minded_in(why)
     on = None if minded is None else minded.facts.get("on")
-    return on is not None and why.code in SILENCES and on in _days_of(why)
+    if not isinstance(on, date):
+        return False
+    if why.code in SIGNS:
+        signed_on = why.facts.get("on")
+        return (
+            isinstance(signed_on, date) and on >= signed_on
+        )  # nobody thinks of a like after a loss
+    return why.code in SILENCES and on in _days_of(why)
 
 
 def ways_to_say_care(minded: Reason, why: Reason, formats: Formats) -> Iterator[Reason]:
