@@ -142,11 +142,22 @@ def _note(desk: Desk, given: Mapping[str, Any]) -> object:
     whoever was typed; `began` that to the second, a place in BEGAN_BY.
     """
     chosen, began = given.get("chosen"), given.get("began")
-    said = Said(given["who"], given["what"], given.get("words"), given.get("amount"))
+    said = Said(
+        given["who"],
+        given["what"],
+        given.get("words"),
+        given.get("amount"),
+        reach=given.get("reach"),
+    )
     noting = desk.list.understand_said(said if began is None else _begun(said, began))
     if chosen is None:
         if not noting.whom.is_settled:
-            return {"field": "chosen", "asks": noting.question, "choices": noting.choices}
+            return {
+                "field": "chosen",
+                "asks": noting.question,
+                "choices": noting.choices,
+                "who": noting.whom.text,
+            }
         chosen = 0 if noting.whom.customers else SOMEBODY_ELSE
     customer = None if chosen == SOMEBODY_ELSE else noting.whom.customers[chosen]
     if began is None and noting.lacks_direction:

@@ -8,10 +8,12 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel
 from sheetcrm.tables.kept.welcome import LINES
 from sheetcrm.tables.kinds.phones.numbering import readable
+from sheetcrm.tables.people.reach_noted import reach_and_words
 from sheetcrm.use_cases.looking.find import hits
 from sheetcrm.views.finding.own_columns import Own, own_words_meant
 from sheetcrm.views.finding.search import find
 from sheetcrm.views.links import contact_address, contact_link
+from sheetcrm.views.today.not_in_list import reached_at
 from sheetcrm.views.welcome.card_lines import LAST_CONTACTS
 from sheetcrm.views.welcome.card_maker import lines_of
 from sheetcrm.views.welcome.cards import page_texts
@@ -52,9 +54,19 @@ def _card_of_stranger(book: Book, who: str, labels: Mapping[str, str]) -> Shown:
         "title": who,
         "peace": None,
         "is_stranger": True,
-        "reach": [],
+        "reach": list(_reach_noted(book, who)),
         "lines": [(labels["last_1"], told)],
     }
+
+
+def _reach_noted(book: Book, who: str) -> Iterator[tuple[str, str | None]]:
+    """Yield the number or address that was noted of somebody, with the link that opens it."""
+    noted = (reach_and_words(row.note).reach for row in book.interactions.strangers[who])
+    for reach in dict.fromkeys(filter(None, noted)):
+        yield (
+            reach,
+            contact_link(reached_at(reach), Channel.EMAIL if "@" in reach else Channel.PHONE),
+        )
 
 
 def _card(

@@ -10,6 +10,7 @@ from pathlib import Path
 from sheetcrm.book import Book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.history.journal import Journal
+from sheetcrm.page.pairs import join_pairs, without_joining
 from sheetcrm.page.undoing import Save, packed, unpacked
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.files.digests import digest_of
@@ -128,7 +129,8 @@ class OpenedList:
         understood = self.understood or self.understand()
         is_first = not understood.adoption.has_settings
         with self._writing("" if is_first else say("your answers")):
-            said = Answers(answers, business)
+            join_pairs(self.target, understood.adoption.pairs, answers, self.today)
+            said = Answers(without_joining(answers), business)
             report = adopt_list(understood, said, self.today, progress=self.progress, on_page=True)
             self.file = Path(report.target)
         self._is_answered |= bool(answers)
@@ -232,10 +234,12 @@ class OpenedList:
     def _writing(self, called: str, before: tuple[Tick, ...] = ()) -> Iterator[None]:
         """Note how many entries of the history a change is, and read the list anew afterwards."""
         newest = self._newest()
-        yield
-        if steps := sum(entry.number > newest for entry in self._journal().standing()):
-            self._count(Done(called, steps, before))
-        self._book = None
+        try:
+            yield
+        finally:  # of several changes the first may be written where a later one is refused
+            if steps := sum(entry.number > newest for entry in self._journal().standing()):
+                self._count(Done(called, steps, before))
+            self._book = None
 
     def _count(self, done: Done) -> None:
         """Count a change as something the owner did; without a name it follows from what was before."""

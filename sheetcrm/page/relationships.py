@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sheetcrm.book import Book
 from sheetcrm.use_cases.looking.top import top
 from sheetcrm.views.top.rows import TopRow, money
-from sheetcrm.views.top.said import referrals_said, standing_said, value_said
+from sheetcrm.views.top.said import plainly_standing_said, referrals_said, value_said
 from sheetcrm.wording.spoken import say, spoken
 
 Shown = dict[str, object]
@@ -38,7 +38,7 @@ def _order_said(rows: Sequence[TopRow]) -> str:
 def _card(row: TopRow) -> Shown:
     return {
         "name": row.name,
-        "standing": " · ".join(standing_said(row)),
+        "standing": " · ".join(plainly_standing_said(row, spoken())),
         "lines": [(label, text) for label, text in _labelled(row) if text],
         "beside": list(_beside(row)),
     }

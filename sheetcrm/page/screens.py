@@ -3,7 +3,9 @@
 from collections.abc import Collection
 
 from sheetcrm.page.came_of_it import happenings, results_by_channel
+from sheetcrm.page.columns import columns_screen
 from sheetcrm.page.opened import OpenedList
+from sheetcrm.page.pairs import pair_screen
 from sheetcrm.tables.kept.start import START
 from sheetcrm.tables.kinds.phones.numbering import readable
 from sheetcrm.tables.tabs import SETTINGS
@@ -53,15 +55,7 @@ def understood_screen(understood: Understood, file: str) -> Shown:
         ),
         "is_known": adoption.has_settings,
         "language": understood.language,
-        "mapping": [
-            {
-                "heading": each.heading,
-                "called": catalogue.heading(each.field),
-                "examples": each.examples,
-            }
-            for each in adoption.mapping
-        ],
-        "ignored": adoption.ignored,
+        **columns_screen(adoption, adoption.questions[MOST_AT_FIRST:], catalogue),
         "questions": asked,
         "adds": _what_saving_adds(understood, catalogue),
     }
@@ -133,7 +127,11 @@ def settled(opened: OpenedList) -> Shown:
     return {
         "remedies": found.remedies,
         "in_peace": _in_peace(found.in_peace, opened.book.catalogue),
-        "questions": [_question(each) for each in adoption.questions],
+        "questions": [
+            *map(_question, adoption.questions),
+            *(pair_screen(each, opened.book.catalogue) for each in adoption.pairs),
+        ],
+        **columns_screen(adoption, (), opened.book.catalogue),
     }
 
 

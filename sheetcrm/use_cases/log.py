@@ -22,6 +22,7 @@ from sheetcrm.tables.logged.new_rows import LogEntry, name_in_log, new_row
 from sheetcrm.tables.logged.own_words import OwnWords
 from sheetcrm.tables.logged.types import TypeWords
 from sheetcrm.tables.logged.who import WhoIsMeant
+from sheetcrm.tables.people.reach_noted import name_and_reach
 from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.settings.answers import Answers, read_answers
 from sheetcrm.use_cases.looking.reading import read_book
@@ -49,6 +50,8 @@ class Said:
     direction: Direction | None = None
     by: str | None = None
     """Who of us it was."""
+    reach: str | None = None
+    """The number or e-mail address of whoever may be in no list yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +122,12 @@ def understand(target: Target, said: Said, today: Today | None = None) -> Noting
     with worded_in(book.catalogue):
         if book.interactions.header is None:
             raise _no_log(book)
+        said = _with_reach_apart(said)
         happened = _what(said, book.settings, answers)
         entry = _entry(said, happened, book)
         _refuse_without_column(book, entry, said)
         who = WhoIsMeant(book.directory, answers)
-        meant = whom(book, who, said.who)
+        meant = _whom(book, who, said)
         if not said.who.strip():
             raise SheetcrmError("log.nobody_named")
     return Noting(target, book, happened, entry, meant, who)
@@ -203,9 +207,24 @@ def _entry(said: Said, happened: What, book: Book) -> LogEntry:
         channel=said.channel,
         direction=direction,
         amount=_amount(said.amount, settings),
-        note=": ".join(filter(None, (happened.note, said.words))) or None,
+        note=": ".join(filter(None, (said.reach, happened.note, said.words))) or None,
         looked_after_by=said.by,
     )
+
+
+def _with_reach_apart(said: Said) -> Said:
+    """Return the same with a number that was typed behind the name in its own place."""
+    name, reach = name_and_reach(said.who)
+    return replace(said, who=name, reach=said.reach or reach or None)
+
+
+def _whom(book: Book, who: WhoIsMeant, said: Said) -> Whom:
+    """Return who is meant by the name, or by the number alone where that is somebody's."""
+    by_name = whom(book, who, said.who)
+    if said.reach is None or by_name.customers:
+        return by_name
+    by_reach = whom(book, who, said.reach)
+    return replace(by_reach, is_settled=False) if by_reach.customers else by_name
 
 
 def _amount(text: str | None, settings: Settings) -> Decimal | None:

@@ -1,7 +1,7 @@
 """What was understood of an owner's list before anything is written, and what is asked about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from sheetcrm.book import Book
@@ -14,7 +14,8 @@ from sheetcrm.tables.settings.settled import read_settled
 from sheetcrm.tables.text import fold
 from sheetcrm.views.dates import as_example
 from sheetcrm.views.questions.asked import answerable, questions_of
-from sheetcrm.views.questions.question import Question
+from sheetcrm.views.questions.of_any_column import about_any_column
+from sheetcrm.views.questions.question import Question, QuestionKind
 from sheetcrm.views.recognised import whole_heading
 
 WISHES: Mapping[Meaning | None, str] = {
@@ -55,12 +56,17 @@ class Adoption:
     """Tabs that might have been the list, too."""
     questions: tuple[Question, ...]
     """All of them, the weightiest first."""
+    columns: tuple[Question, ...] = field(default=(), metadata={"in_json": False})
+    """What nobody asks, and an owner may say all the same: of each column what it is."""
+    pairs: tuple[Question, ...] = field(default=(), metadata={"in_json": False})
+    """Of each pair of rows that may be one customer's, whether they are two people's."""
 
 
 def adoption_of(book: Book) -> Adoption:
     """Return what was understood of a book."""
     header, tabs = book.customers.header, book.tabs
-    asked = answerable(questions_of(book))
+    everything = questions_of(book)
+    asked = answerable(everything)
     settings = {row.setting for question in asked for row in question.rows}
     meanings = read_settled(tabs.settings).columns
     answered = {
@@ -89,6 +95,10 @@ def adoption_of(book: Book) -> Adoption:
         ),
         other_lists=tabs.other_lists,
         questions=asked,
+        pairs=tuple(
+            pair for each in everything if each.kind is QuestionKind.TWINS for pair in each.each
+        ),
+        columns=tuple(about_any_column(book, {question.id for question in asked})),
     )
 
 

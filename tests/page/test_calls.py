@@ -4,7 +4,7 @@ import json
 
 import pytest
 from florist_list import NO_CONTACT, REMARKS, TODAY, florist
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from sheetcrm.page import calls, undoing
 from sheetcrm.page.came_of_it import LEFT_WORD, NOT_REACHED, SPOKE, WROTE_BACK
@@ -18,7 +18,7 @@ def test_a_list_is_understood_before_anything_is_written(opened):
     _, file, understood = opened
     assert understood["customers"] == 40
     assert understood["language"] == "Deutsch"
-    assert [each["called"] for each in understood["mapping"]][:3] == ["Name", "Telefon", "E-Mail"]
+    assert [each["is"] for each in understood["columns"]][:3] == ["Name", "Phone", "Email"]
     assert understood["questions"][0]["id"] == "Column: Werbung ok?"
     assert load_workbook(file).sheetnames == ["Kunden"]
 
@@ -342,3 +342,140 @@ def test_who_began_it_is_asked_of_what_either_may_have_begun(opened):
     ]
     assert happened[-1]["says"] == ask("today")["value"]["peace"] == "bat um Ruhe"
     assert all(row["channel"] in {"Phone", "Email", "Text", "Post", ""} for row in rows)
+
+
+def columns_of(screen):
+    return {each["heading"]: each for each in screen["columns"]}
+
+
+def test_what_a_column_is_can_be_said_before_today_and_after_and_taken_back(ask, tmp_path):
+    rows = [
+        ["Pupil", "Parent", "Seen last", "Tel"],
+        *(
+            [f"Kid{at}", f"Kim{at} Lee", f"{at + 1}.10.2026", f"020 7946 000{at}"]
+            for at in range(6)
+        ),
+    ]
+    file = list_of(rows, tmp_path / "pupils.xlsx")
+    shown = columns_of(ask("open", path=str(file), today=TODAY)["value"])
+    assert shown["Tel"]["is"] == "Phone"
+    assert shown["Seen last"]["is"] == "none"
+    assert {"Name", "First name", "Last purchase", "Contact level"} <= {
+        choice["value"] for choice in shown["Seen last"]["choices"]
+    }
+    said = {"Column: Seen last": "Last purchase", "Country": "United Kingdom"}
+    ask("adopt", answers=said)
+    before = file.read_bytes()
+    settled = columns_of(ask("settle")["value"])
+    assert settled["Seen last"]["is"] == "Last purchase"
+    ask("adopt", answers={"Column: Seen last": "none"})
+    assert columns_of(ask("settle")["value"])["Seen last"]["is"] == "none"
+    ask("undo")
+    assert file.read_bytes() == before
+    assert columns_of(ask("settle")["value"])["Seen last"]["is"] == "Last purchase"
+
+
+def test_a_column_that_was_taken_for_the_name_is_given_back_and_another_named(ask, tmp_path):
+    rows = [["Owner", "Client of"], *([f"Kim{at} Lee", f"Ann{at} Orr"] for at in range(6))]
+    file = list_of(
+        [["Tel", *rows[0]], *([f"020 7946 000{at}", *row] for at, row in enumerate(rows[1:]))],
+        tmp_path / "dogs.xlsx",
+    )
+    shown = columns_of(ask("open", path=str(file), today=TODAY)["value"])
+    assert (shown["Owner"]["is"], shown["Client of"]["is"]) == ("Name", "none")
+    ask("adopt", answers={"Column: Owner": "none", "Column: Client of": "Name"})
+    assert ask("names")["value"] == [f"Ann{at} Orr" for at in range(6)]
+
+
+def list_of(rows, file):
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(file)
+    return file
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"who": "Ingrid Paulsen 0171 5550199"},
+        {"who": "Ingrid Paulsen", "reach": "0171 5550199"},
+    ],
+)
+def test_the_number_of_whoever_called_is_no_part_of_the_name_and_joins_the_list_with_it(
+    opened, said
+):
+    ask, _, _ = opened
+    ask("adopt", answers={"Country": "Germany"})
+    told = {"what": "Anruf", "words": "möchte Adventskranz", "amount": None, "began": 0}
+    ask("note", **told, **said, chosen=calls.SOMEBODY_ELSE)
+    rows = ask("refresh")["value"]["rows"]
+    (row,) = [each for each in rows if each["name"] == "Ingrid Paulsen"]
+    assert "Adventskranz" in row["do"]
+    assert "0171" not in row["do"]
+    assert (row["link"], row["address"]) == ("tel:01715550199", "0171 5550199")
+    (card,) = ask("find", words="Paulsen")["value"]
+    assert card["reach"] == [["0171 5550199", "tel:01715550199"]]
+    ask("settle")
+    ask("adopt", answers={"Customer: Ingrid Paulsen": "add to my list"})
+    (card,) = ask("find", words="Paulsen")["value"]
+    assert not card["is_stranger"]
+    assert card["reach"] == [["+49 171 5550199", "tel:+491715550199"]]
+    assert not [each for each in ask("names")["value"] if "0171" in each]
+
+
+def test_a_number_that_is_in_the_list_says_who_it_was(opened):
+    ask, _, _ = opened
+    ask("adopt", answers={"Country": "Germany"})
+    (card,) = ask("find", words="Anna Mustera0")["value"][:1]
+    number = card["reach"][0][0]
+    told = {"what": "Anruf", "words": None, "amount": None, "began": 0}
+    asked = ask("note", who="Mia Neu", reach=number, **told)["value"]
+    assert any("Anna Mustera0" in choice for choice in asked["choices"])
+
+
+def listed_twice(ask, tmp_path):
+    rows = [
+        ["Name", "Phone", "Email", "Notes"],
+        ["Sue Fletcher", "+44 7400 123456", "sue@example.com", None],
+        ["Sue Flecher", "+44 7400 123456", None, "Molly's mum"],
+        ["Kim Hope", "+44 7400 654321", "kim@example.com", None],
+        ["Kim Hope", "+44 7400 654321", None, "rings on Saturdays"],
+    ]
+    file = list_of(rows, tmp_path / "customers.xlsx")
+    ask("open", path=str(file), today=TODAY)
+    ask("adopt", answers={})
+    pairs = [each for each in ask("settle")["value"]["questions"] if "Same person" in each["id"]]
+    return file, {each["id"]: each for each in pairs}
+
+
+def test_rows_of_one_customer_are_put_together_and_taken_apart_again(ask, tmp_path):
+    file, pairs = listed_twice(ask, tmp_path)
+    assert [[choice["value"] for choice in each["choices"]] for each in pairs.values()] == [
+        ["one person", "no"],
+        ["one person", "no"],
+    ]
+    before = file.read_bytes()
+    assert "value" in ask("adopt", answers=dict.fromkeys(pairs, "one person"))
+    assert ask("names")["value"] == ["Kim Hope", "Sue Fletcher"]
+    (sue,) = ask("find", words="Sue")["value"]
+    assert "Molly's mum" in str(sue["lines"])
+    assert not [each for each in ask("settle")["value"]["questions"] if each["id"] in pairs]
+    ask("undo")
+    assert file.read_bytes() == before
+
+
+def test_two_people_are_not_asked_about_again(ask, tmp_path):
+    _, pairs = listed_twice(ask, tmp_path)
+    ask("adopt", answers=dict.fromkeys(pairs, "no"))
+    assert not [each for each in ask("settle")["value"]["questions"] if each["id"] in pairs]
+    assert len(ask("find", words="Sue")["value"]) == 2
+
+
+def test_how_far_a_relationship_has_come_is_said_in_plain_words(opened):
+    ask, _, _ = opened
+    ask("adopt", answers={"Country": "Germany"})
+    ask("note", who="Anna Mustera0", what="Kauf", words=None, amount="25", chosen=0)
+    ask("refresh")
+    (card, *_) = ask("top")["value"]["cards"]
+    assert card["standing"].startswith("Kommt immer wieder")

@@ -35,7 +35,9 @@ def test_what_is_left_alone_for_days_is_asked_about_on_its_card(days):
     before, after = days(2), days(1)
     assert asked_of(before) == []
     assert asked_of(after)
-    assert all(row["why"].startswith("Lohnt es sich noch? ") for row in asked_of(after))
+    assert all(
+        row["why"].startswith("Blieb öfter liegen: lohnt es noch? ") for row in asked_of(after)
+    )
     assert after["worth"] == ["ja – weiter", "nicht mehr", "in drei Monaten"]
     offered = {each["says"] for results in after["results"].values() for each in results}
     assert not set(after["worth"]) & offered

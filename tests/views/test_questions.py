@@ -309,6 +309,12 @@ def test_a_country_is_not_offered_where_another_has_more_of_the_numbers(phones, 
     assert [choice.value for choice in choices] == countries
 
 
+def test_british_numbers_are_known_where_no_heading_tells_the_language():
+    rows = [["Who", "Mob"], *([f"Kim Lee{at}", f"07400 12345{at}"] for at in range(4))]
+    choices = asked(rows, [])["Country"].choices
+    assert [choice.value for choice in choices] == ["United Kingdom", "Germany"]
+
+
 @pytest.mark.parametrize(
     ("typed", "is_asked"),
     [
@@ -356,3 +362,9 @@ def test_amounts_under_dollar_last_are_nobodys_last_name():
     ]
     book = open_book(Grids.of(Customers=rows), TODAY)
     assert [each.name for each in book.customers.customers] == ["Ann Lee", "Bo Ude", "Cy Day"]
+
+
+def test_the_order_of_dates_is_asked_for_a_column_that_only_the_owner_can_name():
+    typed = ["12/10/2026", "03/11/2026", "07/09/2026"]
+    rows = [["Name", "Cleaned"], *([f"Kim{at} Lee", day] for at, day in enumerate(typed))]
+    assert asked(rows, [])["Date order"].people == 3

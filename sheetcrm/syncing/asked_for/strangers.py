@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sheetcrm.book import open_book
+from sheetcrm.book import Book, open_book
 from sheetcrm.changes import AppendRows, RemoveRows, Row
 from sheetcrm.stores.placed_cells import grid_after
 from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.asked_for.answering import Answered
+from sheetcrm.syncing.asked_for.joining import noted_of
 from sheetcrm.syncing.asked_for.noted_rows import written
-from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kept.row_keys import RowKey
 from sheetcrm.tables.people.nearest import nearest_in
 from sheetcrm.tables.people.newcomers import is_somebody, newcomer
@@ -45,7 +45,7 @@ def with_strangers(
         # with nearly the name of one of the list it is asked first who it is
         if is_somebody(who) and not book.directory.find(who) and names.nearly(who) is None
     ]
-    keys = list(_joining(new, joining, header))
+    keys = list(_joining(new, joining, book))
     added = [key.added for key in keys if key.added]
     removed: list[Row] = [key.added for key in back if key.added]
     changes: list[AppendRows | RemoveRows] = []
@@ -64,10 +64,11 @@ def with_strangers(
     return keys, answered.with_grid(grid, index, changes), problems
 
 
-def _joining(keys: Sequence[RowKey], joining: Iterable[str], header: HeaderRow) -> Iterator[RowKey]:
+def _joining(keys: Sequence[RowKey], joining: Iterable[str], book: Book) -> Iterator[RowKey]:
     """Yield the keys, the first of each who joins with the row that they get."""
     left = set(map(same_name, joining))
     for key in keys:
         is_first = same_name(key.who) in left
         left.discard(same_name(key.who))
-        yield replace(key, added=written(newcomer(header, key.who)) if is_first else {})
+        row = newcomer(book.customers.header, key.who, noted_of(book, key.who)) if is_first else {}
+        yield replace(key, added=written(row))

@@ -1,20 +1,23 @@
 """Somebody of whom only what was typed in the log is known becomes a row of Customers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
+from sheetcrm.rules.records import Interaction
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.headings.certainty import by_certainty
+from sheetcrm.tables.people.reach_noted import reach_and_words
 
 FEWEST_DIGITS: Final = 6
 """A name with so many digits, and no more letters than "tel", is a number to call."""
 MOST_LETTERS: Final = 3
 
 
-def newcomer(header: HeaderRow, who: str) -> Mapping[str, str]:
+def newcomer(header: HeaderRow, who: str, noted: Iterable[Interaction] = ()) -> Mapping[str, str]:
     """Return the cells of somebody's new row by the headings there, only what is known of them.
 
-    Nothing where the list has no place for it.
+    Nothing where the list has no place for it. A number or address that was `noted` of them belongs
+    to it.
 
     >>> from sheetcrm.tables.headings import customer_headings
     >>> header = customer_headings().recognise(1, ["Vorname", "Nachname", "E-Mail"])
@@ -24,6 +27,12 @@ def newcomer(header: HeaderRow, who: str) -> Mapping[str, str]:
     headings = {
         match.field: match.heading for match in sorted(header.matches, key=by_certainty)[::-1]
     }
+    named = _named(headings, who)
+    reached = _reached(headings, noted) if named else {}
+    return {**reached, **named}
+
+
+def _named(headings: Mapping[str, str], who: str) -> Mapping[str, str]:
     if "@" in who and " " not in who.strip() and "email" in headings:
         return {headings["email"]: who}
     if _is_number(who) and "phone" in headings:
@@ -34,6 +43,13 @@ def newcomer(header: HeaderRow, who: str) -> Mapping[str, str]:
         return _in_two(headings, who)
     instead = next((each for each in ("last_name", "company") if each in headings), None)
     return {headings[instead]: who} if instead else {}
+
+
+def _reached(headings: Mapping[str, str], noted: Iterable[Interaction]) -> Mapping[str, str]:
+    """Return the number and the address that were noted last."""
+    found = [reach for each in noted if (reach := reach_and_words(each.note).reach)]
+    fields = {"email" if "@" in reach else "phone": reach for reach in found}
+    return {headings[field]: reach for field, reach in fields.items() if field in headings}
 
 
 def is_somebody(who: str) -> bool:

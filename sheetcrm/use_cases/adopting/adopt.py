@@ -1,6 +1,6 @@
 """Adopt: understand an owner's own list, ask what only they can say, and put it all in one step."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.target import Target, change
 from sheetcrm.views.adoption import Adoption, adoption_of
 from sheetcrm.views.questions.asked import one_by_one, unknown_answers
+from sheetcrm.views.questions.question import Question
 from sheetcrm.views.told_of_trade import told_by
 
 
@@ -133,7 +134,7 @@ def wanted_of(understood: Understood, answers: Answers) -> Wanted:
     tabs = [] if adoption.has_settings else [SETTINGS]
     if answers.with_tabs:
         tabs += offered_tabs(understood)
-    rows = answer_rows(adoption.questions, answers.by_question)
+    rows = answer_rows(_answerable(adoption), answers.by_question)
     business = answers.business or understood.trade or UNSAID
     return Wanted(
         tuple(rows),
@@ -160,12 +161,21 @@ def offered_tabs(understood: Understood) -> tuple[str, ...]:
 
 def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:
     """Raise SheetcrmError for an answer that no question accepts."""
-    asked = {question.id: question for question in one_by_one(adoption.questions)}
-    for name, answer in unknown_answers(adoption.questions, answers).items():
+    asked = {question.id: question for question in one_by_one(_answerable(adoption))}
+    for name, answer in unknown_answers(_answerable(adoption), answers).items():
         if name not in asked:
-            raise SheetcrmError("adopt.no_question", name=name, asked=tuple(asked))
+            raise SheetcrmError("adopt.no_question", name=name, asked=_ids(adoption.questions))
         if asked[name].is_known is not None:
             says = tuple(choice.says for choice in asked[name].choices)
             raise SheetcrmError("adopt.nobody", answer=answer, says=says)
         choices = tuple(choice.value for choice in asked[name].choices)
         raise SheetcrmError("adopt.no_choice", name=name, answer=answer, choices=choices)
+
+
+def _ids(questions: Iterable[Question]) -> tuple[str, ...]:
+    return tuple(question.id for question in one_by_one(questions))
+
+
+def _answerable(adoption: Adoption) -> tuple[Question, ...]:
+    """Return what may be answered: all that is asked, each pair of rows, and what each column is."""
+    return (*adoption.questions, *adoption.pairs, *adoption.columns)

@@ -48,6 +48,7 @@ def likely_countries(book: Book, named: Mapping[str, int]) -> Sequence[str]:
     """
     phones = phones_in(book)
     spoken = _spoken_in(match.heading for match in book.customers.header.matches)
+    spoken = spoken or (() if named else ANYWHERE)
     in_use = {country: _in_use(phones, country) for country in (*named, *spoken)}
     fitting = [each for each in spoken if len(in_use[each]) >= IN_USE * len(phones)]
     fitting = [
@@ -55,7 +56,7 @@ def likely_countries(book: Book, named: Mapping[str, int]) -> Sequence[str]:
         for each in sorted(fitting, key=lambda country: -len(in_use[country]))
         if not any(in_use[each] < in_use[other] for other in (*named, *fitting))
     ]
-    others = fitting or ([] if named else spoken or ANYWHERE)
+    others = fitting or (() if named else spoken)
     return tuple(dict.fromkeys((*named, *others)))[:MOST_COUNTRIES]
 
 

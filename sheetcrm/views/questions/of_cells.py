@@ -8,6 +8,7 @@ from typing import get_args
 from sheetcrm.book import Book
 from sheetcrm.settings import DateOrder, Settings
 from sheetcrm.tables.cells_at import is_blank
+from sheetcrm.tables.contents.cells import Content, content_of
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.countries import country_name
 from sheetcrm.tables.kinds.dates.dates import established_order, parse_date
@@ -32,6 +33,8 @@ from sheetcrm.wording.reason import because
 
 ONE_WAY = frozenset({"day month year", "month day year"})
 """The orders in which a date of two small numbers may be meant."""
+FEWEST_DAYS, NEARLY_ALL = 3, 0.8
+"""So many cells, and such a share of them, make a column one of days."""
 WHICH_DAY = "cell.which_day"
 """The problem of a date of two small numbers."""
 COUNTRY, DATE_ORDER = (str(Settings.model_fields[name].title) for name in ("country", "date_order"))
@@ -49,16 +52,29 @@ def about_cells(book: Book) -> Iterator[Question]:
 
 
 def _dates_in_doubt(book: Book) -> Iterator[Problem]:
-    """Yield the cells of columns that are asked about, of which nobody could say which day they mean."""
+    """Yield the cells of which nobody could say which day they mean, in columns that are not read yet.
+
+    Those are the columns that are asked about, and the owner's own that hold days: what they are can
+    be said at the same time.
+    """
     problems = Problems(book.customers.tab)
-    for match in book.customers.header.questions:
-        cells = list(cells_of_people(book, match.column))
+    header = book.customers.header
+    own = [column for column, _ in header.owners_own if holds_days(book, column)]
+    for column in (*(match.column for match in header.questions), *own):
+        cells = list(cells_of_people(book, column))
         parse = partial(parse_date, order=established_order(cells, book.settings.date_order))
         for customer, cell in zip(book.customers.customers, cells, strict=True):
             day = parse(cell)
             if isinstance(day, Unread) and day.reason.code == WHICH_DAY:
-                problems.add(customer.row, match.column, cell, day.reason)
+                problems.add(customer.row, column, cell, day.reason)
     yield from problems.all()
+
+
+def holds_days(book: Book, column: int) -> bool:
+    """Return whether nearly all that stands in a column (from 0) are days."""
+    cells = [cell for cell in cells_of_people(book, column) if not is_blank(cell)]
+    days = sum(content_of(cell) is Content.DATE for cell in cells)
+    return len(cells) >= FEWEST_DAYS and days >= NEARLY_ALL * len(cells)
 
 
 def _about_country(book: Book, phones: list[Problem]) -> Question:

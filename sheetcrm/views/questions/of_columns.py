@@ -135,7 +135,7 @@ def _question(
         id=setting,
         kind=kind,
         asks=book.catalogue.sentence(asks),
-        examples=_examples(book, column),
+        examples=examples_in(book, column),
         choices=choices,
         people=people,
         cell=f"{book.customers.tab}!{address(book.customers.header.row, column)}",
@@ -153,7 +153,7 @@ def _cells(book: Book, column: int) -> list[Cell]:
     return sample(book.tabs.customers.rows[header.row :], column)
 
 
-def _examples(book: Book, column: int) -> tuple[str, ...]:
+def examples_in(book: Book, column: int) -> tuple[str, ...]:
     """Return the first different texts among some cells of a column."""
     texts = (as_example(cell, book.catalogue) for cell in _cells(book, column))
     return tuple(islice(dict.fromkeys(texts), MOST_EXAMPLES))

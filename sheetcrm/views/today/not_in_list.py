@@ -8,6 +8,7 @@ from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.strangers import TO_WHAT_THEY_SAID, Stranger
 from sheetcrm.rules.words import Action, Channel, Type
 from sheetcrm.tables.people.nearest import nearest_in
+from sheetcrm.tables.people.reach_noted import reach_and_words
 from sheetcrm.tables.text import clean
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.doing.left_to_us import about_what_was_left
@@ -96,14 +97,17 @@ def what_they_want(event: Interaction) -> str:
 
 def _row(stranger: Stranger, today: date, catalogue: Catalogue) -> NotInList:
     assert stranger.proposal is not None  # noqa: S101 - only what is due has a row
-    as_customer, told, reason = _as_customer(stranger.who), stranger.told, stranger.proposal.reason
+    told, reason = stranger.told, stranger.proposal.reason
+    reach, words = reach_and_words(told.note)
+    reached = reached_at(reach or stranger.who)
     if reason.code in DID_THEY_MEET:
         return _row_of_a_meeting(stranger, reason, today, catalogue)
-    channel = told.channel or _way_to(as_customer)
+    channel = told.channel or _way_to(reached)
     is_asked = stranger.proposal.action in TO_WHAT_THEY_SAID
-    task = _task(told, channel, clean(told.note)) if is_asked else _left(reason)
+    task = _task(told, channel, clean(words)) if is_asked else _left(reason)
     beside = _why_asked(stranger, today, catalogue) if is_asked else _why_left(reason, catalogue)
     to_do = in_a_line(task, catalogue)
+    link = contact_link(reached, channel)
     tried_on = reason.facts.get("tried_on")
     return NotInList(
         who=stranger.who,
@@ -113,8 +117,8 @@ def _row(stranger: Stranger, today: date, catalogue: Catalogue) -> NotInList:
         why=catalogue.sentence(reason.and_also(because("today.not_in_list"))),
         why_beside=of_this_year(beside, reason.facts, today, catalogue),
         channel=None if channel is None else str(channel),
-        link=contact_link(as_customer, channel),
-        address=contact_address(as_customer, channel),
+        link=link,
+        address=(reach or stranger.who) if link else None,
         about=to_do.about,
         is_urgent=_sounds_urgent(reason),
     )
@@ -189,10 +193,11 @@ def _way_to(stranger: Customer) -> Channel | None:
     return Channel.PHONE if stranger.phone else None
 
 
-def _as_customer(who: str) -> Customer:
-    is_number = sum(map(str.isdigit, who)) >= FEWEST_DIGITS
+def reached_at(text: str) -> Customer:
+    """Return somebody of whom only a number or an e-mail address is known, if the text is one."""
+    is_number = sum(map(str.isdigit, text)) >= FEWEST_DIGITS
     return Customer(
-        key=who,
-        email=who if "@" in who else None,
-        phone=who if is_number and "@" not in who else None,
+        key=text,
+        email=text if "@" in text else None,
+        phone=text.replace(" ", "") if is_number and "@" not in text else None,
     )

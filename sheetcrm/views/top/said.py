@@ -1,10 +1,29 @@
 """What is said of one of the relationships that matter most, in the language that is spoken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
+from sheetcrm.rules.words import Stage
 from sheetcrm.views.dates import date_text
 from sheetcrm.views.top.rows import TopRow
+from sheetcrm.wording.catalogue import Catalogue
+from sheetcrm.wording.reason import Reason, because
 from sheetcrm.wording.spoken import in_cell, say
+
+_PLAINLY: Final[Mapping[Stage, Reason]] = {
+    Stage.COURTING: because("relationship.courting"),
+    Stage.CONTRACT: because("relationship.contract"),
+    Stage.CONTINUATION: because("relationship.continuation"),
+    Stage.COMMITMENT: because("relationship.commitment"),
+    Stage.CONVERGENCE: because("relationship.convergence"),
+}
+
+
+def plainly_standing_said(row: TopRow, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the same in words that need no explaining: "keeps coming back"."""
+    _, *since = standing_said(row)
+    yield catalogue.sentence(_PLAINLY[Stage(row.stage)])
+    yield from since
 
 
 def standing_said(row: TopRow) -> Iterator[str]:

@@ -49,8 +49,14 @@ export async function store(opened, name, at) {
   const saved = isInPlace ? await saveInPlace(opened, bytes) : downloaded(opened, name, bytes);
   await ask("saved", { at: at.toISOString() });
   if (kept.id) await rememberSaved(kept.id, at);
-  const where = isInPlace ? say("Saved in {file}, {time}.", { file: name, time: time(at) }) : say("Saved as {file} in your downloads, {time}. Next time choose that file here; if there are several, the newest.", { file: name, time: time(at) });
+  const where = isInPlace ? say("Saved in {file}, {time}.", { file: name, time: time(at) }) : inDownloads({ file: name, time: time(at) });
   return { saved, says: [where, kept.says].filter(Boolean).join(" "), former: isInPlace && !kept.id ? opened.bytes : null };
+}
+
+// Says where a download lies: on a telephone nobody looks for a folder.
+function inDownloads(facts) {
+  if (matchMedia("(pointer: coarse)").matches) return say("Saved as {file}, {time}. Your phone keeps it in the app Files, under Downloads: tap it there to look at it. Next time choose that file here; if there are several, the newest.", facts);
+  return say("Saved as {file} in your downloads, {time}. Next time choose that file here; if there are several, the newest.", facts);
 }
 
 export async function keepCopy() {

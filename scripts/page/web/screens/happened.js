@@ -9,6 +9,9 @@ const MOST = 5;
 export function happenedScreen(happenings, names, who, { onNote }) {
   const person = element("input", { type: "text", id: "who", autocomplete: "off", value: who, "data-begin": !who });
   const suggested = element("div", { className: "choices suggested", role: "group", ariaLabel: say("Who?"), ariaLive: "polite" });
+  const reach = element("input", { type: "text", id: "reach", autocomplete: "off" });
+  const known = new Set(names);
+  const reaching = labelled(say("Their number or e-mail, if you have it"), reach);
   const words = element("input", { type: "text", id: "words", autocomplete: "off" });
   const amount = element("input", { type: "text", id: "amount", inputMode: "decimal", autocomplete: "off" });
   const asked = element("div", { className: "choices asked" });
@@ -21,6 +24,7 @@ export function happenedScreen(happenings, names, who, { onNote }) {
   // Shows what is still to be said; until then nothing can be noted.
   const look = () => {
     asked.replaceChildren();
+    reaching.hidden = !person.value.trim() || known.has(person.value.trim()); // of whom the list knows it is not asked
     began.hidden = !happenings[chosenOf(what)]?.is_by_either;
     const lacks = [
       [!person.value.trim(), say("who")],
@@ -41,19 +45,19 @@ export function happenedScreen(happenings, names, who, { onNote }) {
     look();
   };
   const note = async (answers = {}) => {
-    const said = { who: person.value, what: happenings[chosenOf(what)].says, words: words.value || null, amount: amount.value || null };
-    const { asks, choices, says } = await onNote({ ...said, began: began.hidden ? null : chosenOf(began), ...answers });
+    const said = { who: person.value, what: happenings[chosenOf(what)].says, words: words.value || null, amount: amount.value || null, reach: reaching.hidden ? null : reach.value.trim() || null };
+    const { asks, choices, says, who: named } = await onNote({ ...said, began: began.hidden ? null : chosenOf(began), ...answers });
     if (says) {
       form.reset();
       delete form.dataset.told;
       suggest();
       announce(says);
       person.focus();
-    } else if (asks) offer(asks, choices);
+    } else if (asks) offer(asks, choices, named);
   };
-  const offer = (asks, choices) => {
+  const offer = (asks, choices, named) => {
     const answer = (text, chosen) => element("button", { type: "button", onClick: () => note({ chosen }) }, text);
-    asked.replaceChildren(element("p", {}, asks), ...choices.map(answer), answer(choices.length ? say("Somebody else: {who}", { who: person.value }) : say("Yes, note it for {who}", { who: person.value }), -1));
+    asked.replaceChildren(element("p", {}, asks), ...choices.map(answer), answer(choices.length ? say("Somebody else: {who}", { who: named }) : say("Yes, note it for {who}", { who: named }), -1));
     asked.querySelector("button").focus();
   };
   person.addEventListener("input", suggest);
@@ -62,6 +66,7 @@ export function happenedScreen(happenings, names, who, { onNote }) {
     { className: "happened" },
     labelled(say("Who?"), person),
     suggested,
+    reaching,
     what,
     began,
     element("div", { className: "beside" }, labelled(say("A few words, if you like"), words), labelled(say("An amount, if there was one"), amount)),

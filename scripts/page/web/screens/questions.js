@@ -2,12 +2,14 @@
 
 import { element, saidPlace } from "../dom.js";
 import { capital, say } from "../words.js";
+import { columnsOf, columnsSaid } from "./columns.js";
 
 export function questionsScreen(understood, { onAnswered, onBack }) {
   const form = element(
     "form",
     { className: "questions" },
     understood.questions.map((question, number) => asked(question, number)),
+    columnsOf(understood, say("How your columns are read")),
     understood.adds && element("p", { id: "adds", className: "example" }, understood.adds),
     element(
       "div",
@@ -19,14 +21,13 @@ export function questionsScreen(understood, { onAnswered, onBack }) {
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    onAnswered(answersOf(form, understood.questions));
+    onAnswered({ ...answersOf(form, understood.questions), ...columnsSaid(form, understood.columns) });
   });
   return element(
     "main",
     { className: "asking" },
     element("h1", {}, understood.headline),
     element("p", { className: "lead" }, lead(understood)),
-    howItIsRead(understood),
     form,
   );
 }
@@ -35,23 +36,6 @@ function lead({ questions }) {
   if (questions.length === 0) return say("There is nothing to ask.");
   if (questions.length === 1) return say("One question, and then your first list of names.");
   return say("{count} questions, and then your first list of names.", { count: questions.length });
-}
-
-function howItIsRead({ mapping, ignored }) {
-  return element(
-    "details",
-    {},
-    element("summary", {}, say("How your columns are read")),
-    element(
-      "dl",
-      {},
-      mapping.map(({ heading, called, examples }) => [
-        element("dt", {}, heading),
-        element("dd", {}, called, element("span", { className: "example" }, examples.slice(0, 2).join(" · "))),
-      ]),
-    ),
-    ignored.length > 0 && element("p", {}, say("Left alone, as your own: {named}.", { named: ignored.join(", ") })),
-  );
 }
 
 export function asked(question, number) {

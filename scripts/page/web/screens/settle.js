@@ -2,6 +2,7 @@
 
 import { element } from "../dom.js";
 import { say } from "../words.js";
+import { columnsOf, columnsSaid } from "./columns.js";
 import { answersOf, asked } from "./questions.js";
 
 const MOST_CELLS = 5;
@@ -12,19 +13,20 @@ export function settleScreen(settled, { onAnswered }) {
     "form",
     { className: "questions" },
     settled.questions.map(asked),
-    settled.questions.length > 0 && element("button", { className: "main", type: "submit" }, say("Keep these answers")),
+    columnsOf(settled, say("Something is read wrongly?")),
+    element("button", { className: "main", type: "submit" }, say("Keep these answers")),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    onAnswered(answersOf(form, settled.questions));
+    onAnswered({ ...answersOf(form, settled.questions), ...columnsSaid(form, settled.columns) });
   });
   return [
     element("h1", {}, say("What there is to settle")),
     settled.in_peace && element("p", { className: "lead" }, settled.in_peace),
+    settled.questions.length + mended.length === 0 && element("p", {}, say("Nothing. All is clear.")),
     form,
     mended.length > 0 && element("p", { className: "lead" }, say("To put right in your list itself, where you keep it:")),
     mended.map(card),
-    settled.questions.length + mended.length === 0 && element("p", {}, say("Nothing. All is clear.")),
   ];
 }
 
