@@ -75,7 +75,7 @@ def test_without_households_two_of_one_would_be_contacted_in_a_row(
 ) -> None:
     game = Game(business="adviser", customers=150, days=8, seed=2)
     assert measure(play(game)).same_household_too_soon == 0
-    monkeypatch.setattr("sheetcrm.tables.customers.households_of", lambda _: NO_HOUSEHOLDS)
+    monkeypatch.setattr("sheetcrm.tables.customers.households_of", lambda *_: NO_HOUSEHOLDS)
     assert measure(play(game)).same_household_too_soon > 0
 
 
