@@ -94,6 +94,16 @@ def test_who_is_asked_for_a_referral(log: str, asked: str) -> None:
     assert ("Ask for a referral" in told) is (asked == "yes")
 
 
+def test_nobody_is_asked_for_a_referral_by_way_of_an_assistant() -> None:
+    log = f"{LONG}2026-02-20  Value added"
+    asked = follow_up(log, "2026-03-10", engagement_ends="2026-02-28")
+    through = follow_up(
+        log, "2026-03-10", engagement_ends="2026-02-28", notes="contact via PA only"
+    )
+    assert "Ask for a referral" in asked
+    assert "Ask for a referral" not in through
+
+
 def test_never_before_the_end() -> None:
     for day in range(1, 29):
         told = follow_up(LONG, f"2026-02-{day:02}", engagement_ends="2026-02-28")

@@ -139,6 +139,32 @@ def test_what_takes_months_to_prepare_is_spoken_of_months_ahead(
 
 
 @cases("""
+log                       | today      | expected            | it reads
+                          | 2026-04-06 | Remember 2026-04-12 | a Sunday is listed on the Monday before
+2026-04-06  Email  From us | 2026-04-13 | Remember 2026-06-28 | and spoken of then
+2026-04-03  Email  From us | 2026-04-13 | Remember 2026-04-13 | not before
+2026-04-06  Email  From us | 2026-06-22 | Remember 2026-06-28 | once more when it is near
+2026-06-22  Email  From us | 2026-06-29 | Remember 2027-04-12 | and that once
+""")
+def test_who_opens_the_list_on_mondays_speaks_once_of_what_ends(
+    log: str, today: str, expected: str
+) -> None:
+    mondays = {"days_off": (2, 3, 4, 5, 6, 7)}
+    ends = "mortgage fix ends 07-12"
+    assert follow_up(log, today, dates_to_remember=ends, settings=mondays) == expected
+
+
+def test_what_ends_soon_goes_before_a_question_that_is_due() -> None:
+    log = '2026-05-25  Email  From them  "remortgage";2026-06-01  Call  From us  "spoke at length"'
+    mondays = {"days_off": (2, 3, 4, 5, 6, 7)}
+    ends = "mortgage fix ends 07-12"
+    told = follow_up(
+        log, "2026-06-22", business="adviser", dates_to_remember=ends, settings=mondays
+    )
+    assert told == "Remember 2026-06-28"
+
+
+@cases("""
 dates                                         | today      | expected            | it reads
 lease ends 06-25; wedding day 04-13          | 2026-04-13 | Remember 2026-04-13 | the day itself goes first
 lease ends 06-25; wedding day 05-13          | 2026-04-13 | Remember 2026-04-13 | what is far off hides no lease

@@ -140,7 +140,7 @@ def test_a_row_carries_the_weightiest_of_what_is_open(log, today, business, colu
             "2026-01-19",
             "trades",
             {},
-            "Say thank you for the referral | Mind: they will be in touch. They recommended you on 10 January.",
+            "Say thank you for the referral | They recommended you on 10 January.",
         ),
     ],
 )
@@ -427,7 +427,7 @@ GUTTERS = (
             "2025-08-11",
             *GERMAN_SHOP,
             {},
-            "Danke sagen: schickt ihre Schwester | ",
+            "Fragen, wie es geht | Auch danken: schickt ihre Schwester (11. April).",
         ),
         (
             '2024-09-05  Purchase  "Strauß"  49;2025-09-28  Inquiry  Email  "Brautstrauß für Mai"',

@@ -60,6 +60,8 @@ columns                  | says                             | it reads
 02-28                    | Their birthday was on 28 February. | hardly over
 02-26                    |                                  | too late
 closing on house 03-06   | On 6 March: closing on house.    | a date to remember
+lease ends 05-02         | On 2 May: lease ends.            | what takes months to prepare
+lease ends 05-03         |                                  | two months ahead it can wait
 """)
 def test_a_day_of_theirs_is_named_beside_what_goes_before_it(columns: str, says: str) -> None:
     named = "dates_to_remember" if " " in columns else "birthday"
@@ -67,10 +69,31 @@ def test_a_day_of_theirs_is_named_beside_what_goes_before_it(columns: str, says:
     told = scenario(log, "2026-03-02", business="trades", **{named: columns})
     assert told.findings.follow_up == "Say thank you"
     why = told.says.follow_up_why or ""
-    assert says in why if says else "irthday" not in why
+    assert says in why if says else "irthday" not in why and "ends" not in why
 
 
 def test_no_day_is_named_that_is_not_kept() -> None:
     log = "2026-02-27  Inquiry  Email"
     told = scenario(log, "2026-03-02", business="shop", birthday="03-04", notes="husband just died")
     assert "irthday" not in (told.says.follow_up_why or "")
+
+
+@cases("""
+born  | settings | channel | expected            | it reads
+05-04 |          | Email   | Birthday 2026-05-04 | a bank holiday: the wish is written
+05-05 |          | Phone   | Birthday 2026-05-05 | on the day after the phone may ring
+05-03 | 7        | Phone   | Birthday 2026-05-05 | on a day off nobody writes, either
+""")
+def test_where_no_phone_may_ring_the_wish_is_written(
+    born: str, settings: str, channel: str, expected: str
+) -> None:
+    told = scenario(
+        "2025-06-01  Purchase",
+        "2026-05-03" if settings else "2026-05-04",
+        business="adviser",
+        birthday=born,
+        preferred_channel="Phone",
+        country="GB",
+        settings={"days_off": (6, 7)},
+    )
+    assert (told.findings.best_channel, told.follow_up) == (channel, expected)

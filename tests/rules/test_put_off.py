@@ -178,3 +178,19 @@ def test_what_is_put_off_is_read_as_it_was_kept(action: Action, typed_on: date |
     days = {action: NotBefore(date.max, typed_on), Action.REPLY: NotBefore(date(2026, 4, 1))}
     kept = {name_of(PUT_OFF, "Ann"): put_off_text(days)}
     assert put_off_of(kept, "Ann") == days
+
+
+@cases("""
+spoke      | today      | expected              | it reads
+2026-03-20 | 2026-04-02 | As planned 2026-04-02 | a word before the day that was named is another
+2026-04-02 | 2026-04-03 |                       | one on that day has done it
+2026-03-02 | 2026-04-02 | As planned 2026-04-02 | as on the day on which it was put off
+""")
+def test_a_step_that_was_put_off_is_done_from_the_day_that_was_named(
+    spoke: str, today: str, expected: str
+) -> None:
+    log = f'2026-02-20  Inquiry\n2026-02-21  Call  From us\n{spoke}  Meeting  "meeting fixed"'
+    step = {"next_step": "chase pension provider", "next_step_on": "2026-03-02"}
+    told = scenario(log, today, business="adviser", **step)
+    said = put_off(told, "As planned", "2026-04-02")
+    assert said == expected if expected else "As planned" not in said

@@ -136,7 +136,7 @@ def codes(catalogue):
 
 def reason(code, catalogue, facts):
     needed = {name: facts[name] for name in catalogue.needs(code)}
-    if "type" in needed and code == "follow_up.welcome_back":
+    if "type" in needed and code.startswith("follow_up.welcome_back"):
         needed["type"] = Type.PURCHASE
     extra = {name: facts[name] for name in ("sign", "where", "amount")}
     if action_of(code) in BEGINS_A_TALK:

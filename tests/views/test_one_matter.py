@@ -86,6 +86,8 @@ LOYAL = (
 
 CROWN = '2025-01-14  Purchase  "crown"'
 CALLS, RANG = "Call  From them ", "Call  From us"
+LEFT_TO_THEM = f'2026-06-02  Praise;2026-06-02  {CALLS} "will be in touch after the sale"'
+POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  523'
 
 
 @pytest.mark.parametrize(
@@ -159,7 +161,56 @@ CALLS, RANG = "Call  From them ", "Call  From us"
             "2026-01-19",
             "trades",
             {},
-            "Say thank you for the referral | Mind: they will be in touch. They recommended you on 10 January.",
+            "Say thank you for the referral | They recommended you on 10 January.",
+        ),
+        (
+            f'{POLICIES};2026-06-15  Call  From us;2026-06-26  {CALLS} "where is my statement?"',
+            "2026-06-29",
+            "adviser",
+            {},
+            "Call back: where is my statement? | They called on 26 June, after your word of 15 June.",
+        ),
+        (
+            f'{POLICIES};2026-05-15  Call  From us;2026-06-26  {CALLS} "where is my statement?"',
+            "2026-06-29",
+            "adviser",
+            {},
+            "Call back: where is my statement? | They called on 26 June, for the first time in 21 months.",
+        ),
+        (
+            f"{POLICIES};{LEFT_TO_THEM};2026-06-03  {RANG}",
+            "2026-06-08",
+            "adviser",
+            {},
+            "Thank them for their kind words | They praised you on 2 June. Last in touch on 3 June: thanked then?",
+        ),
+        (
+            f'{POLICIES};2025-12-10  Referral  "mentioned us at Rotary"',
+            "2026-02-02",
+            "adviser",
+            {"contact_level": "Monthly"},
+            "Say thank you: mentioned us at Rotary | A referral, noted on 10 December 2025. No thanks noted yet.",
+        ),
+        (
+            f'{POLICIES};2025-11-10  Referral  "mentioned us at Rotary"',
+            "2026-02-09",
+            "adviser",
+            {"contact_level": "Monthly"},
+            "Say hello | Thank them, too: mentioned us at Rotary (10 November 2025).",
+        ),
+        (
+            '2024-06-15  Purchase  "ISA"  1019;2025-04-21  Email  From them  "P60 attached";2025-04-22  Email  From us',
+            "2025-12-19",
+            "adviser",
+            {},
+            "Ask how they are (last time: ISA 2024) | Nothing heard since 21 April, longer than usual.",
+        ),
+        (
+            '2021-03-01  Purchase  "mortgage"  1137;2025-04-22  Email  From us',
+            "2026-06-08",
+            "adviser",
+            {"contact_level": "Monthly", "notes": "contact via PA only"},
+            "Say hello (last time: mortgage 2021) | Still right: a word every month? Last in touch on 22 April 2025.",
         ),
         (
             "2022-03-01  Purchase;2026-09-03  Bought elsewhere",

@@ -14,7 +14,7 @@ from sheetcrm.rules.followup.lead import with_what_is_open
 from sheetcrm.rules.followup.loose_ties import nurture
 from sheetcrm.rules.followup.meetings import after_the_meeting
 from sheetcrm.rules.followup.next_steps import next_step
-from sheetcrm.rules.followup.occasions import birthday, life_event, remember
+from sheetcrm.rules.followup.occasions import birthday, end_in_sight, life_event, remember
 from sheetcrm.rules.followup.own_days import (
     DAYS_OF_THEIRS,
     after_their_day,
@@ -147,7 +147,7 @@ def _day_near(situation: Situation, gate: Gate, chosen: Permitted) -> Reason | N
         return None
     wish = wish_of_the_week(situation)
     if wish is None or permitted_of(situation, gate, wish) is None:
-        return None
+        return end_in_sight(situation)
     return as_named_beside(wish, situation.today)
 
 

@@ -82,6 +82,7 @@ def ask_for_a_referral(situation: Situation) -> Proposal | None:
         or is_done
         or _is_unhappy(situation)
         or _is_undecided(situation)
+        or situation.ways.is_kept_by_somebody
         or not _was_remarkable(situation, ended_on)
     ):
         return None

@@ -34,6 +34,8 @@ ABOUT_SOMETHING_ELSE = (
 SAYS_SOMETHING = SAID | {Type.PRAISE}
 NEWS_DAYS, SIGN_DAYS = 92, 60
 """So long what changed in their life, and a sign that they gave, is something to begin with."""
+SAID_DAYS = 182
+"""So long what a customer said last is."""
 
 
 def heard_of_late(situation: Situation) -> Iterator[Matter]:
@@ -56,7 +58,8 @@ def _said_last(situation: Situation) -> Iterator[Matter]:
     if said is None or (bought_on is not None and said.on <= bought_on):
         return
     is_recalled = situation.settings.business == Business.CLINIC
-    if is_recalled or situation.days_since(said.on) > UNDECIDED_DAYS:
+    days = UNDECIDED_DAYS if situation.is_courting else SAID_DAYS  # a paper of last year is filed
+    if is_recalled or situation.days_since(said.on) > days:
         return
     yield Matter(
         reason=because("follow_up.last_word", on=said.on, note=said.note),

@@ -31,10 +31,13 @@ TALKS = frozenset(
 """What may be about anything; a birthday wish, thanks and an answer are about one thing."""
 ASKS_OR_ANSWERS = TALKS | {Action.REPAIR, Action.WELCOME_BACK, Action.REPLY, Action.AS_PLANNED}
 """What has room for the question whether a meeting took place."""
+WISHES_AND_THANKS = frozenset({Action.SAY_THANK_YOU, Action.LIFE_EVENT, Action.BIRTHDAY})
+"""What asks for nothing, whoever is to be in touch next."""
 LAST_TRY = "follow_up.last_try"
 NOTED = "follow_up.noted_for_now"
 """That it is time again, by a note of ours: it is about what they wanted."""
 PLANS = frozenset({"follow_up.as_planned", "follow_up.as_planned_unsaid"})
+PRAISED = frozenset({"follow_up.thank_praise", "follow_up.thank_praise_noted"})
 QUOTES = frozenset(
     {"follow_up.quote_open", "follow_up.still_thinking_quote", "follow_up.wanted_for"}
 )
@@ -46,7 +49,13 @@ LONG_AGO = frozenset(
 WROTE_SINCE_DAYS = 60
 """So long after the last that was heard of somebody a word of ours is none of that time."""
 ASKED_UNSAID = frozenset(
-    {"follow_up.reply", "follow_up.reply_after", "follow_up.reply_tried", "follow_up.welcome_back"}
+    {
+        "follow_up.reply",
+        "follow_up.reply_after",
+        "follow_up.reply_tried",
+        "follow_up.welcome_back",
+        "follow_up.welcome_back_after",
+    }
 )
 """Reasons about a question of which nobody may have noted what it was."""
 IT_IS_TIME: Final = frozenset(
@@ -138,6 +147,7 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
         for each in all_open(situation)
         if (is_talk or not each.is_for_talks or (is_unsaid and each.is_offer))
         and (each.is_for_wishes or proposal.action in ASKS_OR_ANSWERS)
+        and (each.is_for_thanks or proposal.action not in WISHES_AND_THANKS)
         and not _says(reason, each)
     ]
     newest = _newest_since(situation, reason)
@@ -175,6 +185,9 @@ def _newest_since(situation: Situation, reason: Reason) -> Reason | None:
         return None
     if reason.code in PLANS:
         return because("follow_up.still_to_do", on=last_on)
+    if reason.code in PRAISED:
+        spoke = situation.timeline.last_personal
+        return because("follow_up.thanked_then", on=spoke.on) if spoke and spoke.on > on else None
     is_ours_since = reason.code in LONG_AGO and situation.to_mind is None
     is_told = is_ours_since and days_between(on, last_on) > WROTE_SINCE_DAYS
     if reason.code not in QUOTES and not is_told:

@@ -24,6 +24,8 @@ class Matter:
     """Whether only a talk has room for it."""
     is_for_wishes: bool = True
     """Whether a wish and thanks have room for it, too."""
+    is_for_thanks: bool = True
+    """Whether it has a bearing on a wish and thanks: they wait for nothing."""
     is_offer: bool = False
     """Whether a question may be about it of which nobody noted what it was."""
     is_to_mind: bool = False

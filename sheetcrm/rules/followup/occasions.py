@@ -28,6 +28,8 @@ MOST_AHEAD_DAYS = 8
 PREPARE_DAYS = 91
 NEAR_DAYS = 14
 """What takes months to prepare is spoken of so long before, and once more so near to its day."""
+IN_SIGHT_DAYS = 61
+"""Within so many days it is named beside whatever else is said."""
 BIRTHDAY_LATE_DAYS = 3
 PUT_OFF_LATE_DAYS = 14
 """A wish that the owner put off may come so late."""
@@ -130,20 +132,36 @@ def _to_prepare(situation: Situation, day: Anniversary) -> Proposal | None:
     on = _ends_on(situation, day)
     if on is None:
         return None
-    is_told = situation.timeline.personal_on_or_after
-    if days_after(on, -NEAR_DAYS) <= situation.today and is_told(days_after(on, -NEAR_DAYS)):
+    if _is_marked(situation, days_after(on, -NEAR_DAYS)):
         if day.year is not None:
             return None
         on = next_time(day, days_after(on, 1))
     first_on, near_on = days_after(on, -PREPARE_DAYS), days_after(on, -NEAR_DAYS)
-    is_near = near_on <= situation.today or is_told(first_on)
+    is_near = near_on <= situation.today or _is_marked(situation, first_on)
+    due_on = near_on if is_near else first_on
     return Proposal(
         action=Action.REMEMBER,
-        due_on=near_on if is_near else first_on,
+        due_on=due_on,
+        announced_on=working_day_before(due_on, situation.settings.days_off),
         lapses_on=on,
         is_occasion=True,
         reason=_why_remembered(day, on) if is_near else _why_prepared(day, on),
     )
+
+
+def end_in_sight(situation: Situation) -> Reason | None:
+    """Return what ends within weeks, to be named beside whatever is said; None where nothing does."""
+    until_on = days_after(situation.today, IN_SIGHT_DAYS)
+    ends = (
+        (_ends_on(situation, day), day)
+        for day in situation.customer.dates_to_remember
+        if day.is_to_prepare and day.label
+    )
+    near = [(on, day.label) for on, day in ends if on is not None and on <= until_on]
+    if not near or situation.to_mind is not None:
+        return None
+    on, label = min(near)
+    return because("follow_up.day_near", on=on, label=label)
 
 
 def _ends_on(situation: Situation, day: Anniversary) -> date | None:

@@ -20,7 +20,7 @@ from sheetcrm.rules.followup.meetings import (
     they_meet,
 )
 from sheetcrm.rules.followup.plans import overdue_step
-from sheetcrm.rules.followup.thanks import FAVOUR_DAYS, late_thanks, not_thanked
+from sheetcrm.rules.followup.thanks import FAVOUR_DAYS, LATE_THANKS_DAYS, late_thanks, not_thanked
 from sheetcrm.rules.followup.troubles import is_to_be_moved, trouble_of_late
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import is_known_to_be_unanswered
@@ -146,6 +146,7 @@ def _their_move(situation: Situation) -> Iterator[Matter]:
             said_by=("follow_up.meant_to_call", *OUR_MOVE),
             is_of_a_day=False,
             is_for_talks=False,
+            is_for_thanks=False,
             is_to_mind=True,
         )
         return
@@ -155,6 +156,7 @@ def _their_move(situation: Situation) -> Iterator[Matter]:
         yield Matter(
             reason=because("follow_up.their_move_noted", words=words),
             is_of_a_day=False,
+            is_for_thanks=False,
             is_to_mind=True,
         )
 
@@ -164,7 +166,9 @@ def _referral(situation: Situation) -> Iterator[Matter]:
     referral = not_thanked(situation)
     if referral is None:
         return
-    is_of_late = situation.days_since(referral.on) <= FAVOUR_DAYS and situation.to_mind is None
+    days = situation.days_since(referral.on)
+    is_of_late = days <= FAVOUR_DAYS and situation.to_mind is None
+    is_long_ago = days > LATE_THANKS_DAYS
     yield Matter(
         reason=because(
             "follow_up.not_thanked_noted" if referral.note else "follow_up.not_thanked",
@@ -174,7 +178,7 @@ def _referral(situation: Situation) -> Iterator[Matter]:
         said_by=("follow_up.repair", "follow_up.thank_referral", "follow_up.thank_sent"),
         is_of_a_day=False,
         is_for_talks=not is_of_late,
-        thanks=late_thanks(situation, referral),
+        thanks=None if is_long_ago else late_thanks(situation, referral),
     )
 
 

@@ -20,11 +20,20 @@ from sheetcrm.rules.words import CARRIES_A_THING, HELLOS, Action, Channel
 BY_SOMEBODY = frozenset({Channel.EMAIL, Channel.POST})
 """What somebody else opens for them: a mail, a letter."""
 BY_MAIL = frozenset({Channel.EMAIL})
+AT_ONCE = frozenset({Channel.EMAIL, Channel.TEXT})
+"""What is written and read on the same day."""
 AS_PLANNED = "follow_up.as_planned"
 NOTED_IN_LIST = "follow_up.noted_in_list"
 CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
 """What asks no more than how they are."""
-CAN_WAIT = HELLOS | {Action.PLAN_A_MEETING, Action.NEXT_STEP, Action.DOOR_OPEN, Action.NURTURE}
+CAN_WAIT = HELLOS | {
+    Action.PLAN_A_MEETING,
+    Action.NEXT_STEP,
+    Action.DOOR_OPEN,
+    Action.NURTURE,
+    Action.ASK_FOR_A_REFERRAL,
+    Action.FINAL_MILE,
+}
 """What loses nothing by waiting for the owner's next working day."""
 
 
@@ -53,6 +62,8 @@ def permitted_of(situation: Situation, gate: Gate, proposal: Proposal) -> Permit
         if _is_no_letter(situation, proposal):
             return None
         proposal = in_time_by_post(situation, proposal)
+    if channel is Channel.PHONE and _is_day_without_calls(situation, proposal):
+        channel = gate.best_channel(proposal.purpose, AT_ONCE) or channel
     permission = gate.permission(channel, proposal.purpose, is_occasion=proposal.is_occasion)
     assert permission.from_on is not None  # noqa: S101 - a best channel is never refused
     free_on = _not_after_the_day(situation, proposal, permission.from_on)
@@ -64,6 +75,14 @@ def permitted_of(situation: Situation, gate: Gate, proposal: Proposal) -> Permit
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
     return _on_a_working_day(situation, Permitted(proposal, channel, on, free_on))
+
+
+def _is_day_without_calls(situation: Situation, proposal: Proposal) -> bool:
+    """Return whether a wish falls on a day on which the owner works and no phone may ring."""
+    on = proposal.day_itself_on
+    if on is None or on < situation.today or on.isoweekday() in situation.settings.days_off:
+        return False
+    return without_day_off(situation, Channel.PHONE, proposal.purpose, on) != on
 
 
 def _on_a_working_day(situation: Situation, permitted: Permitted) -> Permitted:

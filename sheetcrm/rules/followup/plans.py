@@ -83,8 +83,16 @@ def _is_done(situation: Situation, on: date) -> bool:
     if situation.plan_done_on == on:
         return True
     own_word_on = situation.timeline.last_own_word_on
-    listed_on = working_day_before(on, situation.settings.days_off)
+    listed_on = working_day_before(_kept_on(situation, on), situation.settings.days_off)
     return own_word_on is not None and own_word_on >= listed_on
+
+
+def _kept_on(situation: Situation, on: date) -> date:
+    """Return the day of a step, or the one to which the owner put it off: a word before is another."""
+    put_off = situation.put_off.get(Action.AS_PLANNED)
+    if put_off is None or put_off.typed_on is None or put_off.on == date.max:
+        return on
+    return put_off.on if situation.listed_until(put_off.typed_on) >= on else on
 
 
 def _peace_is_over(situation: Situation) -> Proposal | None:

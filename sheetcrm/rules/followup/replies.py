@@ -80,6 +80,17 @@ def _how_they_came_back(situation: Situation, event: Interaction) -> Reason:
     """Tell what they did; of a single purchase on record "again" would not be true."""
     on, days = event.on, situation.timeline.silent_before_return_days
     bought = situation.purchases
+    spoke_on = _we_spoke_on(situation, event)
+    if spoke_on is not None and event.type is not Type.PURCHASE:
+        return because(
+            "follow_up.welcome_back_after",
+            type=event.type,
+            on=on,
+            after_on=spoke_on,
+            note=_asked_about(event),
+            asked_by=event.channel,
+            only_looked=only_looked(event),
+        )
     if event.type is not Type.PURCHASE or bought.count > 1:
         return because(
             "follow_up.welcome_back",

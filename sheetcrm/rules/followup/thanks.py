@@ -15,6 +15,8 @@ from sheetcrm.rules.words import Action, Business, Direction, Purpose, Type
 from sheetcrm.wording.reason import Reason, because
 
 FAVOUR_DAYS = 30
+LATE_THANKS_DAYS = 61
+"""So long thanks for a referral are a reason of their own; later they go with another word."""
 NOT_THANKED_DAYS, SILENT_DAYS = 91, 182
 """So long a referral that nobody gave thanks for is named, and thanks for it are still given; the
 longer time where we have not spoken since."""

@@ -48,9 +48,11 @@ QUOTED = frozenset(
         "follow_up.noted_for_now",
         "follow_up.nurture_invite",
         "follow_up.nurture_ask",
+        "follow_up.keep_in_touch_lapsed",
+        "follow_up.keep_in_touch_unanswered",
     }
 )
-"""Reasons that end with what was noted: before that they say nothing yet."""
+"""Reasons that end with what was noted or asked: before that they say nothing yet."""
 
 REFERRALS = frozenset(
     {
@@ -61,7 +63,12 @@ REFERRALS = frozenset(
     }
 )
 QUESTIONS = frozenset(
-    {"follow_up.reply_noted", "follow_up.reply_tried_noted", "follow_up.welcome_back"}
+    {
+        "follow_up.reply_noted",
+        "follow_up.reply_tried_noted",
+        "follow_up.welcome_back",
+        "follow_up.welcome_back_after",
+    }
 )
 """Reasons whose note is what they asked."""
 

@@ -48,6 +48,7 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.still_thinking_quote": _quote,
     "follow_up.quote_open_again": _quote,
     "follow_up.welcome_back": lambda facts: because("today.back", **facts),
+    "follow_up.welcome_back_after": lambda facts: because("today.back", **facts),
     "follow_up.welcome_back_bought": _came,
     "follow_up.welcome_back_first": _came,
     "follow_up.thank_you": _came,
