@@ -106,6 +106,19 @@ def test_a_forbidden_channel_they_used_is_open_for_the_answer_only() -> None:
     assert best("Service", log, do_not_contact="yes", preferred_channel="Phone") == "Email"
 
 
+@cases("""
+log                                                               | reachable    | expected | it reads
+2026-02-27  Email  From them;2026-02-28  Call  From them          | Email, Phone | Phone    | who phoned last is called back
+2026-02-28  Email  From them                                      | Email, Phone | Email    | who wrote all the same is written to
+2026-02-27  Email  From them;2026-02-28  Call  From them          | Email        | Email    | where no number is known
+""")
+def test_who_opted_out_of_a_channel_is_answered_by_the_other_one_they_used(
+    log: str, reachable: str, expected: str
+) -> None:
+    said = "2026-02-20  Opt-out  Email\n" + log.replace(";", "\n")
+    assert best("Service", said, reachable=reachable) == expected
+
+
 def test_who_never_wants_the_phone_is_answered_another_way_even_after_a_call() -> None:
     called = "2026-02-25  Call  From them"
     assert best("Service", called, never_use="Phone") == "Email"

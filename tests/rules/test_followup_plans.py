@@ -138,6 +138,19 @@ def test_a_plan_of_this_week_is_announced(columns: str, today: str, expected: st
     assert said.follow_up == expected
 
 
+@cases("""
+called     | note             | told                                                       | it reads
+           |                  | You planned this for 26 February 2026: call after the rain. | nothing since
+2026-03-16 | no answer        | You planned this for 26 February 2026: call after the rain. You tried to reach them on 16 March 2026. | a try is told
+2026-02-20 | no answer        | You planned this for 26 February 2026: call after the rain. | one before it is not
+""")
+def test_a_plan_tells_of_the_try(called: str, note: str, told: str) -> None:
+    log = f'{called}  Call  From us  "{note}"' if called else ""
+    plan = {"next_step": "call after the rain", "next_step_on": "2026-02-26"}
+    said = scenario(log, "2026-03-23", business="trades", **plan).says.follow_up_why
+    assert said == told
+
+
 def test_a_plan_that_is_ahead_says_so() -> None:
     said = scenario("", "2026-03-02", next_step="ring", next_step_on="2026-03-05")
     assert said.says.follow_up_why == "You planned this for Thursday 5 March: ring."
@@ -149,7 +162,8 @@ def test_a_plan_that_is_ahead_says_so() -> None:
 step       | today      | expected              | it reads
            | 2026-03-02 | Next step 2026-03-02  | nothing is planned
 2026-03-12 | 2026-03-02 | As planned 2026-03-12 | a call that is planned for next week is the word that they get
-2026-03-20 | 2026-03-02 | Next step 2026-03-02  | one in three weeks is not
+2026-03-20 | 2026-03-02 | As planned 2026-03-20 | and so is one in three weeks
+2026-04-05 | 2026-03-02 | Next step 2026-03-02  | one in five weeks is not
 """)
 def test_nobody_is_chased_shortly_before_what_is_planned(
     step: str, today: str, expected: str

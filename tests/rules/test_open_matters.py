@@ -580,3 +580,26 @@ def test_a_step_by_phone_asks_for_the_number_that_is_not_noted() -> None:
     made = scenario("", "2025-12-29", business="adviser", reachable="Email", **PLANNED)
     found = row_of(made.customer, made.findings, (), made.context.today, catalogue_of("English"))
     assert found.ask_for == "Phone"
+
+
+SKYLIGHT = '2026-01-11  Call  From them  "skylight quote"\n2026-01-12  Quote  Text'
+
+
+@cases("""
+since | today | says | it reads
+| 2026-01-26 | Ask about your quote: skylight quote / Your quote of 12 January is still open. | what they asked before it
+2026-02-18  Call  From them  "gutters sagging";2026-03-02  Message  From us | 2026-03-16 | Ask how things stand: gutters sagging / Last in touch on 2 March. Your quote of 12 January is still open. | what they asked since is another matter
+2026-02-18  Call  From them  "when can you come?";2026-03-02  Message  From us | 2026-03-16 | Ask about your quote: skylight quote / Your quote of 12 January is still open. Last in touch on 2 March. | a mere question is none
+""")
+def test_a_quote_is_about_what_they_asked_before_it(since: str, today: str, says: str) -> None:
+    log = f"{SKYLIGHT};{since}".rstrip(";")
+    assert row(log, today, "trades") == says.replace(" / ", " | ")
+
+
+def test_what_a_customer_wanted_a_quote_for_names_it() -> None:
+    log = (
+        '2025-03-01  Purchase  "gutter repair"  400\n2026-01-11  Email  From them  "HOA wants three bids"'
+        "\n2026-01-12  Quote  Email"
+    )
+    says = "Ask about your quote: HOA wants three bids | Your quote of 12 January is still open."
+    assert row(log, "2026-01-26", "trades") == says

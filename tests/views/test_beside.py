@@ -368,7 +368,7 @@ def test_what_is_not_permitted_before_a_day_off_names_its_day(language: str, say
         (
             '2025-12-10  Purchase  "Trauerkranz"',
             {"dates_to_remember": "Namenstag 03-05"},
-            "Behutsam: Trauerkranz (10. Dezember 2025). Am 5. März.",
+            "Behutsam: Trauerkranz (10. Dezember 2025). Das ist am 5. März.",
         ),
     ],
 )

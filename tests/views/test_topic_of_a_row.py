@@ -65,7 +65,7 @@ def told(log: str, today: str, **columns: object) -> str:
             "2025-03-01  Purchase  30",
             "2026-01-26",
             {"dates_to_remember": "Namenstag 01-31"},
-            "Gratulieren: Namenstag | Am 31. Januar.",
+            "Gratulieren: Namenstag | Das ist am 31. Januar.",
         ),
     ],
 )

@@ -263,7 +263,19 @@ def _shunned(situation: Situation) -> frozenset[Channel]:
     """Return the channels that they closed, which serve for an answer where no other is open."""
     never = situation.customer.never_use or frozenset()
     wants_no_calls = situation.timeline.no_calls_on is not None
-    return situation.ways.never | never | (CALLS if wants_no_calls else frozenset())
+    closed = CALLS if wants_no_calls else frozenset()
+    return situation.ways.never | never | closed | _opted_out(situation)
+
+
+def _opted_out(situation: Situation) -> frozenset[Channel]:
+    """Return the channels of which they opted out, where they asked last by another that is known."""
+    if not situation.waiting_questions or situation.has_said_goodbye:
+        return frozenset()
+    asked_by = situation.waiting_questions[-1].channel
+    if asked_by is None or no_address(situation, asked_by) is not None:
+        return frozenset()
+    outs = (way for way in Channel if situation.consents.is_opted_out(way, Purpose.COURTESY))
+    return frozenset(outs) - {asked_by}
 
 
 def _last_resort(situation: Situation, purpose: Purpose) -> frozenset[Channel]:

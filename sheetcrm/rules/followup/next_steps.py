@@ -8,6 +8,7 @@ from sheetcrm.rules.followup.meetings import (
     meeting_to_confirm,
 )
 from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.followup.quoted import is_about_a_quote, quoted_for
 from sheetcrm.rules.followup.wanted import (
     SAID,
     has_shown_interest,
@@ -198,7 +199,7 @@ def _why_next_step(
             "follow_up.quote_open_again" if is_again else "follow_up.quote_open",
             on=quote.on,
             # without an amount its note tells how it went
-            quote=quote.note if amount is not None else _wished_for(situation),
+            quote=quote.note if amount is not None else quoted_for(situation, quote),
             amount=amount,
         )
     if meeting_to_confirm(situation) is not None:
@@ -277,13 +278,6 @@ def _noted_last(situation: Situation, on: date) -> str | None:
     return last.note if tells else None
 
 
-def _wished_for(situation: Situation) -> str | None:
-    """Return what somebody who has not bought yet asked: a customer's message may be of anything."""
-    asked = last_asked(situation) if situation.is_courting else None
-    is_wish = asked is not None and asked.type is not Type.VISIT
-    return what_they_asked(situation) if is_wish else None
-
-
 def _said_yes(situation: Situation) -> bool:
     """Return whether it was noted of our last talk that they want it."""
     last = situation.timeline.last_personal
@@ -306,9 +300,14 @@ def _open_quote(situation: Situation) -> Interaction | None:
 
 
 def wants_something_newer(situation: Situation, quote: Interaction) -> bool:
-    """Return whether they asked for something since a quote that was about something else by its note."""
-    wanted = undecided(situation) if quote.note else None
-    return wanted is not None and wanted.on > quote.on
+    """Return whether they asked for something since a quote that was about something else.
+
+    A mere question may be about a quote of which nobody noted what it was for.
+    """
+    wanted = undecided(situation)
+    if wanted is None or wanted.on <= quote.on:
+        return False
+    return bool(quote.note) or not is_about_a_quote(situation, quote, wanted)
 
 
 def open_offer(situation: Situation) -> Interaction | None:

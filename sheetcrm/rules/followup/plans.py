@@ -10,13 +10,16 @@ from sheetcrm.rules.followup.put_off import OF_NO_NEWS
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.records import Remark
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.upshots import missed_them
 from sheetcrm.rules.words import Action, Purpose, RemarkKind
 from sheetcrm.wording.reason import Reason, because
 
 WAITS_FOR_A_PLAN = OF_NO_NEWS | {Action.PLAN_A_MEETING}
 """What can be said when the owner is in touch anyway."""
-PLAN_NEAR_DAYS = 14
+PLAN_NEAR_DAYS, PLAN_AHEAD_DAYS = 14, 28
 """A step of the owner's own within so many days is the word that they get."""
+CHASES = frozenset({Action.NEXT_STEP, Action.DOOR_OPEN})
+"""What has no hurry, and waits for it longer than a hello."""
 
 
 def as_planned(situation: Situation) -> Proposal | None:
@@ -41,7 +44,8 @@ def after_the_plan(situation: Situation, proposal: Proposal) -> Proposal:
     """Return what is of no news as it waits for a step of the owner's own that is near."""
     step = _own_next_step(situation) if proposal.action in WAITS_FOR_A_PLAN else None
     from_on = max(proposal.due_on, situation.today)
-    if step is None or not from_on < step.due_on <= days_after(from_on, PLAN_NEAR_DAYS):
+    near_days = PLAN_AHEAD_DAYS if proposal.action in CHASES else PLAN_NEAR_DAYS
+    if step is None or not from_on < step.due_on <= days_after(from_on, near_days):
         return proposal
     return replace(proposal, due_on=days_after(step.due_on, 1), announced_on=None)
 
@@ -66,10 +70,12 @@ def _own_next_step(situation: Situation) -> Proposal | None:
         due_on=on,
         announced_on=week_begins_on(on),
         purpose=Purpose.SERVICE,
-        reason=(
+        reason=_with_the_try(
+            situation,
+            on,
             because("follow_up.as_planned_unsaid", on=on)
             if step is None
-            else because("follow_up.as_planned", on=on, step=step)
+            else because("follow_up.as_planned", on=on, step=step),
         ),
         ahead=(
             because("follow_up.as_planned_ahead_unsaid", on=on)
@@ -77,6 +83,15 @@ def _own_next_step(situation: Situation) -> Proposal | None:
             else because("follow_up.as_planned_ahead", on=on, step=step)
         ),
     )
+
+
+def _with_the_try(situation: Situation, on: date, planned: Reason) -> Reason:
+    """Add when they were tried and not reached, from the day of a plan on."""
+    tries = (each.on for each in reversed(situation.happened) if missed_them(each))
+    tried_on = next(tries, None)
+    if tried_on is None or tried_on < on:
+        return planned
+    return planned.and_also(because("follow_up.tried", on=tried_on))
 
 
 def _is_done(situation: Situation, on: date) -> bool:
