@@ -384,10 +384,20 @@ def _may_be_greeted(workbook: Workbook, who: str, entries: list[Entry], on: date
         or workbook.cell(who, "Do not contact") == "yes"
         or workbook.cell(who, "Contact level") == "Only when needed"
         or any(entry.channel is None for entry in outs)
+        or _is_asked_about(workbook, who, outs, so_far)
         or _any(so_far, "Passed away")
     )
     barred = [entry.channel for entry in outs if entry.channel]
     return not wants_none and is_reachable(workbook, who, barred=barred)
+
+
+def _is_asked_about(workbook: Workbook, who: str, outs: list[Entry], so_far: list[Entry]) -> bool:
+    """Return whether nobody knows how much an opt-out meant: newsletters went on, or still may."""
+    plain = [entry for entry in outs if entry.purpose is None]
+    is_mailed = any(
+        entry.type == "Mailing" and entry.on > out.on for entry in so_far for out in plain
+    )
+    return bool(plain) and (is_mailed or workbook.cell(who, "Marketing consent") == "Subscribed")
 
 
 def _came_back(story: Story, by_person: Mapping[str, list[Entry]]) -> Iterator[str]:

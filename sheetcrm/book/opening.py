@@ -16,6 +16,7 @@ from sheetcrm.book.far_away import far_away
 from sheetcrm.book.grids import Grids, Tabbed
 from sheetcrm.book.referred import sender_problems
 from sheetcrm.book.renamed import Answered, kept_renamed, newly_renamed, report_renamed
+from sheetcrm.book.signed_off import signed_off_problems
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.known.answers import NewAnswers
 from sheetcrm.known.digests import Digests
@@ -89,6 +90,7 @@ def open_book(
             *customers.problems,
             *sender_problems(customers, directory, answers.customers),
             *_rows_waiting(customers, interactions),
+            *signed_off_problems(customers, people, interactions, day),
             *interactions.problems,
         ),
         last_sync=last_sync,

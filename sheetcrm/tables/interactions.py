@@ -67,6 +67,10 @@ class InteractionsTable:
         """Return the rows of type Referral, by the row of their customer."""
         return self.log.each_with(Type.REFERRAL, [customer.row for customer in customers])
 
+    def opt_outs(self, customers: Iterable[Customer]) -> Mapping[int, Sequence[Interaction]]:
+        """Return the rows of type Opt-out, by the row of their customer."""
+        return self.log.each_with(Type.OPT_OUT, [customer.row for customer in customers])
+
 
 def read_interactions(
     grid: Grid | None,

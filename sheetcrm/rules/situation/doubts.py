@@ -5,6 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.records import Customer, Doubt, Interaction, Remark
 from sheetcrm.rules.situation.in_their_words import is_their_opt_out
+from sheetcrm.rules.situation.signed_off import doubt_of_signing_off
 from sheetcrm.rules.words import Direction, DoubtKind, RemarkKind, Settled, Type
 from sheetcrm.wording.reason import because
 
@@ -39,12 +40,14 @@ def doubts_of(
     happened: Sequence[Interaction],
     remarked: Sequence[Interaction],
 ) -> Sequence[Doubt]:
-    """Return what may be a No, the gravest first: `known`, and the notes that nothing settled."""
+    """Return what may be a No, the gravest first: `known`, and what row and log leave open."""
+    signed_off = doubt_of_signing_off(customer, happened)
+    others = () if signed_off is None else (signed_off,)
     if not customer.remarks and not remarked:
-        return known
+        return (*known, *others)
     noted = doubts_of_the_row(customer)
     logged = _of_the_log(customer, happened, remarked)
-    return sorted((*known, *noted, *logged), key=_gravity)
+    return sorted((*known, *others, *noted, *logged), key=_gravity)
 
 
 def doubts_of_the_row(customer: Customer) -> Sequence[Doubt]:
