@@ -1,10 +1,12 @@
 """When the two were last in touch, and what is said of a silence and of a rhythm nobody kept."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from scenario import cases, scenario
 from worlds import worlds
 
 from sheetcrm.rules.assess import assess_customer
+from sheetcrm.rules.followup.open_matters import all_open
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.in_touch import in_touch_on
 
@@ -100,6 +102,22 @@ def test_no_sentence_names_an_older_contact_than_the_log_has(world) -> None:
 
 
 LOYAL = "2024-03-01  Purchase\n2024-06-01  Purchase\n2024-12-01  Purchase\n2025-03-15  Purchase\n"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "is_told"),
+    [
+        ('2025-04-21  Email  From them  "Danke!"', False),
+        ('2025-04-21  Inquiry  "ob wir auch sonntags liefern"', False),
+        ('2025-03-21  Email  From them  "Danke!"', True),
+        ("", True),
+    ],
+)
+def test_an_answer_to_their_thanks_waits_for_no_word(theirs: str, is_told: bool) -> None:
+    log = f"2024-01-05  Purchase\n2025-02-01  Visit\n{theirs}\n2025-04-22  Email  From us"
+    made = scenario(log, "2025-09-01", business="shop")
+    codes = [each.reason.code for each in all_open(made.situation)]
+    assert ("follow_up.last_try" in codes) is is_told
 
 
 def test_words_without_an_answer_are_no_reason_for_a_treat() -> None:

@@ -40,6 +40,12 @@ def test_a_call_as_the_last_resort_comes_before_a_letter(
     assert told.findings.best_channel == expected
 
 
+def test_who_is_hard_of_hearing_and_likes_the_phone_is_rung() -> None:
+    columns = {"reachable": "Phone, Text", "preferred_channel": "Phone"}
+    told = scenario("", notes="hört schlecht, laut sprechen", **columns)
+    assert told.findings.best_channel == "Phone"
+
+
 def test_a_column_goes_before_a_wish_and_no_column_before_a_no() -> None:
     assert (
         scenario("", preferred_channel="Post", notes="prefers e-mail").findings.best_channel

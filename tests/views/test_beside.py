@@ -15,7 +15,7 @@ from sheetcrm.rules.words import Action, Business, Channel, Type
 from sheetcrm.views.today.doing.task import what_to_do
 from sheetcrm.views.today.doing.topics import LONGEST_TO_DO, in_a_line
 from sheetcrm.views.today.rows import row_of
-from sheetcrm.views.today.why.beside import WARNINGS, why_beside
+from sheetcrm.views.today.why.beside import WARNINGS, why_asked, why_beside
 from sheetcrm.views.today.why.why_line import LONGEST_WHY
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.reason import Reason, because
@@ -89,6 +89,7 @@ ACTIONS = {
     "plan": Action.PLAN_A_MEETING,
     "add": Action.ADD_VALUE,
     "next": Action.NEXT_STEP,
+    "each_year": Action.NEXT_STEP,
     "booked": Action.NEXT_STEP,
     "quote": Action.NEXT_STEP,
     "keep_in": Action.KEEP_IN_TOUCH,
@@ -564,6 +565,16 @@ def test_a_first_job_is_told_whole_beside_the_question_whether_it_is_worth_it():
     line = why_beside(found, Customer(key="Ann"), TODAY, catalogue)
     asked = len("Left a few times: still worth it? ")
     assert line.within(LONGEST_WHY - asked) == "Their first job was 7 weeks ago."
+
+
+def test_what_is_to_be_minded_is_not_lost_beside_the_question_whether_it_is_worth_it():
+    log = '2019-09-17  Purchase\n2025-07-17  Inquiry  "funeral wreath for Friday"\n'
+    made = scenario(f"{log}2025-07-18  Email  From us", "2025-11-17", contact_level="Quarterly")
+    catalogue = catalogue_of("English")
+    line = why_beside(made.findings, made.customer, made.context.today, catalogue)
+    asked = len("Left a few times: still worth it? ")
+    assert why_asked(made.findings, made.context.today, catalogue) == ""
+    assert line.within(LONGEST_WHY - asked).startswith("With care")
 
 
 def test_what_cannot_wait_says_so_beside_a_note_to_be_heeded():

@@ -279,11 +279,15 @@ def _opted_out(situation: Situation) -> frozenset[Channel]:
 
 
 def _last_resort(situation: Situation, purpose: Purpose) -> frozenset[Channel]:
-    """Return the channels that they would rather not have, or not today."""
+    """Return the channels that they would rather not have, or not today.
+
+    What stands in the column as the way they like is none: "hard of hearing, speak up" says how.
+    """
     ways = situation.ways
     is_their_day = not ways.days or situation.today.weekday() in ways.days
     waits = purpose in PRESSING and not is_their_day
-    return ways.last | (CALLS if waits else frozenset())
+    last = ways.last - {situation.customer.preferred_channel}
+    return last | (CALLS if waits else frozenset())
 
 
 def _as_they_like_it(situation: Situation, purpose: Purpose) -> Iterator[Channel]:

@@ -9,6 +9,7 @@ from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.beginnings import first_100_days, first_invoice
+from sheetcrm.rules.followup.each_year import offer_of_each_year
 from sheetcrm.rules.followup.endings import ask_for_a_referral, final_mile
 from sheetcrm.rules.followup.lead import with_what_is_open
 from sheetcrm.rules.followup.loose_ties import nurture
@@ -55,6 +56,7 @@ RULES: tuple[Propose, ...] = (
     life_event,
     remember,
     birthday,
+    offer_of_each_year,
     first_100_days,
     nurture,
     door_open,

@@ -84,6 +84,7 @@ IT_IS_TIME: Final = frozenset(
 """Reasons that say no more than that it is time: any matter of its own goes before them."""
 LIGHTER: Final = frozenset(
     {
+        "follow_up.each_year",
         "follow_up.door_open",
         "follow_up.job_done",
         "follow_up.meant_to_call",

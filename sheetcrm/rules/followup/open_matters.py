@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.followup.asked_matters import (
     noted_of_the_last_talk,
@@ -22,17 +23,19 @@ from sheetcrm.rules.followup.meetings import (
 from sheetcrm.rules.followup.plans import overdue_step
 from sheetcrm.rules.followup.thanks import FAVOUR_DAYS, LATE_THANKS_DAYS, late_thanks, not_thanked
 from sheetcrm.rules.followup.troubles import is_to_be_moved, trouble_of_late
+from sheetcrm.rules.followup.wanted import SAID, is_mere_question
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.in_their_words import waits_for_nothing
 from sheetcrm.rules.situation.in_touch import is_known_to_be_unanswered
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import is_urgent, theirs_until
-from sheetcrm.rules.words import RemarkKind, Type
+from sheetcrm.rules.words import Direction, RemarkKind, Type
 from sheetcrm.wording.reason import Reason, because
 
 OUR_MOVE = ("follow_up.as_planned", "follow_up.promised", "follow_up.quote_owed")
 """How the codes begin of what we do ourselves, whoever is to be in touch."""
-TRY_DAYS = 182
-"""So long it is told that our last word brought no answer."""
+TRY_DAYS, ANSWERED_DAYS = 182, 14
+"""So long it is told that our last word brought no answer; so soon after theirs it was one itself."""
 
 
 def all_open(situation: Situation) -> Iterator[Matter]:
@@ -185,8 +188,9 @@ def _referral(situation: Situation) -> Iterator[Matter]:
 def _last_try(situation: Situation) -> Iterator[Matter]:
     """Yield our last word, where none came back: of a call without a note nobody knows."""
     last = situation.unanswered[-1] if situation.unanswered else None
-    is_of_late = last is not None and situation.days_since(last.on) <= TRY_DAYS
-    if last is not None and is_of_late and is_known_to_be_unanswered(last):
+    if last is None or situation.days_since(last.on) > TRY_DAYS:
+        return
+    if is_known_to_be_unanswered(last) and not _closes_an_exchange(situation, last):
         yield Matter(
             reason=because("follow_up.last_try", on=last.on),
             said_by=(
@@ -198,6 +202,18 @@ def _last_try(situation: Situation) -> Iterator[Matter]:
             is_of_a_day=False,
             is_to_mind=True,
         )
+
+
+def _closes_an_exchange(situation: Situation, ours: Interaction) -> bool:
+    """Return whether it answered their thanks, or what an answer settles: no word was to come back."""
+    heard = [each for each in situation.happened if each[:2] < ours[:2] and _is_said(each)]
+    if not heard or days_between(heard[-1].on, ours.on) > ANSWERED_DAYS:
+        return False
+    return waits_for_nothing(heard[-1]) or is_mere_question(heard[-1].note or "")
+
+
+def _is_said(event: Interaction) -> bool:
+    return event.direction is Direction.FROM_THEM and event.type in SAID
 
 
 FINDERS: tuple[Callable[[Situation], Iterator[Matter]], ...] = (

@@ -6,6 +6,7 @@ from datetime import date
 
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.completeness import field_to_ask_for
+from sheetcrm.rules.followup.each_year import EACH_YEAR
 from sheetcrm.rules.followup.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Band, Channel
@@ -182,6 +183,8 @@ def _band_of(findings: Findings) -> Band:
         return Band.A_GOOD_MOMENT
     if findings.follow_up is Action.NURTURE and facts_of(findings).get("touch"):
         return Band.IF_THERE_IS_TIME  # the sign is two months old, and no moment of its own
+    if findings.follow_up_why is not None and findings.follow_up_why.code == EACH_YEAR:
+        return Band.A_GOOD_MOMENT  # it is bought this week or not at all
     if facts_of(findings).get("lead") in TROUBLES:
         return Band.A_GOOD_MOMENT  # a toothache is no matter for spare time
     return band_of(findings.follow_up)

@@ -22,12 +22,17 @@ def _ask_again(note: Fact) -> Reason:
     return because("today.ask_again_about" if note else "today.ask_again", note=note)
 
 
+def _offer_again(note: Fact) -> Reason:
+    return because("today.offer_again", note=note)
+
+
 def what_was_sent(note: Fact) -> Reason:
     """Return that they are asked about what we sent, with what it was for."""
     return because("today.sent_about" if note else "today.sent", note=note)
 
 
 ABOUT_A_NOTE: Final[Mapping[str, Callable[[Fact], Reason]]] = {
+    "follow_up.each_year": _offer_again,
     "follow_up.after_treatment": _how_they_feel,
     "follow_up.after_treatment_first": _how_they_feel,
     "follow_up.first_year": _how_it_lasted,

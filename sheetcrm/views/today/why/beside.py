@@ -104,8 +104,8 @@ def why_beside(
 def why_asked(findings: Findings, today: date, catalogue: Catalogue) -> str:
     """Return the reason beside "still worth it?" where that is a rhythm: a doubt asks about it twice."""
     why = findings.follow_up_why
-    if why is None or "rhythm" not in why.facts:
-        return ""
+    if why is None or "rhythm" not in why.facts or minded_in(why) is not None:
+        return ""  # what is to be minded weighs more, and stands in the line
     if "on" not in why.facts:
         return catalogue.sentence(because("today.rhythm_left_undated", **why.facts))
     said = catalogue.sentence(because("today.rhythm_left", **why.facts))

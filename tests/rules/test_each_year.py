@@ -1,0 +1,58 @@
+"""What somebody buys each year for one occasion is offered in time, and nobody is treated instead."""
+
+import pytest
+from scenario import cases, scenario
+
+ADVENT = (
+    '2022-11-26  Purchase  "Advent wreath"  45\n2023-11-29  Purchase  "Advent wreath"  45\n'
+    '2024-11-27  Purchase  "Advent wreath"  45\n'
+)
+OFFER = "Next step 2025-11-24"
+
+
+@cases("""
+more                                              | today      | due | it reads
+                                                  | 2025-11-10 | no  | not yet
+                                                  | 2025-11-17 | yes | ten days before
+                                                  | 2025-11-24 | yes | still in time
+                                                  | 2025-11-28 | no  | over
+2025-11-20  Purchase  "Advent wreath"             | 2025-11-24 | no  | bought by now
+2025-11-18  Email  From us                        | 2025-11-24 | no  | offered by now
+2025-05-02  Purchase  "bouquet"                   | 2025-11-24 | yes | other things between
+2024-05-02  Purchase  "Advent wreath"             | 2025-11-24 | no  | bought at any time
+""")
+def test_it_is_offered_in_time(more: str, today: str, due: str) -> None:
+    sheet = scenario(f"{ADVENT}{more}", today, business="shop")
+    why, on = sheet.findings.follow_up_why, sheet.findings.follow_up_on
+    is_due = on is not None and on <= sheet.context.today
+    is_offered = is_due and why is not None and why.code == "follow_up.each_year"
+    assert is_offered is (due == "yes")
+
+
+def test_two_years_are_no_habit() -> None:
+    log = ADVENT.split("\n", 1)[1]
+    assert scenario(log, "2025-11-24", business="shop").follow_up != OFFER
+
+
+def test_a_year_left_out_ends_it() -> None:
+    assert "Next step" not in scenario(ADVENT, "2026-11-23", business="shop").follow_up
+
+
+@pytest.mark.parametrize("columns", [{"marketing_consent": "Unsubscribed"}, {"business": "clinic"}])
+def test_who_wants_no_advertising_is_offered_nothing_and_a_clinic_invites(
+    columns: dict[str, str],
+) -> None:
+    sheet = scenario(ADVENT, "2025-11-24", **({"business": "shop"} | columns))
+    assert sheet.follow_up != OFFER
+
+
+def test_a_wreath_for_a_funeral_is_no_yearly_matter() -> None:
+    log = ADVENT.replace("Advent wreath", "funeral wreath")
+    assert scenario(log, "2025-11-24", business="shop").follow_up != OFFER
+
+
+def test_the_reason_names_the_day() -> None:
+    sheet = scenario(ADVENT, "2025-11-24", business="shop")
+    assert sheet.says.follow_up_why.startswith(
+        "Each year around 27 November they buy: Advent wreath. Offer it in time."
+    )
