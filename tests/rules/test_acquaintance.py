@@ -87,3 +87,21 @@ def test_a_name_in_the_list_is_no_acquaintance(
         last_contacted=columns or None,
     )
     assert ("Birthday" in told.follow_up) is bool(expected)
+
+
+@cases("""
+log                                                  | usual | expected                 | it reads
+2025-03-09  Email  From us                           | 60    |                          | we wrote, and never a word
+2025-03-09  Email  From us;2025-03-10  Call  From us | 60    | Keep in touch 2026-03-10 | they may have spoken
+2025-03-09  Email  From us                           |       | Keep in touch 2026-03-09 | a list that tells no purchases
+2025-01-09  Inquiry;2025-03-09  Email  From us       | 60    | Keep in touch 2026-03-09 | they asked once
+""")
+def test_a_hello_a_year_goes_to_nobody_who_never_spoke(log: str, usual: str, expected: str) -> None:
+    told = scenario(
+        log.replace(";", "\n"),
+        "2026-03-09",
+        business="clinic",
+        first_contact="2024-09-08",
+        usual_amount=int(usual) if usual else None,
+    )
+    assert told.follow_up == expected

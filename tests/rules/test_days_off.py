@@ -96,3 +96,23 @@ def test_a_birthday_that_is_listed_before_a_day_off_is_said_to_be_fine() -> None
     )
     assert sheet.follow_up == "Birthday 2026-03-05"
     assert (sheet.says.contact_why or "").endswith("A birthday wish is fine.")
+
+
+@cases("""
+log                                    | is_over | it reads
+2026-03-02  Thank-you  Email           | yes     | thanked on the Monday that named it
+2026-03-02  Call  From us  "no answer" | no      | nobody was reached
+2026-02-23  Thank-you  Email           | no      | the week before
+""")
+def test_a_birthday_that_the_last_list_named_comes_no_more(log: str, is_over: str) -> None:
+    bought = "2024-02-10  Purchase  90\n2025-06-20  Purchase  90\n"
+    told = scenario(bought + log, "2026-03-09", birthday="03-06", settings=ALL_BUT_MONDAY)
+    assert (told.follow_up == "Birthday 2026-03-09") is (is_over == "no")
+
+
+def test_a_card_is_in_time_by_the_day_on_which_it_is_in_time() -> None:
+    post = {"reachable": "Post", "birthday": "05-13", "settings": ALL_BUT_MONDAY}
+    bought = "2024-02-10  Purchase  90\n2025-06-20  Purchase  90\n"
+    told = scenario(bought, "2026-05-04", business="clinic", **post)
+    assert told.follow_up == "Birthday 2026-05-04"
+    assert told.says.follow_up_why == ("A card posted by 8 May arrives on the day, 13 May.")

@@ -111,3 +111,11 @@ def test_what_is_owed_is_said_with_its_day() -> None:
     assert scenario(log, "2026-02-10", business="trades").says.follow_up_why == (
         "They sent a message on 1 February 2026 (need a bid), and no quote has been noted since."
     )
+
+
+def test_who_came_for_the_first_time_by_themselves_is_not_rung_again_about_it() -> None:
+    asked = '2026-04-03  Call  From them  "first visit"\n2026-04-06  Call  From us  "ring again next month"'
+    came = f'{asked}\n2026-04-15  Purchase  "check-up"  49'
+    known = {"business": "clinic", "log_began": "2025-01-01"}
+    again, thanked = (scenario(log, "2026-05-04", **known).follow_up for log in (asked, came))
+    assert (again, thanked) == ("As planned 2026-05-04", "Say thank you 2026-05-04")

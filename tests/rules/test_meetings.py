@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from scenario import cases, scenario
 
+from sheetcrm.views.today.page import how_said
 from sheetcrm.views.today.rows import row_of
 from sheetcrm.views.today.why.why_line import LONGEST_WHY
 from sheetcrm.wording.catalogue import catalogue_of
@@ -112,7 +113,7 @@ def test_what_can_wait_waits_for_a_meeting_that_is_near(log, columns) -> None:
             "2026-02-09",
             "clinic",
             {},
-            "Ask how things stand | Did they come on 15 January?",
+            "Note whether they came | Did they come on 15 January?",
         ),
         (
             "2025-05-01  Purchase\n2025-08-01  Purchase\n2025-10-20  Meeting",
@@ -223,3 +224,23 @@ def test_what_came_before_does_not_cut_off_what_they_did() -> None:
     log = "2026-02-19  Email  From us\n2026-02-22  Inquiry"
     told = row(log, "2026-02-23", "adviser")
     assert told.endswith("| They asked you something on 22 February.")
+
+
+@pytest.mark.parametrize(
+    ("language", "do", "how"),
+    [
+        ("English", "Note whether they came", "no call: your diary tells"),
+        ("German", "Vermerken, ob der Besuch zustande kam", "kein Anruf: der Kalender sagt es"),
+    ],
+)
+def test_whether_they_came_is_asked_of_the_owner_and_nobody_is_rung(language, do, how) -> None:
+    log = f'{ASKED}2026-01-12  Call  From us  "booked for Thursday"'
+    made = scenario(log, "2026-02-09", business="clinic", phone="+442079460111")
+    words = catalogue_of(language)
+    found = row_of(made.customer, made.findings, (), made.context.today, words)
+    assert (found.do, how_said(found, words)) == (do, how)
+    assert (found.address, found.link, found.ask_for) == (None, None, None)
+    assert found.action == "Next step"
+    ticked = f"{log}\n2026-02-09  Meeting  In person  From us"
+    after = scenario(ticked, "2026-02-16", business="clinic").findings
+    assert after.follow_up_on is None or after.follow_up_on > date(2026, 2, 16)

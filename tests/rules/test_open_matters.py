@@ -82,7 +82,7 @@ ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
             "2026-01-19",
             "clinic",
             {"next_meeting": "2025-12-14"},
-            "Ask how things stand | Did they come on 14 December 2025?",
+            "Note whether they came | Did they come on 14 December 2025?",
         ),
         (
             '2026-04-04  Quote  "leak repair"  242;2026-05-18  Call  From us  "site visit booked"',
@@ -227,7 +227,7 @@ def test_what_they_want_for_a_month_ahead_stays_open(asked: str, is_open: str) -
             "2026-05-11",
             "clinic",
             MONTHLY,
-            "Ask how things stand | Did they come on 2 April? They like a word every month.",
+            "Note whether they came | Did they come on 2 April? They like a word every month.",
         ),
         (
             '2026-03-16  Quote;2026-03-19  Call  From them  "new roof";2026-03-20  Call  From us',

@@ -157,3 +157,15 @@ def test_a_call_that_nobody_answered_gave_no_thanks() -> None:
     reached, missed = log.format(""), log.format('  "no answer"')
     assert "You thanked them" in told(reached, nora)[1]
     assert "You thanked them" not in told(missed, nora)[1]
+
+
+@pytest.mark.parametrize(
+    ("spent", "usual", "is_first"),
+    [(58, 60, "referral"), (580, 60, "purchase"), (58, None, "purchase")],
+)
+def test_who_sent_somebody_is_thanked_for_that_before_a_small_purchase(spent, usual, is_first):
+    log = f'2026-02-20  Purchase  "check-up"  {spent}\n2026-02-26  Referral  "sent her colleague"'
+    found = scenario(log, business="shop", usual_amount=usual).findings
+    assert found.follow_up_why is not None
+    codes = {"referral": "follow_up.thank_referral", "purchase": "follow_up.thank_you"}
+    assert (str(found.follow_up), found.follow_up_why.code) == ("Say thank you", codes[is_first])

@@ -143,6 +143,48 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             "Ask how it is now: toothache since Sunday | They called on 15 December 2025. Noted on 5 January: will ring back.",
         ),
         (
+            f'{CROWN};2025-12-23  {CALLS} "crown came off";2026-03-02  {RANG}  "will ring back"',
+            "2026-05-29",
+            "clinic",
+            {"birthday": "05-29"},
+            "Ask how it is now: crown came off | They called on 23 December 2025. Their birthday is on 29 May.",
+        ),
+        (
+            f'{CROWN};2025-07-07  {CALLS} "crown came off";2025-07-08  Email  From us',
+            "2026-03-30",
+            "clinic",
+            {"contact_level": "Quarterly"},
+            "Invite them to a check-up | They like a word every quarter. On 7 July 2025: crown came off.",
+        ),
+        (
+            f'{CROWN};2025-05-04  {CALLS} "crown came off";2025-05-05  {RANG}',
+            "2026-05-04",
+            "clinic",
+            {},
+            "Invite them to a check-up | Nothing heard since 4 May 2025. Still noted: crown came off.",
+        ),
+        (
+            f'{CROWN};2025-11-07  {CALLS} "wants to move appointment";2025-11-08  Email  From us',
+            "2026-03-30",
+            "trades",
+            {"contact_level": "Quarterly"},
+            "Settle: wants to move appointment | They called on 7 November 2025. They like a word every quarter.",
+        ),
+        (
+            f'{CROWN};2025-04-20  Refund  "X-ray"  90',
+            "2025-05-04",
+            "clinic",
+            {"birthday": "05-04"},
+            "Wish them a happy birthday | Their birthday is on 4 May. Mind the refund of 20 April (X-ray).",
+        ),
+        (
+            f'{CROWN};2025-04-20  Bought elsewhere  "new dentist"',
+            "2025-05-04",
+            "clinic",
+            {"birthday": "05-04"},
+            "Wish them a happy birthday | Their birthday is on 4 May. Elsewhere since 20 April (new dentist).",
+        ),
+        (
             f'{CROWN};2025-11-03  Complaint  "filling fell out";2025-11-04  {RANG};2025-11-20  Referral',
             "2025-11-24",
             "clinic",
@@ -302,3 +344,11 @@ def test_who_looked_around_after_a_wreath_is_asked_with_care() -> None:
     log = '2025-07-10  Purchase  "Trauerkranz";2026-02-16  Visit  "hat geschaut"'
     told = row(log, "2026-02-23", "shop", "German")
     assert told.startswith("Fragen, ob das Richtige dabei war | Behutsam: Trauerkranz")
+
+
+def test_money_back_is_minded_until_something_good_follows() -> None:
+    log = f"{CROWN};2025-04-20  Refund  90;2025-04-28  Praise"
+    assert "refund" not in row(log, "2025-05-04", "clinic", birthday="05-04")
+    assert "refund" not in row(
+        log.split(";2025-04-28", maxsplit=1)[0], "2025-08-04", "clinic", birthday="08-04"
+    )

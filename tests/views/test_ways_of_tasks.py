@@ -5,6 +5,7 @@ from datetime import date
 from itertools import product
 
 import pytest
+from scenario import scenario
 
 from sheetcrm.book import open_book
 from sheetcrm.rules.words import Action, Channel, Type
@@ -14,6 +15,7 @@ from sheetcrm.views.links import contact_link
 from sheetcrm.views.today.doing.task import what_to_do
 from sheetcrm.views.today.doing.topics import LONGEST_TO_DO
 from sheetcrm.views.today.due import today_of
+from sheetcrm.views.today.rows import row_of
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.reason import Reason, because
 
@@ -116,3 +118,23 @@ def test_no_link_opens_a_text_to_a_landline(number, text):
     ((ann, _),) = book([["Ann", None, number]]).findings()
     assert contact_link(ann, Channel.TEXT) == text
     assert contact_link(ann, Channel.PHONE).startswith("tel:")
+
+
+@pytest.mark.parametrize(
+    ("reachable", "columns", "expected"),
+    [
+        ("Email", {}, ("Email", "Phone")),
+        ("Email, Phone", {}, ("Email", "Phone")),
+        ("Email, Phone, Text", {}, ("Text", "Contact level")),
+        ("Email", {"preferred_channel": "Email"}, ("Email", "Contact level")),
+    ],
+)
+def test_where_a_note_asks_for_texts_the_number_is_asked_for(reachable, columns, expected):
+    log = "2024-06-01  Purchase  63\n2025-06-01  Purchase  63"
+    asks = {"notes": "hard of hearing, text her", "reachable": reachable, **columns}
+    made = scenario(log, "2026-05-11", business="clinic", **asks)
+    found = row_of(made.customer, made.findings, (), made.context.today, catalogue_of("English"))
+    assert (found.channel, found.ask_for) == expected
+    born = scenario("", "2026-05-11", business="clinic", birthday="05-11", **asks)
+    wish = row_of(born.customer, born.findings, (), born.context.today, catalogue_of("English"))
+    assert (wish.action, wish.ask_for) == ("Birthday", None)

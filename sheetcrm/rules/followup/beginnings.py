@@ -74,6 +74,12 @@ def _why_thank(situation: Situation, on: date, *, is_first: bool) -> Reason:
     )
 
 
+def bought_much_at_first(situation: Situation) -> bool:
+    """Return whether what they bought may be several times what is usual."""
+    on = situation.purchases.last_on
+    return on is None or may_be_large(_spent_on(situation, on), situation.usual_amount)
+
+
 def _deal(situation: Situation) -> Business:
     """Return the trade by whose word a first purchase is called; an order where it is not known."""
     named = situation.settings.business

@@ -71,6 +71,8 @@ first that is due and permitted wins."""
 
 TO_WHAT_THEY_SAID = frozenset({Action.REPAIR, Action.REPLY, Action.WELCOME_BACK})
 GOES_BEFORE_A_WISH = TO_WHAT_THEY_SAID | {Action.AS_PLANNED}
+WISHES = DAYS_OF_THEIRS | {Action.LIFE_EVENT}
+"""No occasion to ask for a number."""
 BEGINS_A_TALK = frozenset(
     {
         Action.WELCOME_BACK,
@@ -264,7 +266,10 @@ def _with_their_ways(
 ) -> Reason:
     """Add the note on how to reach them where the channel alone does not keep to it."""
     ways = situation.ways
+    lacks_a_mobile = _lacks_a_mobile(situation, channel)
     missing = _without_a_call(situation, channel, proposal)
+    if missing is None and lacks_a_mobile and proposal.action not in WISHES:
+        missing = because("follow_up.no_mobile")
     if missing is not None:
         reason = reason.and_also(missing)
     rings = channel is Channel.PHONE or (channel is Channel.TEXT and not ways.are_for_calls)
@@ -277,9 +282,17 @@ def _with_their_ways(
     is_theirs = (
         (rings and bool(ways.days)) or is_planned_otherwise or channel in ways.never | ways.last
     )
-    if not (is_for_somebody or is_theirs):
+    if not (is_for_somebody or is_theirs or lacks_a_mobile):
         return reason
     return reason.and_also(because("follow_up.how_to_reach", words=ways.words))
+
+
+def _lacks_a_mobile(situation: Situation, channel: Channel) -> bool:
+    """Return whether a note asks for texts, and no number is known to send them to."""
+    customer = situation.customer
+    is_wanted = situation.ways.liked is Channel.TEXT and channel is not Channel.TEXT
+    is_overruled = customer.preferred_channel not in {None, Channel.TEXT}
+    return is_wanted and not is_overruled and Channel.TEXT not in customer.reachable
 
 
 def _without_a_call(situation: Situation, channel: Channel, proposal: Proposal) -> Reason | None:

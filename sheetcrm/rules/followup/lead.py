@@ -36,6 +36,7 @@ WISHES_AND_THANKS = frozenset({Action.SAY_THANK_YOU, Action.LIFE_EVENT, Action.B
 LAST_TRY = "follow_up.last_try"
 NOTED = "follow_up.noted_for_now"
 """That it is time again, by a note of ours: it is about what they wanted."""
+DID_THEY_COME = "follow_up.booked_visit"
 PLANS = frozenset({"follow_up.as_planned", "follow_up.as_planned_unsaid"})
 PRAISED = frozenset({"follow_up.thank_praise", "follow_up.thank_praise_noted"})
 QUOTES = frozenset(
@@ -163,7 +164,17 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
     if lead is not None and lead.is_answer:
         late = said.and_also(because("follow_up.reply_late"))
         return replace(proposal, action=Action.REPLY, reason=late, ahead=None)
+    if _asks_whether_they_came(said, lead):
+        asked = replace(said, facts={**said.facts, "asks_you": True})
+        return replace(proposal, action=Action.NEXT_STEP, reason=asked, ahead=None)
     return replace(proposal, reason=said, ahead=None)
+
+
+def _asks_whether_they_came(reason: Reason, lead: Matter | None) -> bool:
+    """Return whether a row asks no more than that: their diary tells the owner, and nobody is rung."""
+    if lead is not None:
+        return lead.is_for_the_owner
+    return reason.code == DID_THEY_COME and not reason.facts.get("is_treat")
 
 
 def _with(

@@ -117,6 +117,7 @@ def _left_in(situation: Situation) -> tuple[Interaction, Upshot] | None:
         upshot = _left_by(each)
         if upshot is not None:
             is_done = any(_settles(later, each, upshot) for later in since)
+            is_done = is_done or _came_for_the_first_time(situation, each, upshot)
             return None if is_done else (each, upshot)
         since.append(each)
     return None
@@ -150,6 +151,13 @@ def _settles(later: Interaction, event: Interaction, left: Upshot) -> bool:
     if is_promise and (later.type in SENDS_NOTHING or missed_them(later)):
         return False
     return _is_ours(later) and not came_to_nothing(later)
+
+
+def _came_for_the_first_time(situation: Situation, event: Interaction, left: Upshot) -> bool:
+    """Return whether they came by themselves, for the first time, before they were to hear from us."""
+    first_on = situation.purchases.first_on
+    is_since = situation.purchases.is_first_known and first_on is not None and first_on > event.on
+    return is_since and left.kind is UpshotKind.LATER
 
 
 def _is_of_something_else(bought: Interaction, event: Interaction, left: Upshot) -> bool:

@@ -36,6 +36,8 @@ class Matter:
     """Whether it goes before whatever a talk has for a reason."""
     is_trouble: bool = False
     """Whether it goes before any courtesy."""
+    is_for_the_owner: bool = False
+    """Whether it is a question to the owner: whatever it leads becomes that, and nobody is rung."""
     is_answer: bool = False
     """Whether it is known what they asked, or was asked in writing: whatever it leads becomes the answer."""
     thanks: Reason | None = None

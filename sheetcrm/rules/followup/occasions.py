@@ -18,6 +18,7 @@ from sheetcrm.rules.records import Anniversary
 from sheetcrm.rules.situation.acquaintance import is_hardly_known
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.upshots import came_to_nothing
 from sheetcrm.rules.words import Action, Direction, Type
 from sheetcrm.wording.reason import Reason, because
 
@@ -249,7 +250,8 @@ def in_time_by_post(situation: Situation, proposal: Proposal) -> Proposal:
     on = proposal.day_itself_on
     if on is None or on < situation.today or proposal.action is Action.REMEMBER:
         return proposal
-    posted_on = _posted_on(situation, on)
+    in_time_on = _in_time_on(on)
+    posted_on = working_day_before(in_time_on, situation.settings.days_off)
     if posted_on < situation.today:
         late = because("follow_up.birthday_card_late", on=on)
         return replace(proposal, due_on=posted_on, reason=late)
@@ -257,14 +259,18 @@ def in_time_by_post(situation: Situation, proposal: Proposal) -> Proposal:
         proposal,
         due_on=posted_on,
         day_itself_on=posted_on,
-        reason=because("follow_up.birthday_by_post", on=on, by=posted_on),
+        reason=because("follow_up.birthday_by_post", on=on, by=in_time_on),
     )
 
 
 def _posted_on(situation: Situation, on: date) -> date:
     """Return the owner's last working day on which a card is posted in time for a day."""
-    in_time_on = working_days_before(on, POST_DAYS, (SATURDAY, SUNDAY))
-    return working_day_before(in_time_on, situation.settings.days_off)
+    return working_day_before(_in_time_on(on), situation.settings.days_off)
+
+
+def _in_time_on(on: date) -> date:
+    """Return the last day on which a card is posted in time, whichever days the owner works."""
+    return working_days_before(on, POST_DAYS, (SATURDAY, SUNDAY))
 
 
 def _in_their_month(situation: Situation, month: Anniversary) -> Proposal:
@@ -288,12 +294,16 @@ def _in_their_month(situation: Situation, month: Anniversary) -> Proposal:
 
 
 def _is_wished(situation: Situation, on: date) -> bool:
-    """Return whether they were wished well: on the day, or before a day off on which it falls."""
+    """Return whether they were wished well: on the day, or before a day off on which it falls.
+
+    Whatever went to them on the last working day before named it.
+    """
     if situation.timeline.personal_on_or_after(on) or _card_is_on_its_way(situation, on):
         return True
     shown_on = working_day_before(on, situation.settings.days_off)
-    courtesy_on = situation.timeline.last_courtesy_on
-    return shown_on < on and courtesy_on is not None and courtesy_on >= shown_on
+    last = situation.timeline.last_personal
+    is_told = last is not None and last.on >= shown_on and not came_to_nothing(last)
+    return shown_on < on and is_told
 
 
 def _card_is_on_its_way(situation: Situation, on: date) -> bool:

@@ -22,7 +22,7 @@ from sheetcrm.rules.followup.meetings import (
 )
 from sheetcrm.rules.followup.plans import overdue_step
 from sheetcrm.rules.followup.thanks import FAVOUR_DAYS, LATE_THANKS_DAYS, late_thanks, not_thanked
-from sheetcrm.rules.followup.troubles import is_to_be_moved, trouble_of_late
+from sheetcrm.rules.followup.troubles import is_to_be_moved, trouble_in_mind, trouble_of_late
 from sheetcrm.rules.followup.wanted import SAID, is_mere_question
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_their_words import waits_for_nothing
@@ -46,15 +46,16 @@ def all_open(situation: Situation) -> Iterator[Matter]:
 
 def _trouble(situation: Situation) -> Iterator[Matter]:
     """Yield what went wrong with them of late, where nothing is noted since but our answer."""
-    event = trouble_of_late(situation)
+    is_of_late = trouble_of_late(situation) is not None
+    event = trouble_in_mind(situation)
     if event is not None:
         yield Matter(
             reason=_what_is_wrong(event),
             said_by=("follow_up.repair",),
             is_of_a_day=False,
             topic=event.note,
-            is_for_talks=False,
-            is_trouble=True,
+            is_for_talks=not is_of_late,
+            is_trouble=is_of_late,
         )
 
 
@@ -81,6 +82,31 @@ def _complaint(situation: Situation) -> Iterator[Matter]:
             is_for_talks=False,
             is_to_mind=True,
         )
+
+
+def _what_ended_badly(situation: Situation) -> Iterator[Matter]:
+    """Yield that money went back of late, or that they went elsewhere: no wish goes as if nothing were."""
+    refund, elsewhere = situation.refund_in_mind, situation.bought_elsewhere
+    if refund is not None:
+        on, note = refund.on, refund.note
+        yield _to_be_minded(
+            because("follow_up.refunded_noted" if note else "follow_up.refunded", on=on, note=note)
+        )
+    if elsewhere is not None:
+        on, note = elsewhere.on, elsewhere.note
+        yield _to_be_minded(
+            because("follow_up.gone_noted" if note else "follow_up.gone", on=on, note=note)
+        )
+
+
+def _to_be_minded(reason: Reason) -> Matter:
+    return Matter(
+        reason=reason,
+        said_by=("follow_up.repair", "follow_up.door_open", "follow_up.as_planned"),
+        is_of_a_day=False,
+        is_for_talks=False,
+        is_to_mind=True,
+    )
 
 
 def _goodbye(situation: Situation) -> Iterator[Matter]:
@@ -136,6 +162,7 @@ def _meeting(situation: Situation) -> Iterator[Matter]:
             is_for_any_talk=True,
             is_for_talks=False,
             is_for_wishes=False,
+            is_for_the_owner=situation.settings.visits_are_theirs,
         )
 
 
@@ -219,6 +246,7 @@ def _is_said(event: Interaction) -> bool:
 FINDERS: tuple[Callable[[Situation], Iterator[Matter]], ...] = (
     _trouble,
     _complaint,
+    _what_ended_badly,
     _goodbye,
     _meeting,
     unanswered_questions,

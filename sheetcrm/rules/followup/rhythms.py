@@ -9,6 +9,7 @@ from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.silences import is_for_something_useful
 from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.records import Interaction, own_number
+from sheetcrm.rules.situation.acquaintance import never_spoke
 from sheetcrm.rules.situation.in_touch import in_touch_on, words_in_vain
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Business, Stage, Standing, Type
@@ -245,7 +246,7 @@ def _yearly_hello(situation: Situation, touched_on: date) -> Proposal | None:
     if has_check_in or not situation.settings.says_hello_yearly:
         return None
     is_unknown = in_touch_on(situation) is None and situation.is_courting
-    if is_unknown and _is_long_in_the_list(situation):
+    if (is_unknown or never_spoke(situation)) and _is_long_in_the_list(situation):
         return None  # a like of years ago, and never a word: a hello would have no beginning
     years = max(1, situation.today.year - touched_on.year - 1)
     due_on = months_after(touched_on, 12 * years)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between
-from sheetcrm.rules.followup.beginnings import thank_for_a_purchase
+from sheetcrm.rules.followup.beginnings import bought_much_at_first, thank_for_a_purchase
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
@@ -25,13 +25,30 @@ SAME_REFERRAL_DAYS = 30
 FAVOURS = frozenset({Type.REFERRAL, Type.PRAISE})
 WORKED_OUT = frozenset({"follow_up.thank_sent_bought", "follow_up.sent_worked_out"})
 NAMES_ONE = frozenset({"follow_up.thank_referral_named", "follow_up.thank_sent_bought"})
+FOR_SENDING = frozenset(
+    {
+        "follow_up.thank_referral",
+        "follow_up.thank_referral_named",
+        "follow_up.thank_referral_discreet",
+    }
+)
+FOR_BUYING = frozenset({"follow_up.thank_you", "follow_up.thank_you_first"})
+"""Thanks alone, and no question how somebody feels after a treatment."""
 DISCREET = frozenset({Business.CLINIC, Business.ADVISER})
 """Where it is a secret already who is a patient or client: no thanks say whether anybody came."""
 
 
 def say_thank_you(situation: Situation) -> Proposal | None:
-    """Give thanks the day after a first purchase, a referral or praise."""
-    return thank_for_a_purchase(situation) or thank_for_a_favour(situation)
+    """Give thanks the day after a first purchase, a referral or praise.
+
+    Who sent somebody is thanked for that first, where what they bought is small beside it.
+    """
+    bought, favour = thank_for_a_purchase(situation), thank_for_a_favour(situation)
+    if bought is None or favour is None:
+        return bought or favour
+    weighs_more = favour.reason.code in FOR_SENDING and bought.reason.code in FOR_BUYING
+    is_first = weighs_more and not bought_much_at_first(situation)
+    return favour if is_first and favour.due_on <= situation.today else bought
 
 
 def thank_for_a_favour(situation: Situation) -> Proposal | None:

@@ -12,7 +12,9 @@ from sheetcrm.rules.situation.upshots import is_urgent, missed_them
 from sheetcrm.rules.words import Direction, Type, UpshotKind
 
 TROUBLE_DAYS = 30
-"""So long after our answer whatever is said to somebody begins with it."""
+"""So long after our answer to a complaint whatever is said to somebody begins with it."""
+PRESSING_DAYS, IN_MIND_DAYS = 91, 365
+"""So long it does with a tooth that hurts or a day to be moved, and so long a talk begins with it."""
 ENDS_IT = frozenset({*MAKES_IT_GOOD, Type.VISIT, Type.MEETING})
 """They came, or are content."""
 TELLS_WHAT_COMES = frozenset(
@@ -36,17 +38,33 @@ def trouble_of_late(situation: Situation) -> Interaction | None:
     flowers for today, is over by itself. So is nothing where they said that they would be in touch,
     and the day for it is past.
     """
+    return _unsettled(situation, PRESSING_DAYS)
+
+
+def trouble_in_mind(situation: Situation) -> Interaction | None:
+    """Return the same of longer ago: a crown that came off is not forgotten by the next hello."""
+    return _unsettled(situation, IN_MIND_DAYS)
+
+
+def _unsettled(situation: Situation, most_days: int) -> Interaction | None:
+    """Return what we answered at most so many days ago, and that long after it came at most."""
     if situation.next_meeting_on is not None:
         return None
     words, answered_on = 0, situation.today
     for each in reversed(situation.happened):
-        if days_between(each.on, answered_on) > TROUBLE_DAYS or _is_over(situation, each):
+        gone_days = days_between(each.on, answered_on)
+        if gone_days > most_days or _is_over(situation, each):
             return None
-        if _is_word_of_ours(each):
-            words, answered_on = words + 1, each.on
         if _is_trouble(situation, each):
             is_answered = words == 1 and each not in situation.timeline.open_questions
-            return each if is_answered and not may_have_met_after(situation, each.on) else None
+            is_forgotten = (
+                each.type is Type.COMPLAINT
+                and max(gone_days, situation.days_since(answered_on)) > TROUBLE_DAYS
+            )
+            is_open = is_answered and not is_forgotten
+            return each if is_open and not may_have_met_after(situation, each.on) else None
+        if _is_word_of_ours(each):
+            words, answered_on = words + 1, each.on
     return None
 
 

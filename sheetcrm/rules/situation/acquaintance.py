@@ -45,6 +45,15 @@ def is_hardly_known(situation: Situation) -> bool:
     return len(said_on) <= FEW_CONTACTS and not _is_within(situation, touched_on, ASKED_DAYS)
 
 
+def never_spoke(situation: Situation) -> bool:
+    """Return whether they never bought nor said a word, whatever we wrote, in a log that tells who did."""
+    is_customer = not situation.is_courting or situation.purchases.count > 0
+    has_heard = situation.customer.last_heard_from_them is not None
+    if is_customer or has_heard or situation.usual_amount is None:
+        return False
+    return not any(_is_in_words(each) or _is_talk(each) for each in situation.happened)
+
+
 def _is_in_words(event: Interaction) -> bool:
     """Return whether they turned to us, or we met: a like, an opt-in and a note of ours are none."""
     if event.type in {Type.MEETING, Type.VISIT}:

@@ -143,6 +143,16 @@ class Situation:
         return None
 
     @property
+    def refund_in_mind(self) -> Interaction | None:
+        """Money given back as of late as a complaint is in mind, unless praise or a purchase followed."""
+        refund = self.timeline.last.get(Type.REFUND)
+        if refund is None or self.days_since(refund.on) > self.settings.repair_days:
+            return None
+        later = (self.timeline.last.get(kind) for kind in (Type.PRAISE, Type.PURCHASE))
+        is_good = any(each is not None and each[:2] > refund[:2] for each in later)
+        return None if is_good else refund
+
+    @property
     def complaint_in_mind(self) -> Interaction | None:
         """The newest complaint of late, answered or not, unless money back, praise or a purchase followed.
 

@@ -148,6 +148,8 @@ def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Cata
 
 def how_said(row: TodayRow, catalogue: Catalogue) -> str | None:
     """Return the address with what is done with it, else the channel alone."""
+    if row.asks_you:
+        return catalogue.sentence(because("today.by_diary"))
     if row.address:
         return address_said(row.address, row, catalogue)
     if row.channel in {Channel.PHONE, Channel.TEXT}:

@@ -34,6 +34,8 @@ IF_THERE_IS_TIME = frozenset(
         Action.KEEP_IN_TOUCH,
     }
 )
+NO_NUMBER = frozenset({"follow_up.no_number", "follow_up.no_mobile"})
+"""Where a call or a text is meant and no number is known: it is to be asked for."""
 BETWEEN = " · "
 """Between the owner's note and what a thing to do is about in full."""
 
@@ -79,6 +81,8 @@ class TodayRow:
     """Whether what they ask cannot wait."""
     messenger: str | None = None
     """What they write texts with, where somebody said."""
+    asks_you: bool = False
+    """Whether it is a question to the owner: nobody is rung to hear whether they came."""
 
     @property
     def your_note(self) -> str | None:
@@ -105,7 +109,9 @@ def row_of(
     assert findings.follow_up_on is not None  # noqa: S101
     band, since = _band_of(findings), waits_since(findings)
     draft = messages.draft(customer, findings, household) if messages else None
-    address = contact_address(customer, findings.best_channel)
+    asks_you = bool(facts_of(findings).get("asks_you"))
+    channel = Channel.IN_PERSON if asks_you else findings.best_channel
+    address = contact_address(customer, channel)
     task = with_money(what_to_do(findings.follow_up, findings, address), currency, catalogue)
     to_do = in_a_line(task, catalogue)
     why_line = why_beside(findings, customer, today, catalogue, currency, days_off)
@@ -117,11 +123,11 @@ def row_of(
         action=str(findings.follow_up),
         do=to_do.text,
         why=catalogue.sentence(findings.follow_up_why) if findings.follow_up_why else "",
-        channel=None if findings.best_channel is None else str(findings.best_channel),
+        channel=None if channel is None else str(channel),
         address=address,
-        link=contact_link(customer, findings.best_channel, draft),
+        link=contact_link(customer, channel, draft),
         note=customer.notes,
-        ask_for=_ask_for(customer, findings),
+        ask_for=None if asks_you else _ask_for(customer, findings),
         stage=str(findings.stage),
         also=tuple(other.key for other in household),
         waits_days=None if since is None else (today - since).days,
@@ -132,6 +138,7 @@ def row_of(
         about=to_do.about,
         is_urgent=sounds_urgent(findings),
         messenger=customer.messenger,
+        asks_you=asks_you,
     )
 
 
@@ -220,7 +227,7 @@ def _ask_for(customer: Customer, findings: Findings) -> str | None:
     if is_minded or findings.ok_to_contact in (Answer.NO, Answer.ASK):
         return None
     why = findings.follow_up_why
-    if why is not None and any(each.code == "follow_up.no_number" for each in why.also):
+    if why is not None and any(each.code in NO_NUMBER for each in why.also):
         return "Phone"
     if why is not None and why.code in DOUBTS_THE_RHYTHM:
         return "Contact level"

@@ -55,6 +55,8 @@ def facts_of(findings: Findings) -> Mapping[str, Fact]:
 def _task(action: Action, findings: Findings) -> Reason:
     """Return what to do, whatever the channel."""
     facts = facts_of(findings)
+    if facts.get("asks_you"):
+        return because("today.note_visit")
     if facts.get("lead"):
         return about_the_lead(action, facts)
     own = None if findings.follow_up_why is None else _of_its_own(findings.follow_up_why)

@@ -30,7 +30,7 @@ WARNINGS = frozenset({"follow_up.urgent", "follow_up.complained", "follow_up.com
 """What is said beside a reason and stands before it in Today."""
 DAYS_NEAR = frozenset({"follow_up.birthday_near", "follow_up.birthday_over", "follow_up.day_near"})
 """Days of theirs that stand before another reason."""
-MAY_GO = frozenset({"follow_up.last_in_touch", "follow_up.thanks_late"})
+MAY_GO = frozenset({"follow_up.last_in_touch", "follow_up.thanks_late", "follow_up.no_mobile"})
 """What is left out beside a reason rather than cut off."""
 PLANNED = "follow_up.as_planned"
 NOTED = ("doubt.", "follow_up.how_to_reach")

@@ -42,6 +42,10 @@ OPEN: Final = MEETINGS | frozenset(
         "follow_up.date_to_settle",
         "follow_up.put_right",
         "follow_up.put_right_noted",
+        "follow_up.refunded",
+        "follow_up.refunded_noted",
+        "follow_up.gone",
+        "follow_up.gone_noted",
         "follow_up.opted_out",
         "follow_up.wants_peace",
         "follow_up.unanswered_question",
@@ -63,6 +67,7 @@ OPEN: Final = MEETINGS | frozenset(
     }
 )
 """All that is said of what is open beside a reason."""
+TROUBLES: Final = frozenset({"follow_up.trouble", "follow_up.date_to_settle"})
 THEIR_MOVE: Final = frozenset({"follow_up.their_move", "follow_up.their_move_noted"})
 REPLIES: Final = "follow_up.reply"
 UNANSWERED: Final = "follow_up.unanswered_question"
@@ -124,12 +129,22 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.trouble": (
         lambda facts: because("follow_up.asked", **facts),
         lambda facts: because("follow_up.last_word", **facts),
+        lambda facts: because("today.still_noted", **facts),
         lambda facts: because("today.asked", **facts),
     ),
     "follow_up.date_to_settle": (
         lambda facts: because("follow_up.asked", **facts),
         lambda facts: because("follow_up.last_word", **facts),
+        lambda facts: because("today.still_noted", **facts),
         lambda facts: because("today.asked", **facts),
+    ),
+    "follow_up.refunded_noted": (
+        lambda facts: because("follow_up.refunded_noted", **facts),
+        lambda facts: because("follow_up.refunded", **facts),
+    ),
+    "follow_up.gone_noted": (
+        lambda facts: because("follow_up.gone_noted", **facts),
+        lambda facts: because("follow_up.gone", **facts),
     ),
     "follow_up.put_right": (lambda facts: because("follow_up.complained", **facts),),
     "follow_up.put_right_noted": (
@@ -181,10 +196,11 @@ def beside_what_is_open(
     led_by, first = next(
         ((each, ways) for each, ways in said if ways and _goes_first(each, why)), (None, None)
     )
-    rest = [ways for each, ways in said if ways and not _is_told_by(led_by, each)]
+    others = [(each, ways) for each, ways in said if ways and not _is_told_by(led_by, each)]
+    rest = [ways for _, ways in others]
     if first is None:
-        others = (_without_its_day(each, told, why, words) for each in rest)
-        return told, [Beside((*each, "")) for each in others if each]
+        left = ((each, _without_its_day(ways, told, why, words)) for each, ways in others)
+        return told, [_beside(each, ways) for each, ways in left if ways]
     reason = _without_its_day(told, first, why, words)
     if why.code.startswith(REPLIES):  # what they asked first is said before what they asked again
         return first, [
@@ -192,6 +208,11 @@ def beside_what_is_open(
             *(Beside((*each, "")) for each in rest),
         ]
     return first, [Beside((*each, "")) for each in (reason, *rest) if each]
+
+
+def _beside(matter: Reason, ways: Wordings) -> Beside:
+    """Return a matter as it follows a reason: a trouble is not left out for the sake of a longer one."""
+    return Beside(ways if matter.code in TROUBLES else (*ways, ""))
 
 
 def _is_told_by(first: Reason | None, matter: Reason) -> bool:
