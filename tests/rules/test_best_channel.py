@@ -188,6 +188,19 @@ def test_who_wanted_no_more_calls_is_not_called(then: str, service: str, courtes
     assert str(best("Courtesy", log, preferred_channel="Phone")) == courtesy
 
 
+@cases("""
+then                                                       | expected | it reads
+2026-02-21  Call  From us;2026-02-25  Email  From them      | Email    | their mail gets a mail
+2026-02-21  Call  From us                                  | Email    | and so does a hello
+2026-02-21  Call  From us;2026-02-25  Email  From them  "leak over the porch" | Phone | this cannot wait
+2026-02-22  Opt-in                                         | Phone    | they want to hear from us
+""")
+def test_who_wanted_no_more_calls_and_called_is_written_to(then: str, expected: str) -> None:
+    called = '2026-02-20  Call  From them  "market jitters"'
+    told = best("Service", f"{NO_CALLS};{called};{then}", preferred_channel="Phone")
+    assert str(told) == expected
+
+
 def test_a_phone_alone_is_closed_by_their_word_and_says_so() -> None:
     log = f"{NO_CALLS}\n2026-02-20  Email  From them\n2026-02-21  Email  From us"
     told = scenario(log, reachable="Phone")

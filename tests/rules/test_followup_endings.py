@@ -104,6 +104,31 @@ def test_nobody_is_asked_for_a_referral_by_way_of_an_assistant() -> None:
     assert "Ask for a referral" not in through
 
 
+@cases("""
+spoke      | asked | it reads
+2026-02-22 | yes   | permitted on the Tuesday on which the list is opened
+2026-02-23 | no    | permitted on the day after it, and over by the next
+2026-03-01 | no    | we have spoken since
+""")
+def test_no_favour_is_asked_on_a_day_off(spoke: str, asked: str) -> None:
+    tuesdays = {"days_off": (1, 3, 4, 5, 6, 7)}
+    log = f'{LONG}2026-02-20  Value added\n{spoke}  Call  From us  "spoke at length"'
+    ends = {"engagement_ends": "2026-02-28", "business": "adviser"}
+    told = follow_up(log, "2026-03-24", settings=tuesdays, **ends)
+    assert ("Ask for a referral" in told) is (asked == "yes"), told
+
+
+@cases("""
+courtesy | way   | it reads
+no       | Email | they want no courtesy: a line
+yes      | Phone | they like the phone
+""")
+def test_a_parting_word_to_whoever_wants_no_courtesy_is_written(courtesy: str, way: str) -> None:
+    wish = {"courtesy_contact": courtesy, "preferred_channel": "Phone"}
+    told = scenario(LONG, "2026-02-20", engagement_ends="2026-02-28", business="adviser", **wish)
+    assert (told.findings.follow_up, told.findings.best_channel) == ("Final mile", way)
+
+
 def test_never_before_the_end() -> None:
     for day in range(1, 29):
         told = follow_up(LONG, f"2026-02-{day:02}", engagement_ends="2026-02-28")

@@ -435,13 +435,16 @@ def test_a_name_of_years_ago_is_let_be(columns: str, expected: str) -> None:
 
 
 @cases("""
-on         | is_named | it reads
-2026-01-02 | yes      | two months ago
-2025-11-30 | yes      | 92 days ago
-2025-11-29 | no       | no news any more
+on         | since | is_named | it reads
+2026-01-02 | call  | yes      | two months ago
+2025-11-30 | call  | yes      | 92 days ago
+2025-11-29 | call  | no       | no news any more
+2025-11-29 |       | yes      | nobody has said a word on it
+2025-08-31 |       | no       | half a year ago it is none, either
 """)
-def test_what_is_long_known_is_no_news(on: str, is_named: str) -> None:
+def test_what_is_long_known_is_no_news(on: str, since: str, is_named: str) -> None:
     log = f'2025-03-02  Purchase;{on}  Life event  "moves to Dachau"'
+    log += f";{max(on, '2025-12-02')}  Call  From us" if since else ""
     made = sheet(log, "2026-03-02", business="shop", contact_level="Monthly")
     why = made.findings.follow_up_why
     assert why is not None
@@ -509,3 +512,17 @@ def test_nobody_is_asked_twice_whether_a_rhythm_still_suits_them(
 ) -> None:
     sheet = scenario(log.replace(";", "\n"), today, contact_level="Monthly")
     assert sheet.follow_up == expected
+
+
+@cases("""
+level     | expected             | it reads
+Yearly    | Add value 2026-08-03 | a word a year is none a quarter
+Quarterly | Add value 2025-11-03 | a word a quarter is
+          | Add value 2025-11-03 | nobody named a rhythm
+""")
+def test_something_useful_comes_no_oftener_than_a_rhythm_that_they_named(
+    level: str, expected: str
+) -> None:
+    columns = {"contact_level": level} if level else {}
+    told = follow_up(f"{LOYAL};2025-08-02  Meeting", "2025-11-03", business="adviser", **columns)
+    assert told == expected

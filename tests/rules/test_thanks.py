@@ -169,3 +169,17 @@ def test_who_sent_somebody_is_thanked_for_that_before_a_small_purchase(spent, us
     assert found.follow_up_why is not None
     codes = {"referral": "follow_up.thank_referral", "purchase": "follow_up.thank_you"}
     assert (str(found.follow_up), found.follow_up_why.code) == ("Say thank you", codes[is_first])
+
+
+@cases("""
+noted            | reachable    | way   | it reads
+call again in May | Email, Phone | Email | a line does not wait until May
+call again in May | Phone        | Phone | no way to write is known
+spoke at length  | Email, Phone | Phone | nobody is to be called later
+""")
+def test_who_is_to_be_called_later_is_thanked_in_writing(
+    noted: str, reachable: str, way: str
+) -> None:
+    log = f'2026-02-27  Referral\n2026-02-28  Call  From us  "{noted}"'
+    told = scenario(log, "2026-03-02", reachable=reachable, preferred_channel="Phone")
+    assert (told.findings.follow_up, told.findings.best_channel) == ("Say thank you", way)

@@ -28,6 +28,8 @@ IN_GENERAL = (Channel.EMAIL, Channel.PHONE, Channel.TEXT, Channel.POST)
 ANY_CHANNEL = frozenset(Channel)
 OTHER_WAYS = frozenset({"gate.writing_is_fine", "gate.other_ways_are_fine"})
 """What is said of somebody who wants no calls, say, and of whom nothing but a number is known."""
+RATHER_READ_DAYS = 365
+"""For so long whoever wanted no more calls, and called since, is written to where that is open."""
 OPEN = frozenset({Answer.YES, Answer.WAIT})
 PRESSING = frozenset({Purpose.URGENT, Purpose.SERVICE})
 FINE_ALL_THE_SAME = frozenset(
@@ -287,7 +289,18 @@ def _last_resort(situation: Situation, purpose: Purpose) -> frozenset[Channel]:
     is_their_day = not ways.days or situation.today.weekday() in ways.days
     waits = purpose in PRESSING and not is_their_day
     last = ways.last - {situation.customer.preferred_channel}
-    return last | (CALLS if waits else frozenset())
+    return last | (CALLS if waits or _would_rather_read(situation) else frozenset())
+
+
+def _would_rather_read(situation: Situation) -> bool:
+    """Return whether they wanted no more calls of late, though they have called themselves since.
+
+    A call that waits for its answer is called back.
+    """
+    said_on, waiting = situation.timeline.rather_no_calls_on, situation.waiting_questions
+    if said_on is None or any(each.channel in CALLS or is_urgent(each) for each in waiting):
+        return False
+    return situation.days_since(said_on) <= RATHER_READ_DAYS
 
 
 def _as_they_like_it(situation: Situation, purpose: Purpose) -> Iterator[Channel]:

@@ -34,6 +34,8 @@ ABOUT_SOMETHING_ELSE = (
 SAYS_SOMETHING = SAID | {Type.PRAISE}
 NEWS_DAYS, SIGN_DAYS = 92, 60
 """So long what changed in their life, and a sign that they gave, is something to begin with."""
+UNTOLD_DAYS = 182
+"""So long what changed in their life is, where no word of ours came since."""
 SAID_DAYS = 182
 """So long what a customer said last is."""
 
@@ -44,7 +46,11 @@ def heard_of_late(situation: Situation) -> Iterator[Matter]:
     signals = situation.timeline.last_signals
     is_news = event is not None and (bought_on is None or event.on > bought_on)
     if is_news and event is not None and not is_for_a_death(event):
-        yield from _of_late(situation, event, NEWS_DAYS, topic=few_words(event.note))
+        is_told = situation.timeline.personal_since(event)
+        days = (
+            NEWS_DAYS if is_told else UNTOLD_DAYS
+        )  # no word of ours since: it is news to begin with
+        yield from _of_late(situation, event, days, topic=few_words(event.note))
         yield from _unsaid(situation, event)
     if signals:
         yield from _of_late(situation, signals[-1], SIGN_DAYS)

@@ -15,7 +15,7 @@ from sheetcrm.rules.followup.tact import (
 )
 from sheetcrm.rules.situation.acquaintance import is_close
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import CARRIES_A_THING, HELLOS, Action, Channel
+from sheetcrm.rules.words import CARRIES_A_THING, HELLOS, Action, Channel, UpshotKind
 
 BY_SOMEBODY = frozenset({Channel.EMAIL, Channel.POST})
 """What somebody else opens for them: a mail, a letter."""
@@ -85,10 +85,10 @@ def _is_day_without_calls(situation: Situation, proposal: Proposal) -> bool:
     return without_day_off(situation, Channel.PHONE, proposal.purpose, on) != on
 
 
-def _on_a_working_day(situation: Situation, permitted: Permitted) -> Permitted:
+def _on_a_working_day(situation: Situation, permitted: Permitted) -> Permitted | None:
     """Return a courtesy on the owner's next working day, where it is not permitted on the last one.
 
-    What would lapse by waiting stays where it is, and so does what asks or thanks.
+    What would lapse by waiting stays where it is, but that no favour is asked on a day off.
     """
     proposal, days_off = permitted.proposal, situation.settings.days_off
     listed_on = max(situation.today, working_day_before(permitted.on, days_off))
@@ -97,7 +97,7 @@ def _on_a_working_day(situation: Situation, permitted: Permitted) -> Permitted:
     on = working_day_from(permitted.on, days_off)
     may_be = without_day_off(situation, permitted.channel, proposal.purpose, on) == on
     if not may_be or (proposal.lapses_on is not None and on > proposal.lapses_on):
-        return permitted
+        return None if proposal.action is Action.ASK_FOR_A_REFERRAL else permitted
     return replace(permitted, on=on)
 
 
@@ -109,8 +109,17 @@ def _is_only_written(situation: Situation, proposal: Proposal) -> bool:
     """
     if is_a_line_enough(situation, proposal):
         return True
+    if proposal.action is Action.SAY_THANK_YOU and _is_to_be_called_later(situation):
+        return bool(situation.customer.reachable & _in_writing(situation))
     is_for_us_to_ring = is_close(situation) and not situation.ways.is_kept_by_somebody
     return proposal.action is Action.BIRTHDAY and not is_for_us_to_ring
+
+
+def _is_to_be_called_later(situation: Situation) -> bool:
+    """Return whether they asked to be called again later, by the note of the last contact."""
+    agreed = situation.agreed
+    is_later = agreed is not None and agreed.kind is UpshotKind.LATER
+    return agreed is not None and is_later and agreed.free_on > situation.today
 
 
 def _in_writing(situation: Situation) -> frozenset[Channel]:

@@ -89,6 +89,8 @@ def add_value(situation: Situation) -> Proposal | None:
     rhythm = _own_rhythm_that_is_due(situation)
     if rhythm is not None and rhythm.code == LAPSED:
         return None
+    if situation.chose_rhythm and situation.rhythm_days is not None:
+        every_days = max(every_days, situation.rhythm_days)  # a word a year is no word a quarter
     due_on = _turn(situation, Action.ADD_VALUE, since, every_days)
     return Proposal(
         action=Action.ADD_VALUE,

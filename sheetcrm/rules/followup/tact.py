@@ -18,6 +18,7 @@ LAST_CAME_DAYS, LAST_HEARD_DAYS = 365, 1826
 how they are does."""
 SAME_DAYS = 30
 """Notes of so few days are about the same loss."""
+IN_A_LINE = frozenset({Action.SAY_THANK_YOU, Action.FINAL_MILE})
 TO_WHO_CAME = frozenset({Action.REPLY, Action.WELCOME_BACK})
 OUT_OF_PLACE = frozenset(
     {
@@ -74,12 +75,12 @@ def _is_a_courtesy(proposal: Proposal) -> bool:
 
 
 def is_a_line_enough(situation: Situation, proposal: Proposal) -> bool:
-    """Return whether it is thanks to somebody who wants no courtesy: never a call."""
-    return situation.wants_quiet and proposal.action is Action.SAY_THANK_YOU
+    """Return whether it is thanks or a parting word to whoever wants no courtesy: never a call."""
+    return situation.wants_quiet and proposal.action in IN_A_LINE
 
 
 def with_a_line(situation: Situation, proposal: Proposal, reason: Reason) -> Reason:
-    """Add to thanks that a line is enough for whoever wants no courtesy."""
+    """Add to thanks and to a parting word that a line is enough for whoever wants no courtesy."""
     if not is_a_line_enough(situation, proposal):
         return reason
     return reason.and_also(because("follow_up.thank_in_a_line"))

@@ -173,9 +173,11 @@ def _reopen_address(
 
 def _reopen_phone(timeline: Timeline, happened: Sequence[Interaction], closed_on: date) -> None:
     """Let the phone ring again once they have called themselves since, or opted in."""
-    later = (event for event in happened if event.on > closed_on)
-    if any(_wants_calls(event) for event in later):
+    later = [event for event in happened if event.on > closed_on and _wants_calls(event)]
+    if later:
         timeline.no_calls_on = None
+    if later and all(event.type is not Type.OPT_IN for event in later):
+        timeline.rather_no_calls_on = closed_on
 
 
 def _wants_calls(event: Interaction) -> bool:

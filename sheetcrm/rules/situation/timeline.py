@@ -81,6 +81,8 @@ class Timeline:
     """The newest offer that they declined; only they can reopen it."""
     no_calls_on: date | None = None
     """The day on which they wanted no more calls; only a call of theirs or an opt-in ends that."""
+    rather_no_calls_on: date | None = None
+    """The same day where they have called themselves since: then a call is the last way to them."""
     their_move: Interaction | None = None
     """Where they said that they will be in touch themselves, if it was their last word."""
 
