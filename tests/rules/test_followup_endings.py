@@ -152,3 +152,18 @@ def test_a_job_that_was_seen_to_when_it_was_listed_is_not_listed_again(
     log = f"{LONG}{called}  Call  From us"
     told = follow_up(log, "2026-04-13", engagement_ends="2026-04-07", settings=mondays)
     assert ("Final mile" in told) is (due == "yes")
+
+
+@cases("""
+since                                             | due | it reads
+                                                  | yes | nothing was asked
+2026-03-30  Call  From us  "glad I called"        | no  | they were asked a week before how all is, and said so
+2026-03-30  Email  From us                        | yes | they were asked, and did not answer
+2026-02-20  Call  From us  "glad I called"        | yes | they were asked long before
+""")
+def test_who_said_of_late_how_it_is_needs_no_second_look(since: str, due: str) -> None:
+    log = f"2025-12-22  Inquiry;2025-12-24  Purchase  3446;2026-01-05  Thank-you;{since}".rstrip(
+        ";"
+    )
+    told = follow_up(log, "2026-04-07", engagement_ends="2026-04-07")
+    assert (told == "Final mile 2026-04-07") is (due == "yes"), told

@@ -603,3 +603,39 @@ def test_what_a_customer_wanted_a_quote_for_names_it() -> None:
     )
     says = "Ask about your quote: HOA wants three bids | Your quote of 12 January is still open."
     assert row(log, "2026-01-26", "trades") == says
+
+
+ROOF = '2025-12-08  Inquiry  "new roof, 1,800 sq ft"\n2025-12-09  Call  From us\n'
+
+
+@cases("""
+job                                          | told                           | it reads
+Purchase  "leak repair"  300                 | They asked you something on 8 December 2025: new roof, 1,800 sq ft. | a small job of something else
+Purchase  "roof repair"  300                 |                                | the same thing
+Purchase  "gutters and skylights"  9000      |                                | a large job settles what they wanted
+Purchase  300                                |                                | nobody noted what it was
+""")
+def test_a_small_job_leaves_open_what_else_they_wanted(job: str, told: str) -> None:
+    made = scenario(f"{ROOF}2025-12-20  {job}", "2026-03-20", business="trades", usual_amount=600)
+    assert made.findings.follow_up_why is not None
+    asked = [each for each in made.findings.follow_up_why.also if each.code == "follow_up.asked"]
+    assert " ".join(map(catalogue_of("English").sentence, asked)) == told
+
+
+def test_after_a_meeting_the_row_follows_up_what_they_wanted() -> None:
+    log = (
+        '2026-03-21  Call  From them  "new roof, 1,800 sq ft"\n'
+        '2026-03-23  Call  From us  "site visit booked for Wednesday"'
+    )
+    says = "Follow up: new roof, 1,800 sq ft | Did you meet on 25 March?"
+    assert row(log, "2026-04-08", "trades").startswith(says)
+
+
+@cases("""
+praised                                                        | expected  | it reads
+2026-02-23  Praise  "five stars"                               |           | kind words want nothing
+2026-02-20  Call  From them  "new roof";2026-02-21  Email  From us;2026-02-23  Praise | Next step | who asked as well does
+""")
+def test_who_only_praised_us_is_not_asked_how_things_stand(praised: str, expected: str) -> None:
+    made = scenario(praised.replace(";", "\n"), "2026-03-30", business="trades")
+    assert (made.findings.follow_up == "Next step") is bool(expected)

@@ -187,3 +187,24 @@ def test_a_birthday_in_a_hard_time_has_a_quiet_draft():
     book = open_book(MemoryStore(cells).read(), MONDAY, settings=settings)
     row = today_of(book.findings(), book.settings, MONDAY, english()).rows[0]
     assert "Thinking%20of%20you%20on%20your%20birthday" in row.link
+
+
+def test_who_is_asked_about_something_named_comes_before_who_is_not():
+    log = [
+        [date(2026, 2, 8), "Ann", "Inquiry", "Email", None, None],
+        [date(2026, 2, 9), "Ann", "Email", "Email", "From us", None],
+        [date(2026, 2, 9), "Bob", "Inquiry", "Email", None, "new roof"],
+        [date(2026, 2, 10), "Bob", "Email", "Email", "From us", None],
+    ]
+    cells = {
+        "Customers": [
+            ["Name", "Email"],
+            *([name, f"{name}@example.com"] for name in ("Ann", "Bob")),
+        ],
+        "Interactions": [["Date", "Customer", "Type", "Channel", "Direction", "Note"], *log],
+    }
+    chosen = Settings.for_business("trades")
+    book = open_book(MemoryStore(cells).read(), MONDAY, settings=chosen)
+    found = today_of(book.findings(), book.settings, MONDAY, english())
+    says = [f"{row.name}: {row.do}" for row in found.rows]
+    assert says == ["Bob: Ask how things stand: new roof", "Ann: Ask how things stand"]

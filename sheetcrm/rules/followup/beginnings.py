@@ -12,7 +12,7 @@ from sheetcrm.rules.followup.proposal import Proposal, few_words, what_they_last
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.size import is_routine, is_small, may_be_large
+from sheetcrm.rules.situation.size import WORK_LASTS, is_routine, is_small, may_be_large
 from sheetcrm.rules.words import Action, Business, Purpose, Stage, Type
 from sheetcrm.wording.reason import Reason, because
 
@@ -25,8 +25,6 @@ USED_UP_DAYS = 60
 """What people had done in a clinic is long forgotten after so many, and a bouquet long gone."""
 SOON_USED_UP = frozenset({Business.SHOP, Business.RESTAURANT})
 """Where a bouquet or a meal is gone before anybody asks about it."""
-WORK_LASTS = frozenset({Business.TRADES, Business.ADVISER, Business.BUSINESS_SERVICES})
-"""Where what was done is to hold for years, however usual it is."""
 INVOICES_GO_ON = frozenset({Business.ADVISER, Business.BUSINESS_SERVICES})
 """Where more invoices follow the first; elsewhere a word about the only one sounds like dunning."""
 NEW = frozenset({None, Stage.CONTRACT})

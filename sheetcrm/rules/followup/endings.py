@@ -11,7 +11,7 @@ from sheetcrm.rules.words import Action, Business, Purpose, Type
 from sheetcrm.wording.reason import because
 
 FINAL_MILE_DAYS = 14
-DONE_DAYS = 14
+DONE_DAYS, ASKED_DAYS = 14, 30
 """So long after the last day of a job it is seen to that all is done."""
 REFERRAL_AFTER_DAYS = 3
 REFERRAL_DAYS = 30
@@ -50,6 +50,8 @@ def _job_is_done(situation: Situation, ends_on: date | None) -> Proposal | None:
     listed_on = working_day_before(ends_on, situation.settings.days_off)
     if _is_done(situation, ends_on) or situation.timeline.personal_on_or_after(listed_on):
         return None
+    if _said_how_it_is(situation, ends_on):
+        return None
     return Proposal(
         action=Action.FINAL_MILE,
         due_on=ends_on,
@@ -57,6 +59,17 @@ def _job_is_done(situation: Situation, ends_on: date | None) -> Proposal | None:
         purpose=Purpose.SERVICE,
         reason=because("follow_up.job_done", on=ends_on),
     )
+
+
+def _said_how_it_is(situation: Situation, ends_on: date) -> bool:
+    """Return whether they were asked shortly before how all is, as new customers are, and answered."""
+    first_on, heard_on = situation.purchases.first_on, situation.timeline.last_word_on
+    own_on = situation.timeline.last_own_word_on
+    if first_on is None or heard_on is None or own_on is None or situation.purchases.count > 1:
+        return False
+    asked = (days_after(first_on, days) for days in situation.settings.look_in_after_days)
+    is_asked = any(day <= own_on for day in asked if days_after(day, ASKED_DAYS) >= ends_on > day)
+    return is_asked and heard_on >= own_on and days_after(own_on, DONE_DAYS) >= ends_on
 
 
 def _is_done(situation: Situation, due_on: date) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after, latest
+from sheetcrm.rules.calendar import days_after, days_between, latest
 from sheetcrm.rules.followup.meetings import (
     did_they_meet,
     meeting_to_confirm,
@@ -203,7 +203,7 @@ def _why_next_step(
             amount=amount,
         )
     if meeting_to_confirm(situation) is not None:
-        return did_they_meet(situation)
+        return did_they_meet(situation, note=_to_be_met_about(situation))
     meant = _meant_to(situation)
     if meant is not None:
         return _why_after_all(situation, meant)
@@ -225,6 +225,25 @@ def _why_next_step(
         on=touched_on if is_again else in_touch_on(situation) or touched_on,
         note=what_they_asked(situation),
     )
+
+
+def _to_be_met_about(situation: Situation) -> str | None:
+    """Return what they wanted of late before the day on which you were to meet.
+
+    Who was to come by had it then, or did not come: that is asked, and no more.
+    """
+    if situation.settings.visits_are_theirs:
+        return None
+    on = situation.meetings.unconfirmed_on or situation.today
+    asked = (each for each in reversed(situation.happened) if _is_wish_before(each, on))
+    last = next(asked, None)
+    is_fresh = last is not None and days_between(last.on, on) <= NEXT_STEP_UNTIL_DAYS
+    return few_words(last.note) if last is not None and is_fresh else None
+
+
+def _is_wish_before(event: Interaction, on: date) -> bool:
+    is_theirs = event.direction is Direction.FROM_THEM and event.type in SAID
+    return is_theirs and event.on <= on and bool(event.note) and not only_looked(event)
 
 
 def _wanted_ahead_in_words(situation: Situation) -> str | None:

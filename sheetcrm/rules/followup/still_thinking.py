@@ -84,7 +84,7 @@ def _undecided(situation: Situation) -> Interaction | None:
 
 
 def _asked(situation: Situation, event: Interaction) -> bool:
-    """Return whether they asked for something: where people come and look, a note has to say so.
+    """Return whether they asked for something: of a visit a note has to say so.
 
     A leak or a toothache was seen to long ago, by whoever, and a mere question is settled by its
     answer.
@@ -94,8 +94,8 @@ def _asked(situation: Situation, event: Interaction) -> bool:
     is_theirs = event.type in ASKED and event.direction is Direction.FROM_THEM
     if is_mere_question(event.note or "") and situation.timeline.personal_since(event):
         return False
-    comes_unasked = event.type is Type.VISIT and situation.settings.visits_are_theirs
-    return is_theirs and not only_looked(event) and not (comes_unasked and not event.note)
+    is_unsaid = event.type is Type.VISIT and not event.note
+    return is_theirs and not only_looked(event) and not is_unsaid
 
 
 def _newest(situation: Situation, event: Interaction) -> Interaction:

@@ -1,10 +1,12 @@
 """What they want: asked and not decided, wanted for a day that is yet to come, noted of a talk."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.meetings import may_have_met_after
 from sheetcrm.rules.followup.proposal import few_words
+from sheetcrm.rules.followup.something_else import is_something_else
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_their_words import asks_whether, leaves_it_to_them, only_looked
@@ -20,6 +22,9 @@ FRESH_DAYS = 120
 SELDOM_DAYS = 90
 """Who usually buys less often takes longer to decide."""
 SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT})
+KIND_WORDS = frozenset({Type.PRAISE, Type.REFERRAL})
+"""What somebody does who is pleased with us, and wants nothing."""
+NO_WISH = KIND_WORDS | {Type.SIGNAL, Type.OPT_IN, Type.OPT_OUT, Type.LIFE_EVENT}
 ONLY_LOOKED = frozenset({Type.VISIT, Type.SIGNAL, Type.MAILING, Type.OPT_IN})
 COMES_FOR = frozenset({Type.INQUIRY, Type.VISIT})
 """How a customer says that they want something new."""
@@ -33,8 +38,11 @@ TELLS_WHAT_COMES = frozenset(
 def has_shown_interest(situation: Situation) -> bool:
     """Return whether there is something to go on with: not flowers for a funeral that is over.
 
-    Where people come and look, it takes more than that.
+    Where people come and look, it takes more than that; and who only praised us wants nothing.
     """
+    theirs = {each.type for each in situation.happened if each.direction is Direction.FROM_THEM}
+    if theirs & KIND_WORDS and theirs <= NO_WISH:
+        return False
     words = (each for each in reversed(situation.happened) if each.type in SAID and each.note)
     said = next((each for each in words if each.direction is Direction.FROM_THEM), None)
     if said is not None and is_for_a_death(said):
@@ -57,27 +65,40 @@ def is_mere_question(note: str) -> bool:
 def undecided(situation: Situation) -> Interaction | None:
     """Return what they last asked about and neither bought nor declined since.
 
-    A quote or a purchase settles it, but not what they want for a day that is yet to come. Of a
+    A quote or a purchase settles it, but not what they want for a day that is yet to come, and a
+    small job leaves open what is about something else. Of a
     customer only an inquiry, what they came for and that they want a quote: a call or a mail is
     mostly about something that goes on. What is asked over a counter is decided within weeks, but
     for what they came to talk about and a quote that they want.
     """
     if situation.timeline.declined is not None or not has_shown_interest(situation):
         return None
-    bought_on, is_settled = situation.purchases.last_on, False
+    bought: list[Interaction] = []
+    is_settled = False
     for each in reversed(situation.happened):
         if situation.days_since(each.on) > UNDECIDED_DAYS:
             return None
         is_settled = is_settled or may_have_met_after(situation, each.on)
         is_long_ago = situation.days_since(each.on) > FRESH_DAYS
         is_over = is_long_ago and is_over_a_counter(situation) and not _keeps(each)
-        is_bought = bought_on is not None and each.on <= bought_on
-        is_settled = is_settled or is_bought or each.type in ANSWERS
+        if each.type is Type.PURCHASE:
+            bought.append(each)
+        is_settled = is_settled or each.type in ANSWERS - {Type.PURCHASE}
         if _is_for_a_day_ahead(each, situation.today):
             return each
-        if not (is_settled or is_over) and _asks_for_more(situation, each):
+        is_over = is_over or is_settled or _is_bought(situation, each, bought)
+        if not is_over and _asks_for_more(situation, each):
             return None if _is_settled_by_an_answer(situation, each) else each
     return None
+
+
+def _is_bought(situation: Situation, wish: Interaction, bought: Sequence[Interaction]) -> bool:
+    """Return whether they bought since, as far as the log and the columns know, what they wanted."""
+    if any(not is_something_else(situation, each, wish) for each in bought):
+        return True
+    last_on = situation.purchases.last_on
+    is_of_the_log = any(each.on == last_on for each in bought)
+    return last_on is not None and wish.on <= last_on and not is_of_the_log
 
 
 def wanted_ahead(situation: Situation) -> Interaction | None:
@@ -107,7 +128,9 @@ def _asks_for_more(situation: Situation, event: Interaction) -> bool:
     """Return whether it is a wish in words that a hello may be about."""
     if event.direction is not Direction.FROM_THEM or not event.note:
         return False
-    asks = event.type in (SAID if situation.is_courting else COMES_FOR) or wants_a_quote(event)
+    first_on = situation.purchases.first_on
+    was_courting = situation.is_courting or (first_on is not None and event.on < first_on)
+    asks = event.type in (SAID if was_courting else COMES_FOR) or wants_a_quote(event)
     is_none = leaves_it_to_them(event) or only_looked(event) or is_for_a_death(event)
     return asks and not is_none
 

@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 from statistics import median
 
+from sheetcrm.rules.words import Business
+
 FEWEST_AMOUNTS = 10
 """Fewer purchases do not tell what is usual."""
 SMALL_SHARE = 0.5
 ROUTINE_SHARE = 1.25
 LARGE_SHARE = 4
 """A crown where most come for a check-up."""
+WORK_LASTS = frozenset({Business.TRADES, Business.ADVISER, Business.BUSINESS_SERVICES})
+"""Where what was done is to hold for years, however usual it is."""
 
 
 def usual_amount(amounts: Iterable[Decimal]) -> Decimal | None:

@@ -20,6 +20,7 @@ from sheetcrm.views.today.rows import (
     NEVER_PUT_OFF,
     TodayRow,
     amount_of_a_quote,
+    is_about_nothing,
     is_of_a_new_customer,
     row_of,
     row_of_stranger,
@@ -30,7 +31,7 @@ from sheetcrm.wording.catalogue import Catalogue
 
 _BANDS = tuple(map(str, Band))
 _RANK = {action: float(rank) for rank, action in enumerate(Action)}
-FIRST_OF_ALL = -2.0
+FIRST_OF_ALL, LAST_OF_ALL = -2.0, float(len(Action))
 _RANK[Action.AS_PLANNED] = _RANK[Action.ASK_FOR_A_REFERRAL] - 0.5
 """What the owner planned for the day goes before all courtesy."""
 MEANT_TO_CALL = "follow_up.meant_to_call"
@@ -153,4 +154,6 @@ def _urgency(findings: Findings) -> tuple[float, date, int]:
         return _RANK[Action.DOOR_OPEN] - 0.5, date.min, -amount
     if findings.follow_up_why is not None and findings.follow_up_why.code == MEANT_TO_CALL:
         return _RANK[Action.DOOR_OPEN] - 0.5, date.max, 0
+    if is_about_nothing(findings):
+        return LAST_OF_ALL, findings.follow_up_on, 0
     return _RANK[findings.follow_up], findings.follow_up_on, 0

@@ -36,6 +36,14 @@ IF_THERE_IS_TIME = frozenset(
 )
 NO_NUMBER = frozenset({"follow_up.no_number", "follow_up.no_mobile"})
 """Where a call or a text is meant and no number is known: it is to be asked for."""
+MAY_BE_ABOUT_NOTHING = frozenset(
+    {
+        "follow_up.next_step",
+        "follow_up.next_step_again",
+        "follow_up.still_thinking",
+        "follow_up.still_thinking_unanswered",
+    }
+)
 BETWEEN = " · "
 """Between the owner's note and what a thing to do is about in full."""
 
@@ -208,6 +216,14 @@ def amount_of_a_quote(findings: Findings) -> int | None:
     facts = facts_of(findings)
     amount = facts.get("amount") if "quote" in facts else None
     return amount if isinstance(amount, int) else None
+
+
+def is_about_nothing(findings: Findings) -> bool:
+    """Return whether somebody is asked how things stand of whom nobody noted what they want."""
+    why = findings.follow_up_why
+    if why is None or why.code not in MAY_BE_ABOUT_NOTHING:
+        return False
+    return not (why.facts.get("note") or why.facts.get("lead"))
 
 
 def sounds_urgent(findings: Findings) -> bool:

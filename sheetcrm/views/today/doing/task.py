@@ -64,6 +64,8 @@ def _task(action: Action, findings: Findings) -> Reason:
         return own
     if facts.get("step"):
         return because("today.as_planned", step=facts["step"])
+    if action is Action.NEXT_STEP and facts.get("note") and _may_have_met(findings):
+        return because("today.follow_up_about", note=facts["note"])
     if action is Action.KEEP_IN_TOUCH and minded_in(findings.follow_up_why) is not None:
         return because("today.do", action=Action.CHECK_IN)
     if findings.follow_up_why is not None and _asks_about_the_rhythm(findings.follow_up_why):
@@ -74,6 +76,11 @@ def _task(action: Action, findings: Findings) -> Reason:
         return _of_their_day(action, findings)
     note = facts.get("note")
     return _of_the_trade(findings, note) or _about_what_is_known(action, facts, note)
+
+
+def _may_have_met(findings: Findings) -> bool:
+    """Return whether it is after a meeting: then the next word is as likely the owner's own."""
+    return findings.follow_up_why is not None and findings.follow_up_why.code == "follow_up.booked"
 
 
 def _asks_about_the_rhythm(why: Reason) -> bool:
