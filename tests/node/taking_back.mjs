@@ -21,6 +21,9 @@ try {
   seen.later = await later(page, 0);
   await done(page, 1);
   await done(page, 2);
+  await page.click("#go-top");
+  await page.waitForSelector("main.top, .refused");
+  seen.top = await text(page, "h1");
   await page.click("#go-find");
   await page.waitForSelector("#find");
   for (let left = 3; left > 0; left -= 1) {

@@ -21,6 +21,10 @@ def test_each_undo_takes_back_the_one_that_it_names_wherever_it_is_pressed(seen)
     assert seen["after"] == seen["names"]
 
 
+def test_who_matters_most_is_shown_right_after_somebody_was_ticked(seen):
+    assert seen["top"] == "Die wichtigsten Beziehungen"
+
+
 def test_any_day_may_be_chosen_for_later(seen):
     assert seen["later"] == "Später: Donnerstag, 24. Dezember"
 

@@ -28,6 +28,7 @@ export function bar(screen, standing, { onGo, onUndo, onSave }) {
 // Shows whether all is saved, and what would be taken back; whatever has the focus keeps it.
 export function markStanding({ isSaved, canUndo, stands, undoes }, within = document) {
   const undo = within.querySelector("#undo");
+  if (!undo) return; // the list is being worked out: the next screen shows it
   undo.hidden = !canUndo;
   undo.textContent = undoes;
   within.querySelector("#save").disabled = isSaved;
