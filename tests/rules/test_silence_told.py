@@ -17,12 +17,12 @@ BOUQUETS = '2021-04-29  Purchase  "Strauß"  27;2023-02-01  Purchase  "Strauß" 
         (
             f'{BOUQUETS}2025-09-05  Signal  "hat unsere Story geteilt"',
             "2026-09-05",
-            "Am 5. September 2025: hat unsere Story geteilt.",
+            "Zuletzt gekauft vor 4 Jahren.",
         ),
         (
             f"{BOUQUETS}2025-09-05  Signal",
             "2026-09-05",
-            "Ein Zeichen am 5. September 2025; sonst zuletzt gehört vor 4 Jahren.",
+            "Zuletzt gekauft vor 4 Jahren.",
         ),
         (BOUQUETS, "2024-02-01", "Still seit dem 1. Februar 2023, länger als sonst."),
         (
@@ -34,6 +34,35 @@ BOUQUETS = '2021-04-29  Purchase  "Strauß"  27;2023-02-01  Purchase  "Strauß" 
 )
 def test_a_sign_is_no_silence(log: str, today: str, says: str) -> None:
     assert row(log, today, "shop", "German").partition(" | ")[2] == says
+
+
+def test_a_sign_of_late_is_named_and_one_without_a_note_never() -> None:
+    log = "2024-01-05  Purchase;2025-04-01  Inquiry;2025-04-02  Email  From us;2025-05-27  Signal"
+    told = row(log, "2025-10-02", "shop", "German", contact_level="Twice a year")
+    assert told.endswith("| Letzter Kontakt am 2. April.")
+    shared = f'{REGULAR};2025-06-10  Signal  "Instagram-Herz"'
+    assert "Instagram-Herz" in row(shared, "2025-10-13", "shop", "German")
+
+
+def test_who_has_not_bought_for_a_year_gets_no_treat() -> None:
+    bought = "2022-05-10  Purchase;2023-05-10  Purchase;2024-05-10  Purchase;2025-05-10  Purchase"
+    log = f'{bought};2025-06-15  Email  From us;2026-04-22  Signal  "Herz"'.replace(";", "\n")
+    assert add_value(scenario(log, "2026-05-04", business="shop").situation) is not None
+    assert add_value(scenario(log, "2026-05-12", business="shop").situation) is None
+
+
+def test_a_rhythm_names_what_they_came_for_where_nothing_was_said_since() -> None:
+    log = '2024-11-19  Visit  From them  "Beratung Balkon";2024-11-20  Email  From us'
+    told = row(log, "2025-09-22", "shop", "German", contact_level="Quarterly")
+    assert told.startswith("Ohne Druck nachfragen: Beratung Balkon | ")
+    spoken = row(
+        f"{log};2025-04-02  Call  From us",
+        "2025-09-22",
+        "shop",
+        "German",
+        contact_level="Quarterly",
+    )
+    assert "Balkon" not in spoken
 
 
 def test_nobody_is_called_silent_whom_we_left_without_an_answer() -> None:

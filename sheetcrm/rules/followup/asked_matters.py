@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.followup.matter import Matter
 from sheetcrm.rules.followup.meetings import (
     may_have_met_after,
@@ -23,6 +24,7 @@ from sheetcrm.rules.followup.wanted import (
 from sheetcrm.rules.followup.what_we_sent import sent_matter
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
+from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import (
     is_urgent,
@@ -32,11 +34,14 @@ from sheetcrm.wording.reason import because
 
 ANSWERED_DAYS = 182
 """So long what was answered, and nobody decided, is something to begin with whatever is proposed."""
+SAME_TALK_DAYS = 14
+"""A word of ours so soon after theirs belongs to it: nothing newer is between the two."""
+KEEPS_A_RHYTHM = "follow_up.keep_in_touch"
 TOO_NEW_FOR_IT = (
     "follow_up.plan_a",
     "follow_up.add_value",
     "follow_up.first_",
-    "follow_up.keep_in_touch",
+    KEEPS_A_RHYTHM,
     "follow_up.door_open",
 )
 """Reasons with something newer to begin with than what was wanted, or said, long ago."""
@@ -145,12 +150,20 @@ def not_decided(situation: Situation) -> Iterator[Matter]:
                 "follow_up.next_step",
                 "follow_up.wanted_for",
                 "follow_up.quote_owed",
-                *(TOO_NEW_FOR_IT if is_old else ()),
+                *(_newer_than(situation, asked) if is_old else ()),
             ),
             is_of_a_day=False,
             topic=few_words(asked.note),
             is_asked=True,
         )
+
+
+def _newer_than(situation: Situation, asked: Interaction) -> tuple[str, ...]:
+    """Return the reasons with something newer: a rhythm has none where nothing was said since."""
+    touched_on = in_touch_on(situation)
+    if touched_on is None or days_between(asked.on, touched_on) > SAME_TALK_DAYS:
+        return TOO_NEW_FOR_IT
+    return tuple(each for each in TOO_NEW_FOR_IT if each != KEEPS_A_RHYTHM)
 
 
 def _is_answered_long_ago(situation: Situation, asked: Interaction) -> bool:

@@ -65,7 +65,7 @@ IT_IS_TIME: Final = frozenset(
         "follow_up.check_in_yearly",
         "follow_up.check_in_bought",
         "follow_up.check_in_unanswered",
-        "follow_up.check_in_sign",
+        "follow_up.check_in_touch",
         "follow_up.check_in_sign_noted",
         "follow_up.plan_a_meeting",
         "follow_up.plan_a_first_meeting",

@@ -23,6 +23,8 @@ SHOWN_DAYS = 14
 IN_TOUCH_UNTIL_DAYS = 730
 HELLO_DAYS = 7
 YEAR_DAYS = 365
+TRUE_DAYS = 365
+"""Who has bought nothing for so long is not thanked for being true, whatever likes came since."""
 RHYTHM_LAPSED_TURNS, RHYTHM_LAPSED_DAYS = 3, 365
 """A rhythm that was not kept for so many turns, and so many days, may be no wish any more."""
 MOST_UNANSWERED = 2
@@ -83,6 +85,8 @@ def add_value(situation: Situation) -> Proposal | None:
     since = latest(*(event.on for event in (added, personal) if event is not None))
     if since is None:
         return None
+    if _is_treated_in_vain(situation):
+        return None
     if words_in_vain(situation) >= MOST_UNANSWERED:
         return None  # who leaves one word after the other unanswered waits for no treat
     since = max(since, in_touch_on(situation) or since)  # whoever came had a personal word
@@ -100,6 +104,13 @@ def add_value(situation: Situation) -> Proposal | None:
         is_sent=not situation.settings.visits_are_theirs,
         ahead=because("follow_up.add_value_ahead", on=since),
     )
+
+
+def _is_treated_in_vain(situation: Situation) -> bool:
+    """Return whether a treat would thank for being true somebody who has not bought for a year."""
+    last_on = situation.purchases.last_on
+    is_long_ago = last_on is not None and situation.days_since(last_on) > TRUE_DAYS
+    return situation.settings.visits_are_theirs and is_long_ago
 
 
 def _own_rhythm_that_is_due(situation: Situation) -> Reason | None:

@@ -12,6 +12,8 @@ from sheetcrm.wording.reason import Reason, because
 
 YEARS_MONTHS = 24
 """After so long a silence is told in years."""
+SIGN_TOLD_DAYS = 182
+"""So long a sign that they gave is something to begin with."""
 
 
 def why_silent(situation: Situation, heard_on: date, turn_on: date) -> Reason:
@@ -34,25 +36,31 @@ def why_silent(situation: Situation, heard_on: date, turn_on: date) -> Reason:
     sign = None if is_recall else _sign_since(situation, heard_on)
     if sign is not None:
         return _why_after_a_sign(situation, sign, heard_on)
+    if not is_recall and _has_signed_since(situation, heard_on):
+        return _why_after_an_old_sign(situation, heard_on)
     if turn_on < months_after(heard_on, YEARS_MONTHS):
         return because("follow_up.check_in", last_on=heard_on, is_recall=is_recall)
     days = days_between(heard_on, situation.today)
-    if _is_bought_and_liked(situation, heard_on):
-        return because("follow_up.check_in_bought", on=heard_on, days=days)
     return because("follow_up.check_in_yearly", on=heard_on, days=days, is_recall=is_recall)
 
 
-def _is_bought_and_liked(situation: Situation, heard_on: date) -> bool:
-    """Return whether they bought last and gave a sign since: then only "bought" is true."""
+def _has_signed_since(situation: Situation, heard_on: date) -> bool:
+    """Return whether they gave a sign since their last word: then they were not silent."""
     sign = situation.timeline.last.get(Type.SIGNAL)
-    has_signed = sign is not None and sign.on > heard_on
-    is_recall = situation.settings.business == Business.CLINIC
-    return has_signed and heard_on == situation.purchases.last_on and not is_recall
+    return sign is not None and sign.on > heard_on
+
+
+def _why_after_an_old_sign(situation: Situation, heard_on: date) -> Reason:
+    """Return when they bought or the two were in touch: a like of last year is no reason."""
+    if heard_on == situation.purchases.last_on:
+        days = days_between(heard_on, situation.today)
+        return because("follow_up.check_in_bought", on=heard_on, days=days)
+    return because("follow_up.check_in_touch", on=in_touch_on(situation) or heard_on)
 
 
 def _why_after_a_sign(situation: Situation, sign: Interaction, heard_on: date) -> Reason:
     return because(
-        "follow_up.check_in_sign_noted" if sign.note else "follow_up.check_in_sign",
+        "follow_up.check_in_sign_noted",
         on=sign.on,
         sign=sign.note,
         days=days_between(heard_on, situation.today),
@@ -60,11 +68,15 @@ def _why_after_a_sign(situation: Situation, sign: Interaction, heard_on: date) -
 
 
 def _sign_since(situation: Situation, heard_on: date) -> Interaction | None:
-    """Return the last sign that they gave, where it is newer than any word between the two."""
+    """Return the last sign that they gave, where it is newer than any word between the two.
+
+    One of which nothing is noted tells nobody anything, nor does a click of long ago.
+    """
     signs, touched_on = situation.timeline.last_signals, in_touch_on(situation)
     if not signs or signs[-1].on <= max(heard_on, touched_on or heard_on):
         return None
-    return signs[-1]
+    is_of_late = situation.days_since(signs[-1].on) <= SIGN_TOLD_DAYS
+    return signs[-1] if signs[-1].note and is_of_late else None
 
 
 def _left_unanswered(situation: Situation, heard_on: date) -> Interaction | None:

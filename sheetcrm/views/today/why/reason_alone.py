@@ -39,6 +39,8 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
         "follow_up.keep_in_touch_unanswered",
         "follow_up.final_mile",
         "follow_up.plan_a_meeting_over",
+        "follow_up.check_in_bought",
+        "follow_up.check_in_touch",
         "follow_up.door_open",
         "follow_up.referral",
         "follow_up.first_100_days",

@@ -32,7 +32,6 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.check_in": lambda facts: because("today.nothing_heard", **facts),
     "follow_up.check_in_yearly": lambda facts: because("today.heard_years_ago", **facts),
     "follow_up.check_in_bought": lambda facts: because("today.bought_years_ago", **facts),
-    "follow_up.check_in_sign": lambda facts: because("today.sign_on", **facts),
     "follow_up.check_in_sign_noted": lambda facts: because("today.sign_on", **facts),
     "follow_up.nurture": _a_sign,
     "follow_up.nurture_noted": _a_sign,

@@ -16,7 +16,7 @@ SILENCES = frozenset(
 """Reasons that say no more than since when nothing was heard."""
 
 
-SIGNS = frozenset({"follow_up.check_in_sign", "follow_up.check_in_sign_noted"})
+SIGNS = frozenset({"follow_up.check_in_sign_noted"})
 
 
 def is_said_by_the_care(why: Reason) -> bool:
