@@ -87,6 +87,7 @@ LOYAL = (
 CROWN = '2025-01-14  Purchase  "crown"'
 CALLS, RANG = "Call  From them ", "Call  From us"
 LEFT_TO_THEM = f'2026-06-02  Praise;2026-06-02  {CALLS} "will be in touch after the sale"'
+MOVED = '2025-09-13  Life event  "moved to Spain"'
 POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  523'
 
 
@@ -246,6 +247,27 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             "adviser",
             {},
             "Ask how they are (last time: ISA 2024) | Nothing heard since 21 April, longer than usual.",
+        ),
+        (
+            f'{POLICIES};2025-12-26  Complaint  "old address";2025-12-29  {RANG}  "left message"',
+            "2026-01-05",
+            "adviser",
+            {},
+            "Make it right: old address | They complained on 26 December 2025. You tried on 29 December 2025.",
+        ),
+        (
+            f'2025-07-23  {CALLS} "school fees plan";2025-11-10  {RANG}  "lunch on Thursday"',
+            "2026-01-23",
+            "adviser",
+            {},
+            "Ask how things stand | Last in touch on 10 November 2025.",
+        ),
+        (
+            f"2022-03-01  Purchase;2023-03-01  Purchase;2024-03-01  Purchase;2025-07-02  Purchase;{MOVED}",
+            "2025-12-19",
+            "adviser",
+            {},
+            "Ask how they are: moved to Spain | Noted on 13 September. No meeting is noted yet.",
         ),
         (
             '2021-03-01  Purchase  "mortgage"  1137;2025-04-22  Email  From us',

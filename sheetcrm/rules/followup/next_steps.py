@@ -12,6 +12,7 @@ from sheetcrm.rules.followup.quoted import is_about_a_quote, quoted_for
 from sheetcrm.rules.followup.wanted import (
     SAID,
     has_shown_interest,
+    is_day_over,
     is_mere_question,
     is_over_a_counter,
     last_asked,
@@ -291,7 +292,7 @@ def _may_have_talked(situation: Situation) -> bool:
 def _noted_last(situation: Situation, on: date) -> str | None:
     """Return what was noted of our last talk, where that tells what they said."""
     last = situation.timeline.last_personal
-    if last is None or last.on != on or not is_talk(last):
+    if last is None or last.on != on or not is_talk(last) or is_day_over(last, situation.today):
         return None
     tells = any(upshot.kind in TELLS_WHAT_THEY_SAID for upshot in last.upshots)
     return last.note if tells else None

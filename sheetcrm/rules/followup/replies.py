@@ -40,8 +40,18 @@ def repair(situation: Situation) -> Proposal | None:
         due_on=_due_on(situation, complaint),
         lapses_on=days_after(_counted_from(situation, complaint), situation.settings.repair_days),
         purpose=Purpose.SERVICE,
-        reason=_as_urgent(complaint, _what_went_wrong(situation, complaint)),
+        reason=_with_the_try(
+            situation, complaint, _as_urgent(complaint, _what_went_wrong(situation, complaint))
+        ),
     )
+
+
+def _with_the_try(situation: Situation, complaint: Interaction, reason: Reason) -> Reason:
+    """Add when we last tried to answer, and nobody was reached."""
+    tried_on = situation.timeline.tried_on(complaint)
+    if tried_on is None:
+        return reason
+    return reason.and_also(because("follow_up.tried", on=tried_on))
 
 
 def _what_went_wrong(situation: Situation, complaint: Interaction) -> Reason:

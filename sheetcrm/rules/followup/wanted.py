@@ -163,7 +163,7 @@ def noted_of_a_talk(situation: Situation) -> Interaction | None:
     """
     is_last = True
     for each in reversed(situation.happened):
-        is_past = may_have_met_after(situation, each.on) or _is_over(situation, each)
+        is_past = may_have_met_after(situation, each.on) or is_day_over(each, situation.today)
         if is_past or situation.days_since(each.on) > FRESH_DAYS:
             return None
         if each.direction is Direction.FROM_THEM and each.type in SAID:
@@ -184,10 +184,10 @@ def _is_contact(situation: Situation, event: Interaction) -> bool:
     return is_ours and not is_a_wish(situation.timeline, event)
 
 
-def _is_over(situation: Situation, talk: Interaction) -> bool:
+def is_day_over(talk: Interaction, today: date) -> bool:
     """Return whether the day is over that was fixed: what came of it is another matter."""
     days = (day_fixed(talk, each) for each in talk.upshots)
-    return any(day is not None and day < situation.today for day in days)
+    return any(day is not None and day < today for day in days)
 
 
 def what_they_asked(situation: Situation) -> str | None:

@@ -11,6 +11,9 @@ from sheetcrm.wording.reason import Fact, Reason, because
 
 LATE: Final = frozenset({"follow_up.unanswered_question", "follow_up.unanswered_question_noted"})
 """Reasons that nobody answered in time."""
+NEWS: Final = "follow_up.last_word"
+OFFERS: Final = frozenset({Action.PLAN_A_MEETING, Action.ADD_VALUE})
+"""What is no word on what changed in their life: whoever moved to Spain is asked how they are."""
 Facts = Mapping[str, Fact]
 ASKS_HOW_THINGS_STAND: Final = frozenset({Action.KEEP_IN_TOUCH, Action.CHECK_IN, Action.DOOR_OPEN})
 """What becomes that question where they wanted something."""
@@ -43,6 +46,8 @@ def _talk(action: Action, facts: Facts) -> Reason:
     if facts.get("is_old") and about:
         return because("today.ask_again_about", note=about)
     said = Action.KEEP_IN_TOUCH if is_used_up or facts.get("is_recall") else action
+    if about and facts.get("lead") == NEWS and said in OFFERS:
+        said = Action.CHECK_IN
     if said in ASKS_HOW_THINGS_STAND and facts.get("is_asked"):
         said = Action.NEXT_STEP
     return because("today.do_about" if about else "today.do", action=said, note=about)
