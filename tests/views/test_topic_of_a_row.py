@@ -104,3 +104,11 @@ def test_a_like_of_years_ago_brings_no_hello() -> None:
     log = "2024-09-01  Signal"
     made = scenario(log, "2026-02-23", business="shop", first_contact="2024-08-17")
     assert made.follow_up == ""
+
+
+def test_who_came_by_for_nobody_knows_what_is_asked() -> None:
+    visit = "2026-06-01  Visit  From them"
+    says = "Ask what they came by for | They came by on 1 June"
+    assert row(visit, "2026-06-08", "trades").startswith(says)
+    noted = row(f'{visit}  "wants the roof measured"', "2026-06-08", "trades")
+    assert "wants the roof measured | They came by on 1 June" in noted

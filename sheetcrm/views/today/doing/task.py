@@ -42,6 +42,8 @@ def what_to_do(action: Action, findings: Findings, address: str | None = None) -
     if late is not None:
         return late
     if action is Action.REPLY or (action is Action.WELCOME_BACK and asked_by(findings)):
+        if facts.get("type") is Type.VISIT and not facts.get("note"):
+            return because("today.what_they_came_for")
         is_known = address is not None or channel not in IN_GENERAL
         return answer(channel, facts.get("asked_by"), facts.get("note"), has_address=is_known)
     return fitting(_task(action, findings), channel)
