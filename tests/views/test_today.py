@@ -9,6 +9,7 @@ from sheetcrm.rules.words import Band
 from sheetcrm.settings import Settings
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.views.today.due import NextUp, capacity_on, last_day_covered, today_of
+from sheetcrm.views.today.listed import due_in
 from sheetcrm.wording.catalogue import english
 
 MONDAY = date(2026, 3, 2)
@@ -208,3 +209,22 @@ def test_who_is_asked_about_something_named_comes_before_who_is_not():
     found = today_of(book.findings(), book.settings, MONDAY, english())
     says = [f"{row.name}: {row.do}" for row in found.rows]
     assert says == ["Bob: Ask how things stand: new roof", "Ann: Ask how things stand"]
+
+
+def test_of_a_household_the_one_whose_matter_it_is_is_rung_again():
+    told = [
+        [date(2026, 1, 21), "Olivia Smith", "Call", "From them", "wants to move appointment"],
+        [date(2026, 2, 2), "Olivia Smith, Mo Smith", "Call", "From us", "ring again next month"],
+    ]
+    people = [["Mo Smith", "07700 906844", "Smith"], ["Olivia Smith", "07700 906724", "Smith"]]
+    cells = {
+        "Customers": [["Name", "Phone", "Household"], *people],
+        "Interactions": [["Date", "Customer", "Type", "Direction", "Note"], *told],
+    }
+    settings = Settings.for_business("clinic", country="GB")
+    book = open_book(MemoryStore(cells).read(), MONDAY, settings=settings)
+    (row,) = due_in(book, is_by_home=True).rows
+    assert (row.name, row.do) == (
+        "Olivia and Mo Smith",
+        "Get in touch again: wants to move appointment",
+    )

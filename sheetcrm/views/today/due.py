@@ -34,6 +34,7 @@ _RANK = {action: float(rank) for rank, action in enumerate(Action)}
 FIRST_OF_ALL, LAST_OF_ALL = -2.0, float(len(Action))
 _RANK[Action.AS_PLANNED] = _RANK[Action.ASK_FOR_A_REFERRAL] - 0.5
 """What the owner planned for the day goes before all courtesy."""
+NOTED_FOR_NOW = "follow_up.noted_for_now"
 MEANT_TO_CALL = "follow_up.meant_to_call"
 """Who meant to ring back comes right after open quotes."""
 
@@ -156,4 +157,10 @@ def _urgency(findings: Findings) -> tuple[float, date, int]:
         return _RANK[Action.DOOR_OPEN] - 0.5, date.max, 0
     if is_about_nothing(findings):
         return LAST_OF_ALL, findings.follow_up_on, 0
-    return _RANK[findings.follow_up], findings.follow_up_on, 0
+    return _RANK[findings.follow_up], findings.follow_up_on, _lacks_a_topic(findings)
+
+
+def _lacks_a_topic(findings: Findings) -> bool:
+    """Return whether a note for both of a household says nothing of what this one wanted."""
+    why = findings.follow_up_why
+    return why is not None and why.code == NOTED_FOR_NOW and not why.facts.get("note")
