@@ -39,6 +39,13 @@ def one_row(**cells):
     return log([HEADER, [row.get(heading) for heading in HEADER]], PEOPLE)
 
 
+@pytest.mark.parametrize("heading", ["£", "€", "$", "EUR", "How much"])
+def test_a_column_headed_with_a_currency_holds_amounts(heading):
+    table = log([["Date", "Customer", "Type", heading], [DAY, "Anna", "Purchase", 95]], PEOPLE)
+    (interaction,) = by_customer(table)[ANNA]
+    assert interaction.amount == 95
+
+
 def test_a_full_row_becomes_an_interaction():
     table = one_row(
         Type="purchase",
