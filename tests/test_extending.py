@@ -174,7 +174,7 @@ def test_a_follow_up_rule_proposes_and_is_worded(house):
         "sheetcrm/rules/words.py", '    REMEMBER = "', '    PAYMENT = "Confirm a payment"\n'
     )
     house.write(
-        "sheetcrm/rules/followup/payment.py",
+        "sheetcrm/rules/followup/proposing/payment.py",
         '''
         """What is due after a customer paid."""
 
@@ -214,7 +214,7 @@ def test_a_follow_up_rule_proposes_and_is_worded(house):
     assert house.touched == named("Add a follow-up rule", "payment")
 
 
-IMPORT_PAYMENT = "from sheetcrm.rules.followup.payment import confirm_a_payment\n"
+IMPORT_PAYMENT = "from sheetcrm.rules.followup.proposing.payment import confirm_a_payment\n"
 
 
 def test_a_language_of_three_sentences_falls_back_to_english(house):

@@ -10,7 +10,7 @@ from simulation.mondays.weeks import Weeks
 
 from sheetcrm.rules.situation.upshots import MISSED
 from sheetcrm.tables.kept.row_keys import RowKind
-from sheetcrm.tables.remarks.upshots import upshots_in
+from sheetcrm.tables.remarks.talking.upshots import upshots_in
 
 ANSWERED = {"Reply", "Repair", "Welcome back"}
 

@@ -14,7 +14,7 @@ from math import ceil
 from operator import attrgetter
 from statistics import fmean, median
 
-from sheetcrm.rules.followup.own_days import NEAR_DAYS
+from sheetcrm.rules.followup.permitting.own_days import NEAR_DAYS
 from sheetcrm.settings import Settings
 from sheetcrm.tables.kinds.dates.months import find_month
 from sheetcrm.views.today.rows import TodayRow

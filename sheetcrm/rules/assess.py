@@ -13,7 +13,7 @@ from sheetcrm.rules.contact.gate import Gate, ways_to
 from sheetcrm.rules.contact.unexplained import without_idle_doubts
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.choose import FollowUp, follow_up_of
-from sheetcrm.rules.followup.turns import Turn
+from sheetcrm.rules.followup.permitting.turns import Turn
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of

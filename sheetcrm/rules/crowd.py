@@ -13,7 +13,7 @@ from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.calendar import days_after, working_day_before
 from sheetcrm.rules.capacity import capacity_on
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.followup.turns import Turn
+from sheetcrm.rules.followup.permitting.turns import Turn
 from sheetcrm.rules.records import Customer, own_number
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.words import Action

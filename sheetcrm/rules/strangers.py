@@ -9,11 +9,11 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.followup.meetings import did_they_meet
-from sheetcrm.rules.followup.next_steps import meant_to_be_in_touch
-from sheetcrm.rules.followup.plans import as_planned
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.followup.replies import repair, reply
+from sheetcrm.rules.followup.proposing.meetings import did_they_meet
+from sheetcrm.rules.followup.proposing.next_steps import meant_to_be_in_touch
+from sheetcrm.rules.followup.proposing.plans import as_planned
+from sheetcrm.rules.followup.proposing.replies import repair, reply
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of

@@ -18,11 +18,11 @@ from sheetcrm.stores.protocol import Index, Receipt, Session, Snapshot, Store
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.stores.row_index import index_tabs, joined_index
 from sheetcrm.syncing.asked_for.answering import NOTHING_WANTED, Wanted, with_answers
+from sheetcrm.syncing.asked_for.arriving.orders_kept import OrdersKept, with_orders
 from sheetcrm.syncing.asked_for.joining import with_joining
 from sheetcrm.syncing.asked_for.merging import with_merged
-from sheetcrm.syncing.asked_for.orders_kept import OrdersKept, with_orders
 from sheetcrm.syncing.asked_for.settling import settle
-from sheetcrm.syncing.asked_for.ticking import Ticked, kept_ticks, with_ticks
+from sheetcrm.syncing.asked_for.ticked.ticking import Ticked, kept_ticks, with_ticks
 from sheetcrm.syncing.assessing import Assessed, assess_all
 from sheetcrm.syncing.kept_days import plan_kept_days
 from sheetcrm.syncing.pages.problems_tab import plan_problems

@@ -17,7 +17,7 @@ from typing import TypeVar
 from sheetcrm.rules.records import Interaction, Remark, Upshot
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type
 from sheetcrm.tables.remarks.recogniser import remarks_in
-from sheetcrm.tables.remarks.upshots import upshots_in
+from sheetcrm.tables.remarks.talking.upshots import upshots_in
 
 Rows = tuple[int, ...]
 """Rows of Customers, from 1."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sheetcrm.book.grids import Tabbed
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.registry import kind_of
-from sheetcrm.syncing.asked_for.importing import Import
+from sheetcrm.syncing.asked_for.arriving.importing import Import
 from sheetcrm.use_cases.arrivals import How, take_in
 from sheetcrm.use_cases.target import Target
 from sheetcrm.views.problems import WordedProblem, worded_problems

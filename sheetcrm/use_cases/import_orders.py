@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sheetcrm.book.grids import Tabbed
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.registry import kind_of
-from sheetcrm.syncing.asked_for.ordering import OrdersArriving
+from sheetcrm.syncing.asked_for.arriving.ordering import OrdersArriving
 from sheetcrm.tables.orders.exports import order_export
 from sheetcrm.use_cases.arrivals import How, take_in
 from sheetcrm.use_cases.target import Target

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from sheetcrm.page import calls, undoing
 from sheetcrm.page.came_of_it import LEFT_WORD, NOT_REACHED, SPOKE, WROTE_BACK
 from sheetcrm.rules.words import UpshotKind
-from sheetcrm.tables.remarks.upshots import upshots_in
+from sheetcrm.tables.remarks.talking.upshots import upshots_in
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.languages import language_names
 

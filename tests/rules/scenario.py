@@ -24,7 +24,7 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import Assessment
 from sheetcrm.tables.kinds.dates.preparing import is_to_prepare
 from sheetcrm.tables.remarks.recogniser import remarks_in
-from sheetcrm.tables.remarks.upshots import upshots_in
+from sheetcrm.tables.remarks.talking.upshots import upshots_in
 from sheetcrm.tables.rows.noted import placed
 from sheetcrm.views.assessment import worded
 from sheetcrm.wording.catalogue import english

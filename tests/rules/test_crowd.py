@@ -7,7 +7,7 @@ import pytest
 from scenario import cases
 
 from sheetcrm.rules.crowd import NOBODY, Due, is_kept, spread
-from sheetcrm.rules.followup.turns import Turn
+from sheetcrm.rules.followup.permitting.turns import Turn
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.words import Action
 from sheetcrm.settings import Settings

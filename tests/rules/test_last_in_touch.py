@@ -6,7 +6,7 @@ from scenario import cases, scenario
 from worlds import worlds
 
 from sheetcrm.rules.assess import assess_customer
-from sheetcrm.rules.followup.open_matters import all_open
+from sheetcrm.rules.followup.open_between.open_matters import all_open
 from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.in_touch import in_touch_on
 

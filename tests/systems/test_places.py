@@ -267,7 +267,7 @@ ROWS = (
             "stores/files/places.py:folded": "",
             "stores/files/places.py:refuse_if_no_file": ".stat",
             "exports/reading.py:_content": ".stat",
-            "syncing/asked_for/touching.py:_touches": ".stat",
+            "syncing/asked_for/arriving/touching.py:_touches": ".stat",
             "stores/live/desktop.py:_path_of": "",
             "stores/live/desktop.py:find_open": "HAS_EXCEL",
         },

@@ -9,7 +9,7 @@ import pytest
 from scenario import scenario
 
 from sheetcrm.rules.followup.choose import BEGINS_A_TALK
-from sheetcrm.rules.followup.tact import MINDS
+from sheetcrm.rules.followup.permitting.tact import MINDS
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Business, Channel, Type
 from sheetcrm.views.today.doing.task import what_to_do

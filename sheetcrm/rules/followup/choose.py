@@ -8,38 +8,38 @@ from operator import attrgetter
 from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.followup.beginnings import first_100_days, first_invoice
-from sheetcrm.rules.followup.each_year import offer_of_each_year
-from sheetcrm.rules.followup.endings import ask_for_a_referral, final_mile
-from sheetcrm.rules.followup.lead import with_what_is_open
-from sheetcrm.rules.followup.loose_ties import nurture
-from sheetcrm.rules.followup.meetings import after_the_meeting
-from sheetcrm.rules.followup.next_steps import next_step
-from sheetcrm.rules.followup.occasions import birthday, end_in_sight, life_event, remember
-from sheetcrm.rules.followup.own_days import (
+from sheetcrm.rules.followup.open_between.lead import with_what_is_open
+from sheetcrm.rules.followup.permitting.own_days import (
     DAYS_OF_THEIRS,
     after_their_day,
     as_named_beside,
     wish_of_the_week,
     wish_of_today,
 )
-from sheetcrm.rules.followup.permitted import AS_PLANNED, Permitted, permitted_of
-from sheetcrm.rules.followup.plans import after_the_plan, as_planned
-from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought
-from sheetcrm.rules.followup.put_off import as_put_off
-from sheetcrm.rules.followup.replies import repair, reply, welcome_back
-from sheetcrm.rules.followup.rhythms import add_value, keep_in_touch, plan_a_meeting
-from sheetcrm.rules.followup.silences import check_in
-from sheetcrm.rules.followup.still_thinking import door_open
-from sheetcrm.rules.followup.tact import (
+from sheetcrm.rules.followup.permitting.permitted import AS_PLANNED, Permitted, permitted_of
+from sheetcrm.rules.followup.permitting.tact import (
     is_out_of_place,
     with_a_line,
     with_doubt_of_a_plan,
     with_hard_time,
 )
-from sheetcrm.rules.followup.thanks import say_thank_you
-from sheetcrm.rules.followup.tries import after_the_tries
-from sheetcrm.rules.followup.turns import Turn, turn_of
+from sheetcrm.rules.followup.permitting.tries import after_the_tries
+from sheetcrm.rules.followup.permitting.turns import Turn, turn_of
+from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought
+from sheetcrm.rules.followup.proposing.beginnings import first_100_days, first_invoice
+from sheetcrm.rules.followup.proposing.each_year import offer_of_each_year
+from sheetcrm.rules.followup.proposing.endings import ask_for_a_referral, final_mile
+from sheetcrm.rules.followup.proposing.loose_ties import nurture
+from sheetcrm.rules.followup.proposing.meetings import after_the_meeting
+from sheetcrm.rules.followup.proposing.next_steps import next_step
+from sheetcrm.rules.followup.proposing.occasions import birthday, end_in_sight, life_event, remember
+from sheetcrm.rules.followup.proposing.plans import after_the_plan, as_planned
+from sheetcrm.rules.followup.proposing.replies import repair, reply, welcome_back
+from sheetcrm.rules.followup.proposing.rhythms import add_value, keep_in_touch, plan_a_meeting
+from sheetcrm.rules.followup.proposing.silences import check_in
+from sheetcrm.rules.followup.proposing.still_thinking import door_open
+from sheetcrm.rules.followup.proposing.thanks import say_thank_you
+from sheetcrm.rules.followup.put_off import as_put_off
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Balance, Channel, Purpose
 from sheetcrm.wording.reason import Reason, because

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sheetcrm.book import Book
 from sheetcrm.changes import ReplaceTab
 from sheetcrm.rules.capacity import last_day_covered
-from sheetcrm.syncing.asked_for.ticking import Ticked
+from sheetcrm.syncing.asked_for.ticked.ticking import Ticked
 from sheetcrm.syncing.assessing import Assessed
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind

@@ -8,18 +8,18 @@ from itertools import chain
 from sheetcrm.rules.records import ANY_WAY, Remark, Ways
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.remarks.answers import NoteMeaning
-from sheetcrm.tables.remarks.channels import names_calls
-from sheetcrm.tables.remarks.days import days_named
-from sheetcrm.tables.remarks.deaths import CAPITALS_ONLY, Found, deaths_in, is_mere_wreath
-from sheetcrm.tables.remarks.hard_times import hard_times_in
-from sheetcrm.tables.remarks.leaving import leaving_in
-from sheetcrm.tables.remarks.literally import literal_meaning
 from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.quoted import quoted
-from sheetcrm.tables.remarks.refusals import refusals_in
-from sheetcrm.tables.remarks.thanks import is_mere_look, is_mere_thanks
-from sheetcrm.tables.remarks.ways import names_a_way, ways_in
+from sheetcrm.tables.remarks.reaching.channels import names_calls
+from sheetcrm.tables.remarks.reaching.days import days_named
+from sheetcrm.tables.remarks.reaching.ways import names_a_way, ways_in
+from sheetcrm.tables.remarks.refusing.deaths import CAPITALS_ONLY, Found, deaths_in, is_mere_wreath
+from sheetcrm.tables.remarks.refusing.hard_times import hard_times_in
+from sheetcrm.tables.remarks.refusing.leaving import leaving_in
+from sheetcrm.tables.remarks.refusing.literally import literal_meaning
+from sheetcrm.tables.remarks.refusing.refusals import refusals_in
+from sheetcrm.tables.remarks.talking.thanks import is_mere_look, is_mere_thanks
 
 MOST_OF_A_KIND = 5
 """So many places of one note are quoted: who answers about one is asked about the next."""

@@ -9,16 +9,16 @@ from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.headings.words import words_of
-from sheetcrm.tables.remarks.hard_times import says_recent
-from sheetcrm.tables.remarks.hours import own_hours_in, strictest
-from sheetcrm.tables.remarks.leaving import are_of_animals, leaving_of_an_animal
+from sheetcrm.tables.remarks.reaching.hours import own_hours_in, strictest
 from sheetcrm.tables.remarks.recogniser import (
     remarks_beside_a_company,
     remarks_beside_a_name,
     remarks_in,
 )
+from sheetcrm.tables.remarks.refusing.hard_times import says_recent
+from sheetcrm.tables.remarks.refusing.leaving import are_of_animals, leaving_of_an_animal
+from sheetcrm.tables.remarks.talking.when import day_in
 from sheetcrm.tables.remarks.to_do import with_tasks
-from sheetcrm.tables.remarks.when import day_in
 from sheetcrm.tables.rows.composed import FIRST_NAMES, LAST_NAMES
 from sheetcrm.tables.rows.sheet_rows import SheetRows
 from sheetcrm.tables.rows.wishes import Said, said_in

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from sheetcrm.rules.assess import Findings
-from sheetcrm.rules.followup.tact import minded_in
+from sheetcrm.rules.followup.permitting.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Business, Channel, Type
 from sheetcrm.views.drafts.draft import Draft, Fields, draft_of, without_comma

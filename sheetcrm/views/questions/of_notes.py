@@ -10,7 +10,7 @@ from sheetcrm.rules.records import Customer, Doubt
 from sheetcrm.rules.words import DoubtKind
 from sheetcrm.tables.people.answered import unanswered_notes
 from sheetcrm.tables.remarks.answers import NoteMeaning
-from sheetcrm.tables.remarks.literally import literal_meaning
+from sheetcrm.tables.remarks.refusing.literally import literal_meaning
 from sheetcrm.tables.settings.settled import person_setting
 from sheetcrm.tables.text import same_name
 from sheetcrm.views.questions.question import (

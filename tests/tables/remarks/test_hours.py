@@ -7,7 +7,7 @@ import pytest
 
 import sheetcrm
 from sheetcrm.rules.records import ANY_HOUR
-from sheetcrm.tables.remarks.hours import own_hours_in
+from sheetcrm.tables.remarks.reaching.hours import own_hours_in
 
 LONDON = ZoneInfo("Europe/London")
 

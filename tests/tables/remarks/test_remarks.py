@@ -8,7 +8,7 @@ from sheetcrm.rules.records import Remark
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.remarks.quoted import MOST_QUOTED
 from sheetcrm.tables.remarks.recogniser import remarks_beside_a_name, remarks_in
-from sheetcrm.tables.remarks.when import day_in
+from sheetcrm.tables.remarks.talking.when import day_in
 
 DEATHS = """
 passed on 3 Jan

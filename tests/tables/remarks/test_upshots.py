@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from scenario import cases
 
-from sheetcrm.tables.remarks.upshots import upshots_in
+from sheetcrm.tables.remarks.talking.upshots import upshots_in
 
 
 def kinds(note: str) -> str:

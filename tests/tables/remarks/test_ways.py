@@ -5,8 +5,8 @@ import pytest
 from sheetcrm.rules.records import ANY_WAY
 from sheetcrm.rules.words import Channel, RemarkKind
 from sheetcrm.tables.remarks.plain import plain
+from sheetcrm.tables.remarks.reaching.ways import ways_in
 from sheetcrm.tables.remarks.recogniser import remarks_in
-from sheetcrm.tables.remarks.ways import ways_in
 
 
 def ways(note: str):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.contact.gate import IN_GENERAL
-from sheetcrm.rules.followup.tact import minded_in
+from sheetcrm.rules.followup.permitting.tact import minded_in
 from sheetcrm.rules.words import Action, Type
 from sheetcrm.views.today.doing.about_a_note import ABOUT_A_NOTE
 from sheetcrm.views.today.doing.days_of_theirs import birthday, is_feast, is_move, remembered

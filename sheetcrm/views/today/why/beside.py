@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sheetcrm.rules.assess import Findings, is_permitted_on, names_its_day
-from sheetcrm.rules.followup.tact import minded_in
+from sheetcrm.rules.followup.permitting.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.doubts import same_words
 from sheetcrm.rules.words import Channel
 from sheetcrm.tables.remarks.answers import NoteMeaning
-from sheetcrm.tables.remarks.literally import literal_meaning
+from sheetcrm.tables.remarks.refusing.literally import literal_meaning
 from sheetcrm.views.today.money import with_money
 from sheetcrm.views.today.why.day_over import day_over
 from sheetcrm.views.today.why.reason_alone import without_what_to_do

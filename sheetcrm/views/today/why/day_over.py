@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sheetcrm.tables.remarks.named_days import NamedDay, day_wanted_in
+from sheetcrm.tables.remarks.talking.named_days import NamedDay, day_wanted_in
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 

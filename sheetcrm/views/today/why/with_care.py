@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from sheetcrm.rules.followup.tact import minded_in
+from sheetcrm.rules.followup.permitting.tact import minded_in
 from sheetcrm.rules.words import RemarkKind
-from sheetcrm.tables.remarks.named_days import without_day_wanted
+from sheetcrm.tables.remarks.talking.named_days import without_day_wanted
 from sheetcrm.views.today.doing.topics import asked_for
 from sheetcrm.wording.formats import Formats
 from sheetcrm.wording.reason import Fact, Reason, because

@@ -1,0 +1,172 @@
+"""What somebody asked or wants, as something open: unanswered, talked over, quoted, not decided."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sheetcrm.rules.calendar import days_between
+from sheetcrm.rules.followup.matter import Matter
+from sheetcrm.rules.followup.proposal import few_words
+from sheetcrm.rules.followup.proposing.meetings import (
+    may_have_met_after,
+)
+from sheetcrm.rules.followup.proposing.next_steps import (
+    QUOTE_UNTIL_DAYS,
+    open_offer,
+    wants_something_newer,
+)
+from sheetcrm.rules.followup.proposing.replies import IN_WRITING, LATE_DAYS, no_answer_noted
+from sheetcrm.rules.followup.proposing.wanted import (
+    is_mere_question,
+    noted_of_a_talk,
+    undecided,
+    wanted_ahead,
+)
+from sheetcrm.rules.followup.proposing.what_we_sent import sent_matter
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.hard_times import is_for_a_death
+from sheetcrm.rules.situation.in_touch import in_touch_on
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.upshots import (
+    is_urgent,
+)
+from sheetcrm.rules.words import Type
+from sheetcrm.wording.reason import because
+
+ANSWERED_DAYS = 182
+"""So long what was answered, and nobody decided, is something to begin with whatever is proposed."""
+SAME_TALK_DAYS = 14
+"""A word of ours so soon after theirs belongs to it: nothing newer is between the two."""
+KEEPS_A_RHYTHM = "follow_up.keep_in_touch"
+TOO_NEW_FOR_IT = (
+    "follow_up.plan_a",
+    "follow_up.add_value",
+    "follow_up.first_",
+    KEEPS_A_RHYTHM,
+    "follow_up.door_open",
+)
+"""Reasons with something newer to begin with than what was wanted, or said, long ago."""
+
+
+def unanswered_questions(situation: Situation) -> Iterator[Matter]:
+    """Yield what they asked and nobody answered, what cannot wait first.
+
+    What they want for a day that is yet to come is never too old.
+    """
+    ahead = wanted_ahead(situation)
+    for each in sorted(situation.timeline.open_questions, key=_can_wait):
+        is_late = situation.days_since(each.on) > LATE_DAYS and each is not ahead
+        if (
+            is_late
+            or _may_be_settled(situation, each)
+            or each.type is Type.COMPLAINT
+            or is_for_a_death(each)
+        ):
+            continue
+        yield Matter(
+            reason=no_answer_noted(each),
+            said_by=("follow_up.reply", "follow_up.welcome_back"),
+            topic=each.note,
+            is_asked=True,
+            is_owed=True,
+            is_answer=bool(each.note) or each.type in IN_WRITING,
+            is_for_talks=False,
+        )
+
+
+def _may_be_settled(situation: Situation, question: Interaction) -> bool:
+    """Return whether they may have met since they asked, or spoke, as what is planned shows."""
+    is_of_old = question not in situation.waiting_questions
+    is_planned = situation.customer.next_step_on is not None and is_of_old
+    return may_have_met_after(situation, question.on) or (is_planned and not question.note)
+
+
+def _can_wait(question: Interaction) -> bool:
+    return not is_urgent(question)
+
+
+def what_they_want(situation: Situation) -> str | None:
+    """Return what they have not decided, in a few words: what they asked, else what was offered."""
+    asked = undecided(situation)
+    if asked is None or _is_answered_long_ago(situation, asked):
+        asked = open_offer(situation)
+    return None if asked is None else few_words(asked.note)
+
+
+def noted_of_the_last_talk(situation: Situation) -> Iterator[Matter]:
+    """Yield what was noted of our last talk: a day is fixed, they think about it."""
+    talk = noted_of_a_talk(situation)
+    if talk is not None:
+        yield Matter(
+            reason=because("follow_up.next_step_noted", on=talk.on, noted=talk.note),
+            said_by=(
+                "follow_up.next_step_noted",
+                "follow_up.next_step_wanted",
+                "follow_up.wanted_done",
+                "follow_up.meant_to_call",
+            ),
+            topic=what_they_want(situation),
+            is_asked=True,
+        )
+
+
+def quote_and_wish(situation: Situation) -> Iterator[Matter]:
+    """Yield an offer that nobody took up, and what they want; what they want since goes first."""
+    quote = open_offer(situation)
+    if quote is not None and wants_something_newer(situation, quote):
+        yield from sent_matter(situation)
+        yield from not_decided(situation)
+        yield from (replace(each, is_to_mind=True) for each in open_quote(situation))
+        return
+    for find in (open_quote, sent_matter, not_decided):
+        yield from find(situation)
+
+
+def open_quote(situation: Situation) -> Iterator[Matter]:
+    """Yield an offer that nobody took up."""
+    quote = open_offer(situation)
+    is_open = quote is not None and situation.timeline.declined is None
+    if is_open and quote is not None and situation.days_since(quote.on) <= QUOTE_UNTIL_DAYS:
+        yield Matter(
+            reason=because("follow_up.quote_open", on=quote.on),
+            said_by=("follow_up.quote_open", "follow_up.still_thinking_quote"),
+            topic=few_words(quote.note),
+            is_asked=True,
+            is_offer=True,
+        )
+
+
+def not_decided(situation: Situation) -> Iterator[Matter]:
+    """Yield what they asked about and have not decided."""
+    asked = undecided(situation)
+    if asked is not None:
+        is_old = _is_answered_long_ago(situation, asked)
+        if is_old and is_mere_question(asked.note or ""):
+            return
+        yield Matter(
+            reason=because("follow_up.asked", on=asked.on, type=asked.type, note=asked.note),
+            is_old=is_old,
+            said_by=(
+                "follow_up.still_thinking",
+                "follow_up.next_step",
+                "follow_up.wanted_for",
+                "follow_up.quote_owed",
+                *(_newer_than(situation, asked) if is_old else ()),
+            ),
+            is_of_a_day=False,
+            topic=few_words(asked.note),
+            is_asked=True,
+        )
+
+
+def _newer_than(situation: Situation, asked: Interaction) -> tuple[str, ...]:
+    """Return the reasons with something newer: a rhythm has none where nothing was said since."""
+    touched_on = in_touch_on(situation)
+    if touched_on is None or days_between(asked.on, touched_on) > SAME_TALK_DAYS:
+        return TOO_NEW_FOR_IT
+    return tuple(each for each in TOO_NEW_FOR_IT if each != KEEPS_A_RHYTHM)
+
+
+def _is_answered_long_ago(situation: Situation, asked: Interaction) -> bool:
+    is_long_ago = situation.days_since(asked.on) > ANSWERED_DAYS
+    is_open = asked in situation.timeline.open_questions or wanted_ahead(situation) is not None
+    return is_long_ago and not is_open

@@ -1,0 +1,276 @@
+"""Which matter a row is about: what is proposed, or what is open and weighs more."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from sheetcrm.rules.calendar import days_between
+from sheetcrm.rules.capacity import last_day_covered
+from sheetcrm.rules.followup.matter import Matter
+from sheetcrm.rules.followup.open_between.open_matters import all_open
+from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.situation.in_touch import in_touch_on
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.words import Action
+from sheetcrm.wording.reason import Fact, Reason, because
+
+MOST_NAMED = 2
+"""So many of them are named beside a reason."""
+TALKS = frozenset(
+    {
+        Action.FIRST_100_DAYS,
+        Action.DOOR_OPEN,
+        Action.CHECK_IN,
+        Action.PLAN_A_MEETING,
+        Action.ADD_VALUE,
+        Action.NEXT_STEP,
+        Action.KEEP_IN_TOUCH,
+    }
+)
+"""What may be about anything; a birthday wish, thanks and an answer are about one thing."""
+ASKS_OR_ANSWERS = TALKS | {Action.REPAIR, Action.WELCOME_BACK, Action.REPLY, Action.AS_PLANNED}
+"""What has room for the question whether a meeting took place."""
+WISHES_AND_THANKS = frozenset({Action.SAY_THANK_YOU, Action.LIFE_EVENT, Action.BIRTHDAY})
+"""What asks for nothing, whoever is to be in touch next."""
+LAST_TRY = "follow_up.last_try"
+NOTED = "follow_up.noted_for_now"
+"""That it is time again, by a note of ours: it is about what they wanted."""
+DID_THEY_COME = "follow_up.booked_visit"
+PLANS = frozenset({"follow_up.as_planned", "follow_up.as_planned_unsaid"})
+PRAISED = frozenset({"follow_up.thank_praise", "follow_up.thank_praise_noted"})
+QUOTES = frozenset(
+    {"follow_up.quote_open", "follow_up.still_thinking_quote", "follow_up.wanted_for"}
+)
+"""Reasons about something of a day that may be long ago: what came after it is on the row, too."""
+LONG_AGO = frozenset(
+    {"follow_up.check_in_yearly", "follow_up.check_in_bought", "follow_up.still_thinking"}
+)
+"""Reasons that tell of what was last heard of them: our word of much later is on the row, too."""
+WROTE_SINCE_DAYS = 60
+"""So long after the last that was heard of somebody a word of ours is none of that time."""
+ASKED_UNSAID = frozenset(
+    {
+        "follow_up.reply",
+        "follow_up.reply_after",
+        "follow_up.reply_tried",
+        "follow_up.welcome_back",
+        "follow_up.welcome_back_after",
+    }
+)
+"""Reasons about a question of which nobody may have noted what it was."""
+IT_IS_TIME: Final = frozenset(
+    {
+        "follow_up.check_in",
+        "follow_up.check_in_yearly",
+        "follow_up.check_in_bought",
+        "follow_up.check_in_unanswered",
+        "follow_up.check_in_touch",
+        "follow_up.check_in_sign_noted",
+        "follow_up.plan_a_meeting",
+        "follow_up.plan_a_first_meeting",
+        "follow_up.plan_a_meeting_over",
+        "follow_up.plan_a_first_meeting_since",
+        "follow_up.add_value",
+        "follow_up.add_value_loyal",
+        "follow_up.first_100_days",
+        "follow_up.next_step",
+        "follow_up.keep_in_touch",
+        "follow_up.keep_in_touch_here",
+        "follow_up.yearly_hello",
+        "follow_up.first_of_a_rhythm",
+        "follow_up.first_of_a_rhythm_here",
+    }
+)
+"""Reasons that say no more than that it is time: any matter of its own goes before them."""
+LIGHTER: Final = frozenset(
+    {
+        "follow_up.each_year",
+        "follow_up.door_open",
+        "follow_up.job_done",
+        "follow_up.meant_to_call",
+        "follow_up.wanted_for",
+        "follow_up.first_year",
+        "follow_up.next_step_again",
+        "follow_up.next_step_noted",
+        "follow_up.next_step_wanted",
+        "follow_up.quote_open",
+        "follow_up.quote_open_again",
+        "follow_up.referral",
+        "follow_up.still_thinking",
+        "follow_up.still_thinking_unanswered",
+        "follow_up.still_thinking_quote",
+        "follow_up.thank_you",
+        "follow_up.thank_you_first",
+        "follow_up.after_treatment",
+        "follow_up.after_treatment_first",
+        "follow_up.thank_referral",
+        "follow_up.thank_referral_named",
+        "follow_up.thank_referral_discreet",
+        "follow_up.thank_praise",
+        "follow_up.thank_praise_noted",
+        "follow_up.thank_sent_came",
+        "follow_up.final_mile",
+    }
+)
+"""Reasons before which only goes what nobody answered and what was planned for a day that has come."""
+GIVES_WAY_TO_A_TROUBLE: Final = frozenset(
+    {
+        Action.SAY_THANK_YOU,
+        Action.REMEMBER,
+        Action.BIRTHDAY,
+        Action.FIRST_100_DAYS,
+        Action.NURTURE,
+        Action.DOOR_OPEN,
+        Action.CHECK_IN,
+        Action.PLAN_A_MEETING,
+        Action.ADD_VALUE,
+        Action.NEXT_STEP,
+        Action.KEEP_IN_TOUCH,
+    }
+)
+"""What is said second to somebody whose crown came off last week."""
+
+
+def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool) -> Proposal:
+    """Return a proposal that says the weightiest of what is open, and is about the right thing.
+
+    Where that is not what was proposed, the fact `lead` has the code of it: then what to do and the
+    reason both begin with it. A talk that nobody asked for becomes the thanks that are still owed,
+    and whatever a question leads becomes its answer.
+    """
+    # what falls on a day off is listed before it, and told as it is then
+    reason = proposal.reason_on(last_day_covered(situation.settings, situation.today))
+    may_lead = situation.to_mind is None
+    is_talk = is_due and may_lead and proposal.action in TALKS
+    is_unsaid = reason.code in ASKED_UNSAID and not reason.facts.get("note")
+    matters = [
+        each
+        for each in all_open(situation)
+        if (is_talk or not each.is_for_talks or (is_unsaid and each.is_offer))
+        and (each.is_for_wishes or proposal.action in ASKS_OR_ANSWERS)
+        and (each.is_for_thanks or proposal.action not in WISHES_AND_THANKS)
+        and not _says(reason, each)
+    ]
+    newest = _newest_since(situation, reason)
+    lead = _lead(reason, proposal.action, matters) if may_lead else None
+    if lead is not None and not (is_due or lead.is_for_any_talk):
+        lead = None
+    if lead is not None and lead.thanks is not None:
+        others = [each for each in matters if each is not lead]
+        said = _with(lead.thanks, _named(others, None), None, None)
+        return replace(proposal, action=Action.SAY_THANK_YOU, reason=said, ahead=None)
+    said = _with(reason, _named(matters, lead), lead, newest)
+    if lead is not None and lead.is_answer:
+        late = said.and_also(because("follow_up.reply_late"))
+        return replace(proposal, action=Action.REPLY, reason=late, ahead=None)
+    if _asks_whether_they_came(said, lead):
+        asked = replace(said, facts={**said.facts, "asks_you": True})
+        return replace(proposal, action=Action.NEXT_STEP, reason=asked, ahead=None)
+    return replace(proposal, reason=said, ahead=None)
+
+
+def _asks_whether_they_came(reason: Reason, lead: Matter | None) -> bool:
+    """Return whether a row asks no more than that: their diary tells the owner, and nobody is rung."""
+    if lead is not None:
+        return lead.is_for_the_owner
+    return reason.code == DID_THEY_COME and not reason.facts.get("is_treat")
+
+
+def _with(
+    reason: Reason, named: Sequence[Matter], lead: Matter | None, newest: Reason | None
+) -> Reason:
+    also = (*reason.also, *_with_the_newest(named, newest))
+    return Reason(reason.code, {**reason.facts, **_what_leads(lead)}, also)
+
+
+def _named(matters: Sequence[Matter], lead: Matter | None) -> Sequence[Matter]:
+    """Return what is said beside a reason: the weightiest, and in any case what the row is about."""
+    first = list(matters[:MOST_NAMED])
+    return first if lead is None or lead in first else [*first[: MOST_NAMED - 1], lead]
+
+
+def _newest_since(situation: Situation, reason: Reason) -> Reason | None:
+    """Return the last contact, where it came after the plan or the quote that a reason is about."""
+    on, last_on = reason.facts.get("on"), in_touch_on(situation)
+    if not isinstance(on, date) or last_on is None or last_on <= on:
+        return None
+    if reason.code in PLANS:
+        return because("follow_up.still_to_do", on=last_on)
+    if reason.code in PRAISED:
+        spoke = situation.timeline.last_personal
+        return because("follow_up.thanked_then", on=spoke.on) if spoke and spoke.on > on else None
+    is_ours_since = reason.code in LONG_AGO and situation.to_mind is None
+    is_told = is_ours_since and days_between(on, last_on) > WROTE_SINCE_DAYS
+    if reason.code not in QUOTES and not is_told:
+        return None
+    return because("follow_up.last_in_touch", on=last_on)
+
+
+def _with_the_newest(matters: Sequence[Matter], newest: Reason | None) -> tuple[Reason, ...]:
+    """Return what is named, the last contact after what weighs most, unless one of them tells of it."""
+    if newest is None:
+        return tuple(each.reason for each in matters)
+    first = [each.reason for each in matters if not each.is_for_talks]
+    rest = [each.reason for each in matters if each.is_for_talks and each.reason.code != LAST_TRY]
+    same = [each for each in rest if each.facts.get("on") == newest.facts["on"]]
+    return (*first, *(same or [newest]), *(each for each in rest if each not in same))
+
+
+def _what_leads(matter: Matter | None) -> Mapping[str, Fact]:
+    if matter is None:
+        return {}
+    facts = matter.reason.facts
+    return {
+        "lead": matter.reason.code,
+        "open": facts.get("note")
+        if matter.reason.code == NOTED
+        else facts.get("step") or matter.topic,
+        "is_asked": matter.is_asked,
+        "is_old": matter.is_old,
+    }
+
+
+def _lead(reason: Reason, action: Action, matters: Sequence[Matter]) -> Matter | None:
+    """Return the matter that a row is about instead of what was proposed; None where it stays with that.
+
+    `matters` are those that may be said beside the reason, the weightiest first.
+    """
+    is_talk = action in TALKS
+    first = next((each for each in matters if not each.is_to_mind), None)
+    if first is None:
+        return None
+    if first.is_trouble:
+        return first if action in GIVES_WAY_TO_A_TROUBLE else None
+    if reason.code in LIGHTER:
+        return first if first.is_owed or (is_talk and first.is_for_any_talk) else None
+    is_wanted = first.is_owed or first.is_asked
+    is_about_nothing = first.is_owed or not _has_a_topic_of_its_own(reason, is_wanted=is_wanted)
+    is_mere = reason.code in IT_IS_TIME and is_about_nothing
+    is_owed = first.is_asked or first.is_owed or first.thanks is not None
+    may_lead = is_owed or not reason.facts.get("is_recall")
+    return first if is_talk and is_mere and may_lead else None
+
+
+def _has_a_topic_of_its_own(reason: Reason, *, is_wanted: bool) -> bool:
+    """Return whether what is proposed is about something: what they bought first, a treat.
+
+    What they wanted goes before a treat, and before what they asked earlier.
+    """
+    facts = reason.facts
+    if "quote" in facts:
+        return True
+    if facts.get("is_treat") or (reason.code == "follow_up.next_step" and facts.get("note")):
+        return not is_wanted
+    is_over = facts.get("is_used_up")
+    return reason.code == "follow_up.first_100_days" and bool(facts.get("note")) and not is_over
+
+
+def _says(reason: Reason, matter: Matter) -> bool:
+    """Return whether a reason is about a matter itself."""
+    if not matter.said_by or not reason.code.startswith(matter.said_by):
+        return False
+    told, facts = reason.facts, matter.reason.facts
+    return not matter.is_of_a_day or (
+        told.get("on") == facts["on"] and told.get("note") == facts.get("note", told.get("note"))
+    )

@@ -1,0 +1,1 @@
+"""What stands in a proposal's way, and from which day on it may be done."""

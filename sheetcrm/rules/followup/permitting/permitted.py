@@ -1,0 +1,177 @@
+"""A proposal as the gate permits it: over which channel, and from which day on."""
+
+from dataclasses import replace
+from datetime import date
+
+from sheetcrm.rules.calendar import working_day_before, working_day_from
+from sheetcrm.rules.contact.check_ins import check_in_free_on
+from sheetcrm.rules.contact.gate import Gate
+from sheetcrm.rules.contact.pauses import is_held_back_on, without_day_off
+from sheetcrm.rules.dataclasses import record
+from sheetcrm.rules.followup.permitting.tact import (
+    is_a_line_enough,
+)
+from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.followup.proposing.occasions import in_time_by_post
+from sheetcrm.rules.situation.acquaintance import is_close
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.words import CARRIES_A_THING, HELLOS, Action, Channel, UpshotKind
+
+BY_SOMEBODY = frozenset({Channel.EMAIL, Channel.POST})
+"""What somebody else opens for them: a mail, a letter."""
+BY_MAIL = frozenset({Channel.EMAIL})
+AT_ONCE = frozenset({Channel.EMAIL, Channel.TEXT})
+"""What is written and read on the same day."""
+AS_PLANNED = "follow_up.as_planned"
+NOTED_IN_LIST = "follow_up.noted_in_list"
+CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
+"""What asks no more than how they are."""
+CAN_WAIT = HELLOS | {
+    Action.PLAN_A_MEETING,
+    Action.NEXT_STEP,
+    Action.DOOR_OPEN,
+    Action.NURTURE,
+    Action.ASK_FOR_A_REFERRAL,
+    Action.FINAL_MILE,
+}
+"""What loses nothing by waiting for the owner's next working day."""
+
+
+@record
+class Permitted:
+    """A proposal with the channel and the first day that the gate permits."""
+
+    proposal: Proposal
+    channel: Channel
+    on: date
+    """The day for it: its own, or a later one that is permitted."""
+    free_on: date
+    """The first day on which the gate permits it."""
+
+
+def permitted_of(situation: Situation, gate: Gate, proposal: Proposal) -> Permitted | None:
+    """Return the proposal as the gate permits it; None if it refuses, or permits too late."""
+    channel = (
+        gate.best_channel(proposal.purpose, _in_writing(situation))
+        if _is_only_written(situation, proposal)
+        else _way_of_its_own(situation, gate, proposal) or gate.best_channel(proposal.purpose)
+    )
+    if channel is None:
+        return None
+    if channel is Channel.POST:
+        if _is_no_letter(situation, proposal):
+            return None
+        proposal = in_time_by_post(situation, proposal)
+    if channel is Channel.PHONE and _is_day_without_calls(situation, proposal):
+        channel = gate.best_channel(proposal.purpose, AT_ONCE) or channel
+    permission = gate.permission(channel, proposal.purpose, is_occasion=proposal.is_occasion)
+    assert permission.from_on is not None  # noqa: S101 - a best channel is never refused
+    free_on = _not_after_the_day(situation, proposal, permission.from_on)
+    if proposal.action in CHECK_INS:
+        free_on = max(free_on, check_in_free_on(situation))
+    free_on = without_day_off(situation, channel, proposal.purpose, free_on)
+    on = _on_the_given_day(situation, proposal, max(proposal.due_on, free_on))
+    on = without_day_off(situation, channel, proposal.purpose, on)
+    if proposal.lapses_on is not None and on > proposal.lapses_on:
+        return None
+    return _on_a_working_day(situation, Permitted(proposal, channel, on, free_on))
+
+
+def _is_day_without_calls(situation: Situation, proposal: Proposal) -> bool:
+    """Return whether a wish falls on a day on which the owner works and no phone may ring."""
+    on = proposal.day_itself_on
+    if on is None or on < situation.today or on.isoweekday() in situation.settings.days_off:
+        return False
+    return without_day_off(situation, Channel.PHONE, proposal.purpose, on) != on
+
+
+def _on_a_working_day(situation: Situation, permitted: Permitted) -> Permitted | None:
+    """Return a courtesy on the owner's next working day, where it is not permitted on the last one.
+
+    What would lapse by waiting stays where it is, but that no favour is asked on a day off.
+    """
+    proposal, days_off = permitted.proposal, situation.settings.days_off
+    listed_on = max(situation.today, working_day_before(permitted.on, days_off))
+    if proposal.action not in CAN_WAIT or proposal.keeps_its_day or permitted.free_on <= listed_on:
+        return permitted
+    on = working_day_from(permitted.on, days_off)
+    may_be = without_day_off(situation, permitted.channel, proposal.purpose, on) == on
+    if not may_be or (proposal.lapses_on is not None and on > proposal.lapses_on):
+        return None if proposal.action is Action.ASK_FOR_A_REFERRAL else permitted
+    return replace(permitted, on=on)
+
+
+def _is_only_written(situation: Situation, proposal: Proposal) -> bool:
+    """Return whether no phone rings for it: thanks for whoever wants no courtesy, and some birthdays.
+
+    Those of an old tie, and of a busy one: whoever is reached through somebody else gets a card or
+    a line through them.
+    """
+    if is_a_line_enough(situation, proposal):
+        return True
+    if proposal.action is Action.SAY_THANK_YOU and _is_to_be_called_later(situation):
+        return bool(situation.customer.reachable & _in_writing(situation))
+    is_for_us_to_ring = is_close(situation) and not situation.ways.is_kept_by_somebody
+    return proposal.action is Action.BIRTHDAY and not is_for_us_to_ring
+
+
+def _is_to_be_called_later(situation: Situation) -> bool:
+    """Return whether they asked to be called again later, by the note of the last contact."""
+    agreed = situation.agreed
+    is_later = agreed is not None and agreed.kind is UpshotKind.LATER
+    return agreed is not None and is_later and agreed.free_on > situation.today
+
+
+def _in_writing(situation: Situation) -> frozenset[Channel]:
+    """Return how a wish is written; a text is one to themselves."""
+    is_kept = situation.ways.is_kept_by_somebody
+    return BY_SOMEBODY if is_kept else BY_SOMEBODY | {Channel.TEXT}
+
+
+def _is_no_letter(situation: Situation, proposal: Proposal) -> bool:
+    """Return whether it is a mere hello that nobody asked for; an invitation to a check-up is more."""
+    is_hello = proposal.action in {Action.KEEP_IN_TOUCH, Action.CHECK_IN}
+    is_recall = bool(proposal.reason.facts.get("is_recall")) and situation.purchases.count > 1
+    return is_hello and not proposal.is_their_word and not is_recall
+
+
+def _way_of_its_own(situation: Situation, gate: Gate, proposal: Proposal) -> Channel | None:
+    """Return the open channel that a plan names, "ring about the quote", or that carries a thing."""
+    purpose = proposal.purpose
+    if proposal.reason.code == AS_PLANNED:
+        return gate.best_channel(purpose, situation.customer.next_step_by)
+    if proposal.reason.code == NOTED_IN_LIST:
+        return gate.best_channel(purpose, _ways_of_a_task(situation, proposal))
+    if not proposal.is_sent:
+        return None
+    if proposal.action is Action.AS_PLANNED:  # figures and quotes are read, whatever they like
+        return gate.best_channel(purpose, BY_MAIL) or gate.best_channel(purpose, CARRIES_A_THING)
+    customer = situation.customer
+    liked = (customer.preferred_channel, customer.preferred_channel_important)
+    if gate.best_channel(purpose) in liked:
+        return None  # they said how they like to hear from us: then it is told
+    return gate.best_channel(purpose, CARRIES_A_THING)
+
+
+def _ways_of_a_task(situation: Situation, proposal: Proposal) -> frozenset[Channel]:
+    """Return the way that a task in the notes names: "complained, ring him!"."""
+    words = proposal.reason.facts["step"]
+    liked = (each.ways.liked for each in situation.customer.remarks if each.words == words)
+    return frozenset(each for each in liked if each is not None)
+
+
+def _not_after_the_day(situation: Situation, proposal: Proposal, free_on: date) -> date:
+    """Return the day itself where only a gap would hold an occasion back beyond it."""
+    day = proposal.day_itself_on
+    if day is None or not situation.today <= day < free_on:
+        return free_on
+    return free_on if is_held_back_on(situation, day) else day
+
+
+def _on_the_given_day(situation: Situation, proposal: Proposal, on: date) -> date:
+    """Return the day that they were given in a crowd, which does not move; else the first permitted."""
+    given = situation.given
+    if given is None or not proposal.may_be_given_a_day:
+        return on
+    is_past = on == situation.today > given.on >= (proposal.turn_on or proposal.due_on)
+    return given.on if is_past else max(on, given.on)

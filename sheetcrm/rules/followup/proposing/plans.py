@@ -1,0 +1,155 @@
+"""What is planned: the owner's own next step, the last day of a pause, what was left to us."""
+
+from dataclasses import replace
+from datetime import date
+
+from sheetcrm.rules.calendar import days_after, week_begins_on, working_day_before
+from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.followup.proposing.left_to_us import LEFT_DAYS, as_noted, quote_owed
+from sheetcrm.rules.followup.put_off import OF_NO_NEWS
+from sheetcrm.rules.own_words import Pause
+from sheetcrm.rules.records import Remark
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.upshots import missed_them
+from sheetcrm.rules.words import Action, Purpose, RemarkKind
+from sheetcrm.wording.reason import Reason, because
+
+WAITS_FOR_A_PLAN = OF_NO_NEWS | {Action.PLAN_A_MEETING}
+"""What can be said when the owner is in touch anyway."""
+PLAN_NEAR_DAYS, PLAN_AHEAD_DAYS = 14, 28
+"""A step of the owner's own within so many days is the word that they get."""
+CHASES = frozenset({Action.NEXT_STEP, Action.DOOR_OPEN})
+"""What has no hurry, and waits for it longer than a hello."""
+
+
+def as_planned(situation: Situation) -> Proposal | None:
+    """Do what is planned next; where both are, what comes first."""
+    plans = (
+        _own_next_step(situation),
+        _peace_is_over(situation),
+        _noted_in_the_list(situation),
+        as_noted(situation),
+        quote_owed(situation),
+    )
+    return min((plan for plan in plans if plan is not None), key=_due_on, default=None)
+
+
+def overdue_step(situation: Situation) -> Proposal | None:
+    """Return the owner's own next step whose day has come and that is not done."""
+    step = _own_next_step(situation)
+    return None if step is None or step.due_on > situation.today else step
+
+
+def after_the_plan(situation: Situation, proposal: Proposal) -> Proposal:
+    """Return what is of no news as it waits for a step of the owner's own that is near."""
+    step = _own_next_step(situation) if proposal.action in WAITS_FOR_A_PLAN else None
+    from_on = max(proposal.due_on, situation.today)
+    near_days = PLAN_AHEAD_DAYS if proposal.action in CHASES else PLAN_NEAR_DAYS
+    if step is None or not from_on < step.due_on <= days_after(from_on, near_days):
+        return proposal
+    return replace(proposal, due_on=days_after(step.due_on, 1), announced_on=None)
+
+
+def _due_on(proposal: Proposal) -> date:
+    return proposal.due_on
+
+
+def _own_next_step(situation: Situation) -> Proposal | None:
+    """Do the next step on its day; it stays due until something personal went out from then on.
+
+    An answer to what they asked is not what was planned.
+
+    It is announced from the Monday of its week on, and a tick then is as good as one on the day.
+    What falls on a day off is shown on the last working day before, and may be done then.
+    """
+    on, step = situation.customer.next_step_on, situation.customer.next_step
+    if on is None or _is_done(situation, on):
+        return None
+    return Proposal(
+        action=Action.AS_PLANNED,
+        due_on=on,
+        announced_on=week_begins_on(on),
+        purpose=Purpose.SERVICE,
+        reason=_with_the_try(
+            situation,
+            on,
+            because("follow_up.as_planned_unsaid", on=on)
+            if step is None
+            else because("follow_up.as_planned", on=on, step=step),
+        ),
+        ahead=(
+            because("follow_up.as_planned_ahead_unsaid", on=on)
+            if step is None
+            else because("follow_up.as_planned_ahead", on=on, step=step)
+        ),
+    )
+
+
+def _with_the_try(situation: Situation, on: date, planned: Reason) -> Reason:
+    """Add when they were tried and not reached, from the day of a plan on."""
+    tries = (each.on for each in reversed(situation.happened) if missed_them(each))
+    tried_on = next(tries, None)
+    if tried_on is None or tried_on < on:
+        return planned
+    return planned.and_also(because("follow_up.tried", on=tried_on))
+
+
+def _is_done(situation: Situation, on: date) -> bool:
+    if situation.plan_done_on == on:
+        return True
+    own_word_on = situation.timeline.last_own_word_on
+    listed_on = working_day_before(_kept_on(situation, on), situation.settings.days_off)
+    return own_word_on is not None and own_word_on >= listed_on
+
+
+def _kept_on(situation: Situation, on: date) -> date:
+    """Return the day of a step, or the one to which the owner put it off: a word before is another."""
+    put_off = situation.put_off.get(Action.AS_PLANNED)
+    if put_off is None or put_off.typed_on is None or put_off.on == date.max:
+        return on
+    return put_off.on if situation.listed_until(put_off.typed_on) >= on else on
+
+
+def _peace_is_over(situation: Situation) -> Proposal | None:
+    """Say once, on the last day of a pause, that it is over."""
+    until_on = situation.peace.until_on
+    if until_on is None:
+        return None
+    return Proposal(
+        action=Action.AS_PLANNED,
+        due_on=until_on,
+        lapses_on=until_on,
+        purpose=Purpose.SERVICE,
+        reason=_that_is_now(situation.customer.do_not_contact, until_on),
+        ahead=because("gate.paused", until_on=until_on),
+    )
+
+
+def _noted_in_the_list(situation: Situation) -> Proposal | None:
+    """Do what a note of the list says is to be done, until a word of the owner's is in the log.
+
+    When it was noted nobody knows, unless it names a day; one of long ago is let go.
+    """
+    if situation.timeline.last_own_word_on is not None:
+        return None
+    noted = (each for each in situation.customer.remarks if each.kind is RemarkKind.TO_DO)
+    task = next((each for each in noted if _is_of_late(situation, each)), None)
+    if task is None:
+        return None
+    return Proposal(
+        action=Action.AS_PLANNED,
+        due_on=situation.today,
+        purpose=Purpose.SERVICE,
+        reason=because("follow_up.noted_in_list", step=task.words),
+    )
+
+
+def _is_of_late(situation: Situation, task: Remark) -> bool:
+    return task.on is None or situation.days_since(task.on) <= LEFT_DAYS
+
+
+def _that_is_now(cell: bool | Pause | None, until_on: date) -> Reason:  # noqa: FBT001 - a cell
+    names_a_month = isinstance(cell, Pause) and cell.day is None and not cell.ends_before
+    if names_a_month:
+        return because("follow_up.peace_over_month", on=until_on)
+    return because("follow_up.peace_over", on=until_on)

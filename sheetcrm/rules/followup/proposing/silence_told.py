@@ -1,0 +1,85 @@
+"""What is said of a silence: since when, what sign came meanwhile, what of theirs nobody answered."""
+
+from datetime import date
+
+from sheetcrm.rules.calendar import days_between, months_after
+from sheetcrm.rules.followup.proposing.meetings import did_they_meet, is_to_ask_whether_they_met
+from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.in_touch import in_touch_on
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.words import Business, Type
+from sheetcrm.wording.reason import Reason, because
+
+YEARS_MONTHS = 24
+"""After so long a silence is told in years."""
+SIGN_TOLD_DAYS = 182
+"""So long a sign that they gave is something to begin with."""
+
+
+def why_silent(situation: Situation, heard_on: date, turn_on: date) -> Reason:
+    """Return why somebody of whom the last word came on `heard_on` is asked how they are.
+
+    Nobody is called silent who shared our story since, or whose question we left unanswered. A
+    clinic invites to a check-up, whatever sign came.
+    """
+    is_recall = situation.settings.business == Business.CLINIC
+    if is_to_ask_whether_they_met(situation, heard_on):
+        return did_they_meet(situation, is_recall=is_recall)
+    question = _left_unanswered(situation, heard_on)
+    if question is not None:
+        return because(
+            "follow_up.check_in_unanswered",
+            on=question.on,
+            type=question.type,
+            is_recall=is_recall,
+        )
+    sign = None if is_recall else _sign_since(situation, heard_on)
+    if sign is not None:
+        return _why_after_a_sign(situation, sign, heard_on)
+    if not is_recall and _has_signed_since(situation, heard_on):
+        return _why_after_an_old_sign(situation, heard_on)
+    if turn_on < months_after(heard_on, YEARS_MONTHS):
+        return because("follow_up.check_in", last_on=heard_on, is_recall=is_recall)
+    days = days_between(heard_on, situation.today)
+    return because("follow_up.check_in_yearly", on=heard_on, days=days, is_recall=is_recall)
+
+
+def _has_signed_since(situation: Situation, heard_on: date) -> bool:
+    """Return whether they gave a sign since their last word: then they were not silent."""
+    sign = situation.timeline.last.get(Type.SIGNAL)
+    return sign is not None and sign.on > heard_on
+
+
+def _why_after_an_old_sign(situation: Situation, heard_on: date) -> Reason:
+    """Return when they bought or the two were in touch: a like of last year is no reason."""
+    if heard_on == situation.purchases.last_on:
+        days = days_between(heard_on, situation.today)
+        return because("follow_up.check_in_bought", on=heard_on, days=days)
+    return because("follow_up.check_in_touch", on=in_touch_on(situation) or heard_on)
+
+
+def _why_after_a_sign(situation: Situation, sign: Interaction, heard_on: date) -> Reason:
+    return because(
+        "follow_up.check_in_sign_noted",
+        on=sign.on,
+        sign=sign.note,
+        days=days_between(heard_on, situation.today),
+    )
+
+
+def _sign_since(situation: Situation, heard_on: date) -> Interaction | None:
+    """Return the last sign that they gave, where it is newer than any word between the two.
+
+    One of which nothing is noted tells nobody anything, nor does a click of long ago.
+    """
+    signs, touched_on = situation.timeline.last_signals, in_touch_on(situation)
+    if not signs or signs[-1].on <= max(heard_on, touched_on or heard_on):
+        return None
+    is_of_late = situation.days_since(signs[-1].on) <= SIGN_TOLD_DAYS
+    return signs[-1] if signs[-1].note and is_of_late else None
+
+
+def _left_unanswered(situation: Situation, heard_on: date) -> Interaction | None:
+    """Return the question that was their last word, where the log has no answer to it."""
+    asked = (each for each in situation.timeline.open_questions if each.on == heard_on)
+    return next(asked, None)

@@ -1,0 +1,1 @@
+"""What another program knows, on its way into the owner's list and log."""

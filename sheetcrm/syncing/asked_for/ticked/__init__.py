@@ -1,0 +1,1 @@
+"""What was typed into Today, on its way into the log."""

@@ -1,0 +1,1 @@
+"""How and when a note says that somebody may be reached."""
