@@ -332,7 +332,7 @@ CASES = (
         (CUSTOMERS, INTERACTIONS, None, date(2026, 5, 11), SETTINGS),
         table("""
             Due        | Customer   | Do this       | Why                                                                                                                    | How   | Stage
-            2026-05-11 | Cem Öztürk | Keep in touch | They asked to hear from you every month; last in touch on 10 January 2026. They were to come on 1 April 2026, and nothing has been noted since: did they? | Phone | Convergence
+            2026-05-11 | Cem Öztürk | Next step | They asked to hear from you every month; last in touch on 10 January 2026. They were to come on 1 April 2026, and nothing has been noted since: did they? | In person | Convergence
         """),
     ),
     Case(
