@@ -58,7 +58,7 @@ def synced(path, *rows: list[str]):
         ('t="e"><f>VLOOKUP(A2,Old!A:B,2,0)</f><v>#N/A</v>', "'#N/A' is a formula error."),
         ('t="e"><v>#SPILL!</v>', "'#SPILL!' is a formula error."),
         ("><f>A2</f>", UNCALCULATED),
-        ("zzz", "'zzz' is"),
+        ("zzz", "'zzz' "),
     ],
 )
 def test_a_prohibition_that_cannot_be_read_holds_and_is_named(tmp_path, heading, cell, said):

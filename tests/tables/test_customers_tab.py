@@ -215,7 +215,7 @@ def test_a_birthday_may_stand_in_three_columns():
     [
         ("Never use", "pigeon", "never_use", None, "B2"),
         ("Contact level", "on request", "contact_level", ContactLevel.ONLY_WHEN_NEEDED, "B2"),
-        ("Contact level", "in spring", "contact_level", None, "B2"),
+        ("Contact level", "in spring", "contact_level", ContactLevel.ONLY_WHEN_NEEDED, "B2"),
         ("Contact level", "daily", "contact_level", ContactLevel.WEEKLY, "B2"),
         ("Courtesy contact", "perhaps", "courtesy_contact", False, "B2"),
         ("Marketing consent", "perhaps", "marketing_consent", Consent.UNSUBSCRIBED, "B2"),

@@ -42,7 +42,8 @@ Level = ContactLevel | Rhythm
 def parse_contact_level(cell: Cell, unknown: ContactLevel | None = None) -> Parsed[Level]:
     """Return the word or the rhythm of a cell; one that cannot be read is used as `unknown`.
 
-    A text that refuses nothing ("when he smells") is no wish for peace: it counts as a blank.
+    Any unknown text may be a no, and so it holds like one; one that refuses nothing ("when he
+    smells") is asked about as a rhythm.
 
     >>> parse_contact_level("monatlich"), parse_contact_level("alle 6 Wochen")
     (<ContactLevel.MONTHLY: 'Monthly'>, Rhythm(days=42, number=6, unit=<Unit.WEEK: 'week'>, is_times=False))
@@ -52,7 +53,11 @@ def parse_contact_level(cell: Cell, unknown: ContactLevel | None = None) -> Pars
     rhythm = None if text is None or word is not None else find_rhythm(text)
     if text is None or rhythm is None:
         level = contact_levels().parse(cell, unknown)
-        return _asked_about(text) if word is None and text and _refuses_nothing(text) else level
+        return (
+            _asked_about(text, unknown)
+            if word is None and text and _refuses_nothing(text)
+            else level
+        )
     if rhythm.days >= SHORTEST_DAYS:
         return rhythm
     weekly = ContactLevel.WEEKLY
@@ -68,12 +73,12 @@ def _refuses_nothing(text: str) -> bool:
     return not any(word in _refusals() for word in _LETTERS.findall(unaccented(text)))
 
 
-def _asked_about(text: str) -> Unread[Level]:
+def _asked_about(text: str, unknown: ContactLevel | None) -> Unread[Level]:
     meant = contact_levels().suggestion(text)
     if meant.code == "cell.did_you_mean":
-        return Unread(because("cell.not_a_word", text=text).and_also(meant))
+        return Unread(because("cell.not_a_word", text=text).and_also(meant), unknown)
     reason = because("cell.rhythm_unclear", text=text)
-    return Unread(reason.and_also(because("cell.write_a_rhythm")))
+    return Unread(reason.and_also(because("cell.write_a_rhythm")), unknown)
 
 
 def find_rhythm(text: str) -> Rhythm | None:

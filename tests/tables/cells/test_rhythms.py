@@ -107,10 +107,10 @@ def test_what_may_be_a_no_is_read_strictly(text):
         "ab und zu",
     ],
 )
-def test_what_says_nothing_of_how_often_is_asked_about_and_no_wish_for_peace(text):
+def test_what_says_nothing_of_how_often_is_asked_about_and_holds_until_then(text):
     parsed = parse_contact_level(text, unknown=ContactLevel.ONLY_WHEN_NEEDED)
     assert isinstance(parsed, Unread)
-    assert parsed.used is None
+    assert parsed.used is ContactLevel.ONLY_WHEN_NEEDED
     assert english().sentence(parsed.reason).startswith(f"'{text}' does not say how often.")
 
 
@@ -153,5 +153,5 @@ def test_other_texts_with_two_numbers_are_no_rhythm(text):
 def test_what_is_nearly_a_word_of_the_list_is_asked_about_with_that_word(text):
     parsed = parse_contact_level(text, unknown=ContactLevel.ONLY_WHEN_NEEDED)
     assert isinstance(parsed, Unread)
-    assert parsed.used is None
+    assert parsed.used is ContactLevel.ONLY_WHEN_NEEDED
     assert "Did you mean" in english().sentence(parsed.reason)

@@ -33,6 +33,7 @@ NOT_IN_JSON = frozenset(
         "who",
         "others",
         "about",
+        "asks_you",
         "is_urgent",
         "messenger",
     }
