@@ -62,6 +62,16 @@ LEAVING = KindOfNote(
     },
     (NoteMeaning.COMES_NO_MORE, NoteMeaning.STILL_COMES),
 )
+
+
+def _one_way_only(
+    setting: str, asks: Callable[[int], Reason], said: Reason, *meanings: NoteMeaning
+) -> KindOfNote:
+    """Return a refusal of the first meaning alone; all of them are offered for each person."""
+    answers = {meanings[0]: said, NoteMeaning.LEAVE_IN_PEACE: because("answer.no_contact")}
+    return KindOfNote(setting, asks, answers, (*meanings, *ONE_WAY_ONLY))
+
+
 REFUSALS: Mapping[NoteMeaning, KindOfNote] = {
     NoteMeaning.LEAVE_IN_PEACE: KindOfNote(
         "Notes: may be a wish for peace",
@@ -74,50 +84,38 @@ REFUSALS: Mapping[NoteMeaning, KindOfNote] = {
             NoteMeaning.SOMETHING_ELSE,
         ),
     ),
-    NoteMeaning.NOT_BY_PHONE: KindOfNote(
+    NoteMeaning.NOT_BY_PHONE: _one_way_only(
         "Notes: may be no calls",
         lambda count: because("ask.no_calls", count=count),
-        {
-            NoteMeaning.NOT_BY_PHONE: because("answer.no_calls"),
-            NoteMeaning.LEAVE_IN_PEACE: because("answer.no_contact"),
-        },
-        (NoteMeaning.NOT_BY_PHONE, *ONE_WAY_ONLY),
+        because("answer.no_calls"),
+        NoteMeaning.NOT_BY_PHONE,
     ),
-    NoteMeaning.NOT_BY_EMAIL: KindOfNote(
+    NoteMeaning.NOT_BY_EMAIL: _one_way_only(
         "Notes: may be no e-mails",
         lambda count: because("ask.no_emails", count=count),
-        {
-            NoteMeaning.NOT_BY_EMAIL: because("answer.no_emails"),
-            NoteMeaning.LEAVE_IN_PEACE: because("answer.no_contact"),
-        },
-        (NoteMeaning.NOT_BY_EMAIL, NoteMeaning.NO_ADVERTISING, *ONE_WAY_ONLY),
+        because("answer.no_emails"),
+        NoteMeaning.NOT_BY_EMAIL,
+        NoteMeaning.NO_ADVERTISING,
     ),
-    NoteMeaning.NOT_BY_TEXT: KindOfNote(
+    NoteMeaning.NOT_BY_TEXT: _one_way_only(
         "Notes: may be no texts",
         lambda count: because("ask.no_texts", count=count),
-        {
-            NoteMeaning.NOT_BY_TEXT: because("answer.no_texts"),
-            NoteMeaning.LEAVE_IN_PEACE: because("answer.no_contact"),
-        },
-        (NoteMeaning.NOT_BY_TEXT, NoteMeaning.NO_ADVERTISING, *ONE_WAY_ONLY),
+        because("answer.no_texts"),
+        NoteMeaning.NOT_BY_TEXT,
+        NoteMeaning.NO_ADVERTISING,
     ),
-    NoteMeaning.NOT_BY_POST: KindOfNote(
+    NoteMeaning.NOT_BY_POST: _one_way_only(
         "Notes: may be no letters",
         lambda count: because("ask.no_letters", count=count),
-        {
-            NoteMeaning.NOT_BY_POST: because("answer.no_letters"),
-            NoteMeaning.LEAVE_IN_PEACE: because("answer.no_contact"),
-        },
-        (NoteMeaning.NOT_BY_POST, NoteMeaning.NO_ADVERTISING, *ONE_WAY_ONLY),
+        because("answer.no_letters"),
+        NoteMeaning.NOT_BY_POST,
+        NoteMeaning.NO_ADVERTISING,
     ),
-    NoteMeaning.NO_ADVERTISING: KindOfNote(
+    NoteMeaning.NO_ADVERTISING: _one_way_only(
         "Notes: may be no advertising",
         lambda count: because("ask.no_advertising", count=count),
-        {
-            NoteMeaning.NO_ADVERTISING: because("answer.no_advertising"),
-            NoteMeaning.LEAVE_IN_PEACE: because("answer.no_contact"),
-        },
-        (NoteMeaning.NO_ADVERTISING, *ONE_WAY_ONLY),
+        because("answer.no_advertising"),
+        NoteMeaning.NO_ADVERTISING,
     ),
 }
 """Notes that refuse, by what they ask for at their word: nobody is asked about with others who want

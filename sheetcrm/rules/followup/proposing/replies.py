@@ -16,7 +16,7 @@ from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import came_to_nothing, is_urgent
 from sheetcrm.rules.words import Action, Direction, Purpose, Standing, Type
-from sheetcrm.wording.reason import Reason, because
+from sheetcrm.wording.reason import Fact, Reason, because
 
 IN_WRITING = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE})
 THANKS = frozenset({"follow_up.thank_you", "follow_up.thank_you_first"})
@@ -91,26 +91,17 @@ def _how_they_came_back(situation: Situation, event: Interaction) -> Reason:
     on, days = event.on, situation.timeline.silent_before_return_days
     bought = situation.purchases
     spoke_on = _we_spoke_on(situation, event)
+    said: dict[str, Fact] = {
+        "type": event.type,
+        "on": on,
+        "note": _asked_about(event),
+        "asked_by": event.channel,
+        "only_looked": only_looked(event),
+    }
     if spoke_on is not None and event.type is not Type.PURCHASE:
-        return because(
-            "follow_up.welcome_back_after",
-            type=event.type,
-            on=on,
-            after_on=spoke_on,
-            note=_asked_about(event),
-            asked_by=event.channel,
-            only_looked=only_looked(event),
-        )
+        return because("follow_up.welcome_back_after", after_on=spoke_on, **said)
     if event.type is not Type.PURCHASE or bought.count > 1:
-        return because(
-            "follow_up.welcome_back",
-            type=event.type,
-            on=on,
-            days=days,
-            note=_asked_about(event),
-            asked_by=event.channel,
-            only_looked=only_looked(event),
-        )
+        return because("follow_up.welcome_back", days=days, **said)
     return because(
         "follow_up.welcome_back_first"
         if bought.is_first_known

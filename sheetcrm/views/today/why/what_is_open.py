@@ -76,6 +76,13 @@ UNDATED: Final = "today.unanswered_undated"
 FRESH_DAYS: Final = 60
 """What is older is told with its day."""
 Way = Callable[[Facts], Reason]
+STILL_OPEN: Final[Sequence[Way]] = (
+    lambda facts: because("follow_up.asked", **facts),
+    lambda facts: because("follow_up.last_word", **facts),
+    lambda facts: because("today.still_noted", **facts),
+    lambda facts: because("today.asked", **facts),
+)
+"""How it is told what was answered, and of which nothing shows that it is over."""
 UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.unanswered_question": (
         lambda facts: because("follow_up.unanswered_question", **facts),
@@ -126,18 +133,8 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
         lambda facts: because("today.thank_too", **facts),
         lambda _: because("today.thank_too_alone"),
     ),
-    "follow_up.trouble": (
-        lambda facts: because("follow_up.asked", **facts),
-        lambda facts: because("follow_up.last_word", **facts),
-        lambda facts: because("today.still_noted", **facts),
-        lambda facts: because("today.asked", **facts),
-    ),
-    "follow_up.date_to_settle": (
-        lambda facts: because("follow_up.asked", **facts),
-        lambda facts: because("follow_up.last_word", **facts),
-        lambda facts: because("today.still_noted", **facts),
-        lambda facts: because("today.asked", **facts),
-    ),
+    "follow_up.trouble": STILL_OPEN,
+    "follow_up.date_to_settle": STILL_OPEN,
     "follow_up.refunded_noted": (
         lambda facts: because("follow_up.refunded_noted", **facts),
         lambda facts: because("follow_up.refunded", **facts),
