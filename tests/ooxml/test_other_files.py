@@ -22,3 +22,10 @@ CSV = "Name;E-Mail\nAnna;anna@example.de\n"
 )
 def test_a_file_is_called_what_it_is(content, code):
     assert what_it_is(content, "customers.xlsx").code == code
+
+
+@pytest.mark.parametrize(
+    ("content", "name"), [(CSV, "people.csv"), ("BEGIN:VCARD\nFN:Ann\nEND:VCARD\n", "people.vcf")]
+)
+def test_a_list_that_is_called_one_already_is_not_to_be_renamed(content, name):
+    assert what_it_is(content.encode(), name).code == "ooxml.text_list_to_adopt"

@@ -75,10 +75,17 @@ def _of_a_text(start: bytes, name: str) -> SheetcrmError:
     if letters.startswith(b"<"):
         return SheetcrmError("ooxml.web_page", file=name, better=_called(name, ".html"))
     if letters.startswith(b"begin:vcard"):
-        return SheetcrmError("ooxml.text_list", file=name, better=_called(name, ".vcf"))
+        return _text_list(name, ".vcf")
     if b"\n" in letters and any(mark in letters for mark in (b",", b";", b"\t", b"|")):
-        return SheetcrmError("ooxml.text_list", file=name, better=_called(name, ".csv"))
+        return _text_list(name, ".csv")
     return SheetcrmError("ooxml.not_excel", file=name)
+
+
+def _text_list(name: str, ending: str) -> SheetcrmError:
+    better = _called(name, ending)
+    if better == name:
+        return SheetcrmError("ooxml.text_list_to_adopt", file=name)
+    return SheetcrmError("ooxml.text_list", file=name, better=better)
 
 
 def _called(name: str, ending: str) -> str:
