@@ -1,6 +1,6 @@
 """Whom a row of Today is about: a stranger, a household, one of two with one name."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from test_today_tab import CUSTOMERS, LOG, MONDAY, PLACES, Owner
@@ -201,3 +201,20 @@ def test_in_a_german_list_without_any_row_the_words_are_german(make, tmp_path):
     owner.type("Ann Berg", Done="x")
     owner.sync()
     assert logged(owner, log) == [[MONDAY, "Ann Berg", "E-Mail", "E-Mail", "Von uns"]]
+
+
+def test_a_note_beside_somebody_left_in_peace_stays_there_from_day_to_day(make):
+    owner = make(HOME, [*OLD, [date(2025, 12, 1), "Bob Miller", "Opt-out"]])
+
+    def in_peace():
+        rows = (row for row in owner.today if '"peace"' in str(row[KEY]))
+        return [row for row in rows if row[2] == "Bob Miller"]
+
+    (row,) = in_peace()
+    row += [None] * (len(PLACES) - len(row)) + ["my own mark"]
+    for day in (MONDAY, MONDAY + timedelta(1)):
+        owner.sync(day)
+        (row,) = in_peace()
+        assert row[-1] == "my own mark"
+        assert day.isoformat() in row[KEY]
+        assert owner.sync(day).cells_written == 0

@@ -7,6 +7,7 @@ from typing import Final
 
 from sheetcrm.rules.words import Action, Band, Channel, Stage, Type
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kept.kept_page import KEY
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.ticks import CARRIED
 from sheetcrm.tables.kept.today import KeptRow
@@ -96,7 +97,10 @@ def _listed(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
     """Yield whom to contact, band by band; a row in which something was typed stays as it is."""
     held: dict[tuple[str, ...], KeptRow] = {}
     others: list[KeptRow] = []
+    in_peace = {row.number for row in _beside_in_peace(parts).values()}
     for row in parts.held:
+        if row.number in in_peace:
+            continue
         if row.key is None or row.key.kind in {RowKind.DUE, RowKind.STRANGER, RowKind.PEACE}:
             is_new = row.key is not None and row.key.task not in held
             if row.key is not None and is_new:
@@ -249,14 +253,30 @@ def _put_off(
 
 
 def _in_peace(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
-    in_peace = parts.in_peace
+    in_peace, beside = parts.in_peace, _beside_in_peace(parts)
     for each in in_peace.people:
-        fields: dict[str, Cell] = {"customer": each.name, "why": shortened(each.why)}
         key = RowKey(RowKind.PEACE, each.who, on=parts.on, called=each.name)
-        yield PageLine(key, fields)
+        fields: dict[str, Cell] = {"customer": each.name, "why": shortened(each.why)}
+        kept = beside.get(each.who.casefold())
+        yield PageLine(key, {**fields, KEY: key.text} if kept else fields, kept)
     if in_peace.more:
         more = because("today_page.more_in_peace", more=in_peace.more)
         yield PageLine(RowKey(RowKind.MORE), {"customer": catalogue.sentence(more)})
+
+
+def _beside_in_peace(parts: PageParts) -> dict[str, KeptRow]:
+    """Return the rows of people left in peace, by who, beside which the owner keeps a note.
+
+    Nothing was typed into them: they stay where they belong, and only what we say is rewritten.
+    """
+    people = {each.who.casefold() for each in parts.in_peace.people}
+    found: dict[str, KeptRow] = {}
+    for row in parts.held:
+        if row.kind is RowKind.PEACE and row.key is not None and not row.typed:
+            who = row.key.who.casefold()
+            if who in people:
+                found.setdefault(who, row)
+    return found
 
 
 def _done(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
