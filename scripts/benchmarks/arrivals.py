@@ -15,9 +15,9 @@ from pathlib import Path
 
 import xlsxwriter
 
+from benchmarks.imports import ORDERS, PEOPLE, WORKBOOK
 from benchmarks.made_up import LOG_HEADINGS, TODAY
 
-WORKBOOK, ORDERS, PEOPLE = "original.xlsx", "orders.csv", "people.csv"
 LIST_HEADINGS = ("Customer ID", "Name", "Email", "Phone", "Marketing consent", "Notes")
 ORDER_HEADINGS = (
     *("Name", "Email", "Financial Status", "Currency", "Total", "Created at", "Lineitem name"),

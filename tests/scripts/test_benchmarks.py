@@ -1,6 +1,8 @@
 """The benchmarks time what is there, on lists that are the same every time."""
 
 import json
+import os
+import subprocess
 import sys
 
 import openpyxl
@@ -9,6 +11,7 @@ from benchmarks.made_up import HEADINGS, LOG_HEADINGS, in_office, lists_of
 from benchmarks.phases import PHASES, READING, REST, RULES, WHERE, place_of
 from benchmarks.processes import run_module
 from benchmarks.text_lists import write_list
+from environment import ROOT
 
 from sheetcrm.exports.reading import read_export
 from sheetcrm.tables.headings import customer_headings
@@ -59,3 +62,12 @@ def test_a_list_in_a_csv_has_everybody_as_a_spreadsheet_exports_them(tmp_path):
     assert len(people) == 20
     assert people[0][HEADINGS.index("Birthday")] == "02.02.1951"
     assert people[0][HEADINGS.index("Goals")] == ""
+
+
+def test_bench_starts_with_nothing_but_python():
+    """It installs what it measures with into environments of its own."""
+    words = [sys.executable, "-S", str(ROOT / "scripts" / "bench.py"), "--help"]
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    ran = subprocess.run(words, capture_output=True, encoding="utf-8", env=env, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert "--imports" in ran.stdout
