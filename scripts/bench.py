@@ -56,7 +56,6 @@ from benchmarks.beside import compare_size
 from benchmarks.imports import measure_imports
 from benchmarks.phases import measure_phases
 from benchmarks.processes import run_module
-from benchmarks.pyodide import time_pyodide
 from benchmarks.syncs import measure_size
 from benchmarks.tabs import measure_tabs
 from benchmarks.text_lists import measure_list
@@ -180,7 +179,8 @@ def _functions(options: argparse.Namespace, size: int) -> Iterable[Figures]:
 
 
 def _pyodide(options: argparse.Namespace, size: int) -> Iterable[Figures]:
-    yield from map(asdict, time_pyodide(python_with(), [size], options.runs, LICENCE))
+    words = ("pyodide", size, options.runs)
+    yield from json.loads(run_module(python_with(), *words, env=LICENCE))
 
 
 def _page(options: argparse.Namespace, size: int) -> Iterable[Figures]:

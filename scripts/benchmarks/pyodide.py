@@ -1,15 +1,18 @@
 """CRM_ASSESS and the chance of return in Pyodide beside CPython: run by bench.py --pyodide.
 
+    python -m benchmarks.pyodide CUSTOMERS RUNS          (the environment holds xlwings' licence)
+
 The same program runs in both, in turn, on the same customers: xlwings hands CRM_ASSESS the cells
 as xlwings Lite does, and its answer is cells again. Loading and starting are figures of their own.
 """
 
 import json
+import os
 import random
 import statistics
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from browser.pyodide import BrowserMissingError, run_in_browser
@@ -33,12 +36,11 @@ class Compared:
     ratio: float | None
 
 
-def time_pyodide(
-    python: Path, sizes: Sequence[int], runs: int, env: Mapping[str, str]
-) -> list[Compared]:
+def time_pyodide(customers: int, runs: int) -> list[Compared]:
     """Return what both take, run in turn."""
+    licence = {name: value for name, value in os.environ.items() if name.startswith("XLWINGS_")}
     try:
-        return [each for size in sizes for each in _compare(python, size, runs, env)]
+        return _compare(Path(sys.executable), customers, runs, licence)
     except BrowserMissingError as missing:
         sys.exit(f"There is no Pyodide here: {missing}. scripts/test.py installs it.")
 
@@ -79,3 +81,8 @@ def _work_for(customers: int) -> dict[str, object]:
         "args": [in_office(rows) for rows in (people, log, [[None]], [[TODAY]], [[None]])],
         "rfms": [purchases_of(chance) for _ in range(customers)],
     }
+
+
+if __name__ == "__main__":
+    measured = time_pyodide(*map(int, sys.argv[1:]))
+    print(json.dumps([asdict(each) for each in measured]))
