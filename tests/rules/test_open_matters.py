@@ -28,6 +28,7 @@ LOYAL = (
     '2022-03-01  Purchase  "pension plan"  500;2023-03-01  Purchase  500;2024-03-01  Purchase  500;'
     '2025-03-01  Purchase  "ISA top-up"  500;'
 )
+CROWN = '2026-01-02  Call  From them  "crown came off";2026-01-05  Email  From us'
 MONTHLY = {"contact_level": "Monthly"}
 ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
 
@@ -48,6 +49,48 @@ ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
             "adviser",
             {},
             "Arrange a meeting | On 5 December 2025: came to the seminar. No meeting is noted yet.",
+        ),
+        (
+            '2025-09-24  Call  From them  "whitening";2026-01-23  Signal  "liked a post"',
+            "2026-04-13",
+            "clinic",
+            MONTHLY,
+            "Answer after all: whitening | Unanswered since 24 September 2025. With an apology.",
+        ),
+        (
+            '2025-09-24  Inquiry  "pension transfer"',
+            "2026-03-25",
+            "adviser",
+            {},
+            "Answer after all: pension transfer | Unanswered since 24 September 2025. With an apology.",
+        ),
+        (
+            '2025-09-24  Inquiry  "pension transfer";2025-09-25  Call  From us',
+            "2026-03-25",
+            "adviser",
+            {},
+            "Ask again, no pressure: pension transfer | They asked you something on 24 September 2025; nothing came of it.",
+        ),
+        (
+            f"{CROWN};2026-03-27  Call  From them",
+            "2026-03-30",
+            "clinic",
+            {},
+            "Call back | They called on 27 March. On 2 January: crown came off.",
+        ),
+        (
+            '2026-01-23  Inquiry  "whitening";2026-01-26  Call  From us  "booked in"',
+            "2026-03-02",
+            "clinic",
+            {},
+            "Note whether they came | On 26 January you noted: booked in. Did they come?",
+        ),
+        (
+            '2026-01-23  Inquiry  "roof";2026-01-26  Call  From us  "visit booked"',
+            "2026-03-02",
+            "trades",
+            {},
+            "Ask how things stand: roof | On 26 January you noted: visit booked.",
         ),
         (
             '2025-12-28  Call  From them  "implant, how much?"',
@@ -75,7 +118,7 @@ ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
             "2026-01-26",
             "clinic",
             {},
-            "Invite them to a check-up | Nothing heard since 20 January 2025, longer than usual.",
+            "Invite them to a check-up | Last here on 10 October 2023. Last in touch on 20 January 2025.",
         ),
         (
             '2025-06-14  Call  From them  "whitening";2025-12-08  Call  From us  "booked in"',
@@ -133,7 +176,7 @@ def test_a_row_carries_the_weightiest_of_what_is_open(log, today, business, colu
             "2025-11-24",
             "clinic",
             {},
-            "Invite them to a check-up | Mind the complaint. Nothing heard since 22 November 2024.",
+            "Invite them to a check-up | Mind the complaint. Last here on 19 September 2024.",
         ),
         (
             '2026-01-10  Referral;2026-01-17  Call  From them  "will be in touch after the sale"',

@@ -24,7 +24,17 @@ BOUQUETS = '2021-04-29  Purchase  "Strauß"  27;2023-02-01  Purchase  "Strauß" 
             "2026-09-05",
             "Zuletzt gekauft vor 4 Jahren.",
         ),
-        (BOUQUETS, "2024-02-01", "Still seit dem 1. Februar 2023, länger als sonst."),
+        (BOUQUETS, "2024-02-01", "Zuletzt gekauft am 1. Februar 2023; seitdem still."),
+        (
+            f'2020-02-01  Purchase  "Strauß"  31;{BOUQUETS}',
+            "2024-02-01",
+            "Still seit dem 1. Februar 2023, länger als sonst.",
+        ),
+        (
+            f'{BOUQUETS}2023-03-04  Email  From them  "danke!"',
+            "2024-03-04",
+            "Still seit dem 4. März 2023.",
+        ),
         (
             f'{BOUQUETS}2025-01-22  Signal  "Instagram-Herz";2025-09-30  Email  From us',
             "2026-01-25",
@@ -34,6 +44,27 @@ BOUQUETS = '2021-04-29  Purchase  "Strauß"  27;2023-02-01  Purchase  "Strauß" 
 )
 def test_a_sign_is_no_silence(log: str, today: str, says: str) -> None:
     assert row(log, today, "shop", "German").partition(" | ")[2] == says
+
+
+def test_who_only_had_news_was_not_heard() -> None:
+    log = f"{BOUQUETS}2023-05-06  Life event"
+    assert "Mai" not in row(log, "2024-05-07", "shop", "German")
+
+
+@pytest.mark.parametrize(
+    ("log", "says"),
+    [
+        ('2020-05-05  Purchase  "check-up";2025-05-06  Life event', "5 May 2020 (check-up)."),
+        (
+            '2025-01-09  Purchase  "filling";2025-05-06  Call  From them  "bill";2025-05-07  Email  From us',
+            "9 January 2025 (filling). Last in touch on 7 May 2025.",
+        ),
+        ("2025-05-06  Purchase", "6 May 2025."),
+        ('2024-05-06  Purchase  "crown";2025-05-06  Visit', "6 May 2025."),
+    ],
+)
+def test_a_recall_tells_when_they_were_in_the_chair(log: str, says: str) -> None:
+    assert row(log, "2026-05-11", "clinic") == f"Invite them to a check-up | Last here on {says}"
 
 
 def test_a_sign_of_late_is_named_and_one_without_a_note_never() -> None:

@@ -122,6 +122,7 @@ HARD: Mapping[str, object] = {
     "sign": "hat unsere Story geteilt",
     "where": "jetzt bei Blumen Risse & Co.",
     "bought": "Geburtstagsstrauß für die Frau",
+    "what": "Geburtstagsstrauß für die Frau",
     "amount": 128400,
     "deal": Business.BUSINESS_SERVICES,
     "quote": LONG,
@@ -272,9 +273,7 @@ def test_who_was_treated_is_asked_how_they_are_and_not_thanked(language, amount,
 def test_a_clinic_invites_who_has_been_quiet_to_a_check_up():
     log = '2024-03-02  Purchase  "filling"'
     says = today(log, "clinic", on="2025-03-03")
-    assert (
-        says == "Invite them to a check-up | Nothing heard since 2 March 2024, longer than usual."
-    )
+    assert says == "Invite them to a check-up | Last here on 2 March 2024 (filling)."
     assert today(log, "trades", on="2026-03-03").startswith(
         "Ask how they are (last time: filling 2024)"
     )

@@ -209,6 +209,7 @@ def test_whoever_was_to_come_is_asked_about_once_that_day_is_over():
     assert came.why_beside == (
         "On 24 February you noted: booked for Thursday. Not in your list yet."
     )
+    assert (how_said(came, english()), came.ask_for) == ("no call: your diary tells", "Name")
     assert len(found.waiting) == 1
 
 

@@ -162,7 +162,7 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             "2026-05-04",
             "clinic",
             {},
-            "Invite them to a check-up | Nothing heard since 4 May 2025. Still noted: crown came off.",
+            "Invite them to a check-up | Last here on 14 January 2025 (crown). On 4 May 2025: crown came off.",
         ),
         (
             f'{CROWN};2025-11-07  {CALLS} "wants to move appointment";2025-11-08  Email  From us',
@@ -246,7 +246,7 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             "2025-12-19",
             "adviser",
             {},
-            "Ask how they are (last time: ISA 2024) | Nothing heard since 21 April, longer than usual.",
+            "Ask how they are (last time: ISA 2024) | Nothing heard since 21 April.",
         ),
         (
             f'{POLICIES};2025-12-26  Complaint  "old address";2025-12-29  {RANG}  "left message"',

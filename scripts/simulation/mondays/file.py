@@ -195,7 +195,7 @@ class Tabs:
 
 
 def _append(tab: Sheet, places: Mapping[str, int], rows: Sequence[Mapping[str, Cell]]) -> None:
-    filled = [row[0].row for row in tab.iter_rows(max_col=2) if any(c.value for c in row)]
+    filled = [row[0].row for row in tab.iter_rows() if any(c.value for c in row)]
     for number, row in enumerate(rows, start=max(filled) + 1):
         for heading, value in row.items():
             tab.cell(number, places[heading], value)

@@ -37,9 +37,26 @@ def in_touch_on(situation: Situation) -> date | None:
     )
 
 
+def last_word_of_theirs_on(situation: Situation) -> date | None:
+    """Return the last day on which they wrote, called, came or bought; None if none is known.
+
+    What is only heard of them, such as a new baby, is no word of theirs.
+    """
+    logged = (each.on for each in reversed(situation.happened) if _is_their_word(each))
+    return latest(
+        next(logged, None),
+        situation.purchases.last_on,
+        unless_ahead(situation.customer.last_heard_from_them, situation.today),
+    )
+
+
+def _is_their_word(event: Interaction) -> bool:
+    return event.direction is Direction.FROM_THEM and event.type not in NO_WORD_OF_THEIRS
+
+
 def _is_contact(event: Interaction) -> bool:
     if event.direction is Direction.FROM_THEM:
-        return event.type not in NO_WORD_OF_THEIRS
+        return _is_their_word(event)
     if event.type in NOT_BETWEEN_US or missed_them(event):
         return False
     return outreach_of(event.type, event.purpose).is_personal

@@ -47,6 +47,8 @@ class NotInList:
     """What it is about in full, where `do` has room for a part of it or for nothing."""
     is_urgent: bool = False
     """Whether what they ask cannot wait."""
+    asks_you: bool = False
+    """Whether it is a question to the owner: nobody is rung to hear whether they came."""
 
 
 def on_top(
@@ -140,6 +142,7 @@ def _row_of_a_meeting(
         why_beside=of_this_year(catalogue.sentence(beside), noted.facts, today, catalogue),
         channel=str(Channel.IN_PERSON),
         link=None,
+        asks_you=True,
     )
 
 

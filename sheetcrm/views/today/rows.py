@@ -16,7 +16,7 @@ from sheetcrm.views.today.doing.led_by import asked_on
 from sheetcrm.views.today.doing.task import DOUBTS_THE_RHYTHM, asked_by, facts_of, what_to_do
 from sheetcrm.views.today.doing.topics import in_a_line
 from sheetcrm.views.today.money import with_money
-from sheetcrm.views.today.not_in_list import NotInList
+from sheetcrm.views.today.not_in_list import NotInList, reached_at
 from sheetcrm.views.today.why.beside import why_asked, why_beside
 from sheetcrm.views.today.why.why_line import WhyLine
 from sheetcrm.wording.catalogue import Catalogue
@@ -166,7 +166,7 @@ def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
         address=stranger.address,
         link=stranger.link,
         note=None,
-        ask_for=_way_to_ask_for(stranger),
+        ask_for=_what_to_ask_for(stranger),
         stage=None,
         also=(),
         waits_days=(today - stranger.since).days if is_waiting else None,
@@ -174,12 +174,16 @@ def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
         who=stranger.who,
         about=stranger.about,
         is_urgent=stranger.is_urgent,
+        asks_you=stranger.asks_you,
     )
 
 
-def _way_to_ask_for(stranger: NotInList) -> str | None:
-    """Return which address to ask for, where none is known."""
-    if stranger.link:
+def _what_to_ask_for(stranger: NotInList) -> str | None:
+    """Return which address to ask for, where none is known; of a mere number or address the name."""
+    known = reached_at(stranger.who)
+    if known.phone or known.email:
+        return "Name"
+    if stranger.link or stranger.asks_you:
         return None
     return "Email" if stranger.channel == Channel.EMAIL else "Phone"
 

@@ -50,13 +50,14 @@ TOO_NEW_FOR_IT = (
 def unanswered_questions(situation: Situation) -> Iterator[Matter]:
     """Yield what they asked and nobody answered, what cannot wait first.
 
-    What they want for a day that is yet to come is never too old.
+    What they want for a day that is yet to come is never too old. What they have not decided is told
+    as unanswered for as long as it is told at all, and only where a talk is due.
     """
-    ahead = wanted_ahead(situation)
+    ahead, wanted = wanted_ahead(situation), undecided(situation)
     for each in sorted(situation.timeline.open_questions, key=_can_wait):
         is_late = situation.days_since(each.on) > LATE_DAYS and each is not ahead
         if (
-            is_late
+            (is_late and each is not wanted)
             or _may_be_settled(situation, each)
             or each.type is Type.COMPLAINT
             or is_for_a_death(each)
@@ -68,8 +69,9 @@ def unanswered_questions(situation: Situation) -> Iterator[Matter]:
             topic=each.note,
             is_asked=True,
             is_owed=True,
-            is_answer=bool(each.note) or each.type in IN_WRITING,
-            is_for_talks=False,
+            is_answer=not is_late and (bool(each.note) or each.type in IN_WRITING),
+            is_old=is_late,
+            is_for_talks=is_late,
         )
 
 
@@ -138,7 +140,7 @@ def open_quote(situation: Situation) -> Iterator[Matter]:
 def not_decided(situation: Situation) -> Iterator[Matter]:
     """Yield what they asked about and have not decided."""
     asked = undecided(situation)
-    if asked is not None:
+    if asked is not None and asked not in situation.timeline.open_questions:
         is_old = _is_answered_long_ago(situation, asked)
         if is_old and is_mere_question(asked.note or ""):
             return

@@ -36,7 +36,7 @@ WISHES_AND_THANKS = frozenset({Action.SAY_THANK_YOU, Action.LIFE_EVENT, Action.B
 LAST_TRY = "follow_up.last_try"
 NOTED = "follow_up.noted_for_now"
 """That it is time again, by a note of ours: it is about what they wanted."""
-DID_THEY_COME = "follow_up.booked_visit"
+DID_THEY_COME = frozenset({"follow_up.booked_visit", "follow_up.booked_in"})
 PLANS = frozenset({"follow_up.as_planned", "follow_up.as_planned_unsaid"})
 PRAISED = frozenset({"follow_up.thank_praise", "follow_up.thank_praise_noted"})
 QUOTES = frozenset(
@@ -44,7 +44,13 @@ QUOTES = frozenset(
 )
 """Reasons about something of a day that may be long ago: what came after it is on the row, too."""
 LONG_AGO = frozenset(
-    {"follow_up.check_in_yearly", "follow_up.check_in_bought", "follow_up.still_thinking"}
+    {
+        "follow_up.check_in_yearly",
+        "follow_up.check_in_bought",
+        "follow_up.check_in_recall",
+        "follow_up.check_in_recall_of",
+        "follow_up.still_thinking",
+    }
 )
 """Reasons that tell of what was last heard of them: our word of much later is on the row, too."""
 WROTE_SINCE_DAYS = 60
@@ -62,8 +68,12 @@ ASKED_UNSAID = frozenset(
 IT_IS_TIME: Final = frozenset(
     {
         "follow_up.check_in",
+        "follow_up.check_in_quiet",
+        "follow_up.check_in_since",
         "follow_up.check_in_yearly",
         "follow_up.check_in_bought",
+        "follow_up.check_in_recall",
+        "follow_up.check_in_recall_of",
         "follow_up.check_in_unanswered",
         "follow_up.check_in_touch",
         "follow_up.check_in_sign_noted",
@@ -164,6 +174,8 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
     if lead is not None and lead.is_answer:
         late = said.and_also(because("follow_up.reply_late"))
         return replace(proposal, action=Action.REPLY, reason=late, ahead=None)
+    if lead is not None and lead.is_owed and lead.is_old:
+        said = said.and_also(because("follow_up.reply_late"))
     if _asks_whether_they_came(said, lead):
         asked = replace(said, facts={**said.facts, "asks_you": True})
         return replace(proposal, action=Action.NEXT_STEP, reason=asked, ahead=None)
@@ -174,7 +186,7 @@ def _asks_whether_they_came(reason: Reason, lead: Matter | None) -> bool:
     """Return whether a row asks no more than that: their diary tells the owner, and nobody is rung."""
     if lead is not None:
         return lead.is_for_the_owner
-    return reason.code == DID_THEY_COME and not reason.facts.get("is_treat")
+    return reason.code in DID_THEY_COME and not reason.facts.get("is_treat")
 
 
 def _with(

@@ -205,6 +205,9 @@ def _why_next_step(
         )
     if meeting_to_confirm(situation) is not None:
         return did_they_meet(situation, note=_to_be_met_about(situation))
+    booked = _booked_in(situation)
+    if booked is not None:
+        return because("follow_up.booked_in", on=booked.on, noted=booked.note)
     meant = _meant_to(situation)
     if meant is not None:
         return _why_after_all(situation, meant)
@@ -226,6 +229,19 @@ def _why_next_step(
         on=touched_on if is_again else in_touch_on(situation) or touched_on,
         note=what_they_asked(situation),
     )
+
+
+def _booked_in(situation: Situation) -> Interaction | None:
+    """Return the note of the last contact that they were booked in, where it names no day.
+
+    Where people come by they have been since, or not: that is asked, and not how things stand.
+    """
+    agreed = situation.agreed
+    is_booked = agreed is not None and agreed.kind is UpshotKind.ARRANGED
+    if agreed is None or not is_booked or not situation.settings.visits_are_theirs:
+        return None
+    is_over = agreed.free_on <= situation.today and not is_day_over(agreed.event, situation.today)
+    return agreed.event if is_over and agreed.event.note else None
 
 
 def _to_be_met_about(situation: Situation) -> str | None:

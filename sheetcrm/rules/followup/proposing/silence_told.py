@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sheetcrm.rules.calendar import days_between, months_after
+from sheetcrm.rules.calendar import days_between, latest, months_after
+from sheetcrm.rules.followup.proposal import what_they_last_bought
 from sheetcrm.rules.followup.proposing.meetings import did_they_meet, is_to_ask_whether_they_met
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import in_touch_on
@@ -10,6 +11,8 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Business, Type
 from sheetcrm.wording.reason import Reason, because
 
+FEWEST_FOR_A_RHYTHM = 3
+"""With fewer purchases nobody knows what is usual."""
 YEARS_MONTHS = 24
 """After so long a silence is told in years."""
 SIGN_TOLD_DAYS = 182
@@ -23,6 +26,7 @@ def why_silent(situation: Situation, heard_on: date, turn_on: date) -> Reason:
     clinic invites to a check-up, whatever sign came.
     """
     is_recall = situation.settings.business == Business.CLINIC
+    seen_on = latest(situation.purchases.last_on, situation.timeline.last_met_on)
     if is_to_ask_whether_they_met(situation, heard_on):
         return did_they_meet(situation, is_recall=is_recall)
     question = _left_unanswered(situation, heard_on)
@@ -33,15 +37,40 @@ def why_silent(situation: Situation, heard_on: date, turn_on: date) -> Reason:
             type=question.type,
             is_recall=is_recall,
         )
+    if is_recall and seen_on is not None:
+        return _when_they_were_here(situation, seen_on)
     sign = None if is_recall else _sign_since(situation, heard_on)
     if sign is not None:
         return _why_after_a_sign(situation, sign, heard_on)
     if not is_recall and _has_signed_since(situation, heard_on):
         return _why_after_an_old_sign(situation, heard_on)
     if turn_on < months_after(heard_on, YEARS_MONTHS):
-        return because("follow_up.check_in", last_on=heard_on, is_recall=is_recall)
+        return _of_a_silence(situation, heard_on, is_recall=is_recall)
     days = days_between(heard_on, situation.today)
     return because("follow_up.check_in_yearly", on=heard_on, days=days, is_recall=is_recall)
+
+
+def _when_they_were_here(situation: Situation, seen_on: date) -> Reason:
+    """Return when they were last in the chair, and for what: what else was said is no check-up."""
+    what = what_they_last_bought(situation) if seen_on == situation.purchases.last_on else None
+    return because(
+        "follow_up.check_in_recall_of" if what else "follow_up.check_in_recall",
+        on=seen_on,
+        what=what,
+        is_recall=True,
+    )
+
+
+def _of_a_silence(situation: Situation, heard_on: date, *, is_recall: bool) -> Reason:
+    """Return since when they are silent: "usual" needs a rhythm, and one purchase or two are none."""
+    if situation.purchases.count >= FEWEST_FOR_A_RHYTHM:
+        return because("follow_up.check_in", last_on=heard_on, is_recall=is_recall)
+    is_bought = heard_on == situation.purchases.last_on
+    return because(
+        "follow_up.check_in_since" if is_bought else "follow_up.check_in_quiet",
+        last_on=heard_on,
+        is_recall=is_recall,
+    )
 
 
 def _has_signed_since(situation: Situation, heard_on: date) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.proposing.silence_told import why_silent
-from sheetcrm.rules.situation.in_touch import words_in_vain
+from sheetcrm.rules.situation.in_touch import last_word_of_theirs_on, words_in_vain
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import (
     Action,
@@ -33,7 +33,8 @@ def check_in(situation: Situation) -> Proposal | None:
         return None
     if situation.is_courting or silent_since is None or situation.when_the_log_ended is not None:
         return None
-    heard_on = situation.timeline.last_word_on or silent_since  # a like is nothing heard
+    # a like is nothing heard, nor what others tell of them
+    heard_on = last_word_of_theirs_on(situation) or silent_since
     not_before = max(_free_again_on(situation, silent_since), situation.left_to_them_until)
     for turn_on in _turns(situation, silent_since):
         lapses_on = situation.shown_until(Action.CHECK_IN, turn_on, CHECK_IN_DAYS)

@@ -38,6 +38,7 @@ NOTED = ("doubt.", "follow_up.how_to_reach")
 QUOTED = frozenset(
     {
         "follow_up.check_in_sign_noted",
+        "follow_up.booked_in",
         "follow_up.next_step_noted",
         "follow_up.next_step_wanted",
         "follow_up.sent_open",

@@ -30,6 +30,7 @@ def _a_sign(facts: Facts) -> Reason:
 
 SHORTER: Mapping[str, Shorter] = {
     "follow_up.check_in": lambda facts: because("today.nothing_heard", **facts),
+    "follow_up.check_in_since": lambda facts: because("today.nothing_heard", **facts),
     "follow_up.check_in_yearly": lambda facts: because("today.heard_years_ago", **facts),
     "follow_up.check_in_bought": lambda facts: because("today.bought_years_ago", **facts),
     "follow_up.check_in_sign_noted": lambda facts: because("today.sign_on", **facts),
@@ -59,6 +60,7 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.thank_referral_discreet": lambda facts: because("today.sent_on", **facts),
     "follow_up.thank_praise_noted": lambda facts: because("follow_up.thank_praise", **facts),
     "follow_up.next_step_again": lambda facts: because("today.unanswered_since", **facts),
+    "follow_up.booked_in": _noted,
     "follow_up.next_step_noted": _noted,
     "follow_up.next_step_wanted": _noted,
     "follow_up.tried": lambda facts: because("today.tried_on", **facts),

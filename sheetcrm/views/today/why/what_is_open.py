@@ -25,8 +25,12 @@ LAST_TRY: Final = "follow_up.last_try"
 ASKS_AFTER_A_SILENCE: Final = frozenset(
     {
         "follow_up.check_in",
+        "follow_up.check_in_quiet",
+        "follow_up.check_in_since",
         "follow_up.check_in_yearly",
         "follow_up.check_in_bought",
+        "follow_up.check_in_recall",
+        "follow_up.check_in_recall_of",
         "follow_up.next_step",
     }
 )
@@ -77,12 +81,11 @@ FRESH_DAYS: Final = 60
 """What is older is told with its day."""
 Way = Callable[[Facts], Reason]
 STILL_OPEN: Final[Sequence[Way]] = (
-    lambda facts: because("follow_up.asked", **facts),
     lambda facts: because("follow_up.last_word", **facts),
     lambda facts: because("today.still_noted", **facts),
-    lambda facts: because("today.asked", **facts),
 )
-"""How it is told what was answered, and of which nothing shows that it is over."""
+"""How it is told what was answered, and of which nothing shows that it is over: never without what
+it is, which after another call would read as the same one."""
 UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.unanswered_question": (
         lambda facts: because("follow_up.unanswered_question", **facts),

@@ -11,7 +11,13 @@ from sheetcrm.wording.formats import Formats
 from sheetcrm.wording.reason import Fact, Reason, because
 
 SILENCES = frozenset(
-    {"follow_up.check_in", "follow_up.check_in_yearly", "follow_up.check_in_bought"}
+    {
+        "follow_up.check_in",
+        "follow_up.check_in_quiet",
+        "follow_up.check_in_since",
+        "follow_up.check_in_yearly",
+        "follow_up.check_in_bought",
+    }
 )
 """Reasons that say no more than since when nothing was heard."""
 
