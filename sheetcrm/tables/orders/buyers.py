@@ -8,10 +8,11 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.tables.arrivals.matched import Match
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.phones.phones import parse_phone
+from sheetcrm.tables.kinds.words import folded_words
 from sheetcrm.tables.orders.order import Buyer
 from sheetcrm.tables.people.several import inverted
 from sheetcrm.tables.problems import Unread
-from sheetcrm.tables.text import same_name
+from sheetcrm.tables.text import fold, same_name
 from sheetcrm.tables.twins.names_alike import Alike, alike
 
 Found = Sequence[Customer]
@@ -22,15 +23,23 @@ PEOPLE = ("Name", "Company", "Email", "Phone")
 def people_of(buyers: Iterable[Buyer]) -> list[list[Cell]]:
     """Return buyers who have a name or an address as a list of people, with its headings.
 
+    What a till calls those whom it does not know, such as "Walk-In", names nobody.
+
     >>> people_of([Buyer(name="Ann Lee", email="ann@example.com"), Buyer(customer_id="17")])
     [['Name', 'Company', 'Email', 'Phone'], ['Ann Lee', None, 'ann@example.com', None]]
     """
     people: list[list[Cell]] = [[*PEOPLE]]
     for each in buyers:
         cells: list[Cell] = [each.name, each.company, each.email, each.phone]
-        if any(cells):
+        if any(cells) and not _is_nobody(each):
             people.append(cells)
     return people
+
+
+def _is_nobody(buyer: Buyer) -> bool:
+    names = list(filter(None, (buyer.name, buyer.company)))
+    reached = buyer.email or buyer.phone
+    return not reached and all(fold(name) in folded_words("nobody") for name in names)
 
 
 class Buyers:

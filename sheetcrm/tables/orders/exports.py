@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +13,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.headings.words import heading_key
 from sheetcrm.tables.recognition.orders import are_orders
-from sheetcrm.tables.text import clean
+from sheetcrm.tables.text import clean, fold
 
 if TYPE_CHECKING:
     from sheetcrm.settings import DateOrder
@@ -29,8 +29,11 @@ FIELDS: Final = (
         "state",
         "event",
         "direction",
+        "impact",
         "cancelled",
         "cancelled_on",
+        "paid_back",
+        "refunded_on",
         "currency",
         "item",
     ),
@@ -62,6 +65,12 @@ class OrderExport:
     """Whether it lists what the owner pays, too."""
     has_one_money: bool = False
     """Whether its program keeps to one currency."""
+    refunds_apart: bool = False
+    """Whether what is paid back has rows of its own."""
+    events_in_words: bool = False
+    """Whether what happened is told in several words, one of which counts."""
+    open_words: frozenset[str] = frozenset()
+    """What it says, folded, of what is yet to come, and other programs of what is paid."""
 
     def has(self, *fields: str) -> bool:
         """Return whether it has a column for any of some fields."""
@@ -81,7 +90,7 @@ def order_export(rows: Rows) -> OrderExport | None:
             return found
     for number, cells in enumerate(rows[:HEADER_WITHIN], start=1):
         if are_orders([cells]):
-            return _export("", number, cells, _file()["any"])
+            return _whole_or_lines(_export("", number, cells, _file()["any"]))
     return None
 
 
@@ -93,9 +102,13 @@ def labels() -> frozenset[str]:
 def _of_a_program(number: int, cells: Sequence[Cell]) -> OrderExport | None:
     there = set(_keys(cells))
     for name, listed in _file()["programs"].items():
-        if there.issuperset(map(heading_key, listed["has"])):
+        if all(there.intersection(map(heading_key, _any_of(each))) for each in listed["has"]):
             return _export(_called(name, listed), number, cells, listed)
     return None
+
+
+def _any_of(each: str | list[str]) -> Sequence[str]:
+    return [each] if isinstance(each, str) else each
 
 
 def _called(name: str, listed: Mapping[str, Any]) -> str:
@@ -117,7 +130,21 @@ def _export(
         Type(listed.get("makes", Type.PURCHASE)),
         listed.get("pays_too", False),
         listed.get("one_money", False),
+        listed.get("refunds_apart", False),
+        listed.get("events_in_words", False),
+        frozenset(map(fold, listed.get("open_words", ()))),
     )
+
+
+def _whole_or_lines(export: OrderExport) -> OrderExport:
+    """Return a list of orders with one way of telling what an order came to, the surest first."""
+    found = next((each for each in ("amount", "line", "price") if export.has(each)), None)
+    kept = {
+        field: columns
+        for field, columns in export.columns.items()
+        if field == found or field not in {"amount", "line", "price"}
+    }
+    return replace(export, columns=kept)
 
 
 def _columns(keys: Sequence[str], headings: Sequence[str]) -> tuple[int, ...]:
@@ -141,10 +168,11 @@ def _known() -> frozenset[str]:
     listed = (*_file()["programs"].values(), _file()["any"])
     return frozenset(
         heading_key(heading)
-        for each in listed
-        for headings in each.values()
+        for program in listed
+        for headings in program.values()
         if isinstance(headings, list)
-        for heading in headings
+        for each in headings
+        for heading in _any_of(each)
     )
 
 
