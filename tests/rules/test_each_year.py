@@ -1,7 +1,12 @@
 """What somebody buys each year for one occasion is offered in time, and nobody is treated instead."""
 
+from datetime import date
+
 import pytest
 from scenario import cases, scenario
+
+from sheetcrm.rules.followup.permitting.own_days import after_their_day
+from sheetcrm.rules.followup.proposing.rhythms import keep_in_touch
 
 ADVENT = (
     '2022-11-26  Purchase  "Advent wreath"  45\n2023-11-29  Purchase  "Advent wreath"  45\n'
@@ -56,3 +61,15 @@ def test_the_reason_names_the_day() -> None:
     assert sheet.says.follow_up_why.startswith(
         "Each year around 27 November they buy: Advent wreath. Offer it in time."
     )
+
+
+@cases("""
+today      | day        | it reads
+2025-10-06 | 2025-10-06 | six weeks before: a hello is due
+2025-10-27 | 2025-11-28 | three weeks before its offer it waits
+""")
+def test_no_hello_goes_out_just_before_it(today: str, day: str) -> None:
+    log = f"{ADVENT}2025-07-04  Purchase  50\n2025-07-05  Email  From us"
+    sheet = scenario(log, today, business="shop", contact_level="Quarterly")
+    found = after_their_day(sheet.situation, keep_in_touch(sheet.situation))
+    assert max(found.due_on, sheet.context.today) == date.fromisoformat(day)

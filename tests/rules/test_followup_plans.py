@@ -1,10 +1,12 @@
 """As planned: the next step that the owner wrote down, with its day."""
 
+from dataclasses import replace
 from datetime import date
 
-from scenario import cases, scenario
+from scenario import Scenario, cases, scenario
 
 from sheetcrm.rules.assess import is_due
+from sheetcrm.rules.situation.remembered import Remembered
 from sheetcrm.rules.words import ContactLevel
 
 STEP = {"next_step": "send the sketch", "next_step_on": "2026-03-05", "birthday": "03-05"}
@@ -171,3 +173,15 @@ def test_nobody_is_chased_shortly_before_what_is_planned(
     plan = {"next_step": "call after the rain", "next_step_on": step} if step else {}
     log = '2026-02-10  Inquiry  "gutters"\n2026-02-16  Quote  500'
     assert scenario(log, today, business="trades", **plan).follow_up == expected
+
+
+@cases("""
+note              | expected              | it reads
+samples shown     | Next step 2026-03-16  | ticked ahead of its day, and done
+voicemail, no answer | As planned 2026-03-09 | nobody was reached
+""")
+def test_a_tick_that_reached_nobody_leaves_the_step_open(note: str, expected: str) -> None:
+    told = scenario(f'2026-03-02  Call  From us  "{note}"', "2026-03-09", **STEP)
+    done = Remembered(plans_done={told.customer.row: date(2026, 3, 5)})
+    ticked = Scenario(told.customer, told.log, replace(told.context, remembered=done))
+    assert ticked.follow_up == expected

@@ -507,10 +507,22 @@ log                                                          | today      | expe
 2024-01-10  Call  From them;2026-01-10  Email  From us        | 2026-02-12 | Keep in touch 2026-02-12 | one word in vain after years: it is asked
 2024-01-10  Call  From them;2026-01-10  Email  From us;2026-02-12  Email  From us | 2026-04-20 | Keep in touch 2026-08-13 | asked in vain: it rests
 """)
-def test_nobody_is_asked_twice_whether_a_rhythm_still_suits_them(
+def test_nobody_is_asked_thrice_whether_a_rhythm_still_suits_them(
     log: str, today: str, expected: str
 ) -> None:
     sheet = scenario(log.replace(";", "\n"), today, contact_level="Monthly")
+    assert sheet.follow_up == expected
+
+
+@cases("""
+first_sync | expected                 | it reads
+2026-01-05 | Keep in touch 2026-07-11 | our word of January was that question
+2026-01-12 | Keep in touch 2026-02-12 | nobody had asked it before the first list
+""")
+def test_whom_the_list_asked_about_the_rhythm_is_let_rest(first_sync: str, expected: str) -> None:
+    log = "2024-01-10  Call  From them\n2026-01-10  Email  From us"
+    began_on = {"first_sync": date.fromisoformat(first_sync)}
+    sheet = scenario(log, "2026-02-12", contact_level="Monthly", settings=began_on)
     assert sheet.follow_up == expected
 
 

@@ -194,7 +194,7 @@ def test_what_we_wrote_long_after_a_question_stands_beside_it() -> None:
     asked = '2025-03-01  Inquiry  "school fees plan"\n2025-03-02  Email  From us\n'
     why = scenario(f"{asked}2026-01-02  Email  From us", "2026-03-01").findings.follow_up_why
     assert why is not None
-    assert why.also[0] == because("follow_up.last_in_touch", on=date(2026, 1, 2))
+    assert why.also[0] == because("follow_up.no_word_back", on=date(2026, 1, 2))
 
 
 @cases("""

@@ -337,7 +337,10 @@ def test_a_treat_is_about_itself_and_names_what_they_asked_beside_it() -> None:
     asked = because("follow_up.asked", on=date(2026, 2, 1), type=Type.INQUIRY, note="a table")
     facts = {"on": date(2025, 9, 1), "note": None}
     led = {**facts, "lead": asked.code, "open": "a table", "is_asked": True}
-    for given, says in ((facts, "On 1 February: a table."), (led, "They asked you something")):
+    for given, says in (
+        (facts, "They asked you something on 1 February: a table."),
+        (led, "They asked you something"),
+    ):
         why = because("follow_up.add_value", **given).and_also(asked)
         found = replace(scenario().findings, follow_up_why=why)
         told = why_beside(found, Customer(key="Ann"), date(2026, 3, 2), catalogue_of("English"))
@@ -431,7 +434,7 @@ GUTTERS = (
             "2025-11-06",
             *GERMAN_SHOP,
             {},
-            "Fragen, wie es geht | Am 8. Juli: Foto vom Wunschstrauß",
+            "Fragen, wie es geht | Nachricht vom 8. Juli: Foto vom Wunschstrauß",
         ),
         (OFFICE, "2026-01-04", *GERMAN_SHOP, {}, "Ohne Druck nachfragen: "),
         (

@@ -161,3 +161,43 @@ def test_months_later_a_bouquet_is_no_subject(amount: int, is_asked: bool) -> No
     log = f'2025-10-01  Visit  "Beratung Balkon";2025-10-30  Purchase  "Strauß"  {amount}'
     made = scenario(log.replace(";", "\n"), "2026-01-28", business="shop", usual_amount=30)
     assert ("First 100 days" in made.follow_up) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "says"),
+    [
+        (
+            '2025-11-18  Purchase  "Geburtstagsstrauß"  60;2025-11-20  Thank-you',
+            "2026-03-23",
+            "Fragen, wie es geht | Zuletzt gekauft am 18. November 2025; seitdem still.",
+        ),
+        (
+            f'{BOUQUETS}2025-02-21  Email  From them  "Liste für die Hochzeit";2025-02-24  Email  From us',
+            "2026-02-23",
+            "Fragen, wie es geht | Zuletzt gehört am 21. Februar 2025: Liste für die Hochzeit.",
+        ),
+        (
+            f'{BOUQUETS}2024-11-22  Purchase  "Trauerkranz"  234',
+            "2025-11-24",
+            "Fragen, wie es geht | Behutsam: Trauerkranz (22. November 2024). Seitdem still.",
+        ),
+    ],
+)
+def test_a_silence_is_told_as_it_is(log: str, today: str, says: str) -> None:
+    assert row(log, today, "shop", "German") == says
+
+
+def test_who_went_elsewhere_is_called_neither_quiet_nor_true() -> None:
+    gone = f'{BOUQUETS}2024-09-30  Purchase  "Strauß"  30;2025-02-02  Bought elsewhere'
+    for day in ("2025-10-20", "2026-02-02"):
+        assert scenario(gone.replace(";", "\n"), day, business="shop").follow_up == ""
+    asked = f'{gone};2025-03-10  Inquiry  "Tischdeko";2025-03-11  Email  From us'
+    assert "Tischdeko" in row(asked, "2026-03-16", "shop", "German")
+    wanted = row(gone, "2025-10-20", "shop", "German", contact_level="Quarterly")
+    assert wanted.endswith("Seit dem 2. Februar woanders.")
+
+
+def test_a_mere_thanks_to_a_word_of_ours_waits_for_nothing() -> None:
+    log = '2022-01-01  Purchase  "Strauß"  30\n2026-04-14  Email  From us\n'
+    thanks = scenario(f'{log}2026-04-17  Email  From them  "Danke!"', "2026-04-20", business="shop")
+    assert not thanks.follow_up.startswith(("Reply", "Welcome back"))

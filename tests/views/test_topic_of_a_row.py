@@ -56,10 +56,22 @@ def told(log: str, today: str, **columns: object) -> str:
             "Gesteck vorbeibringen | Achtung, Notiz",
         ),
         (
-            '2022-01-01  Purchase  "Strauß"  30;2026-04-14  Thank-you;2026-04-17  Email  From them  "Danke!"',
-            "2026-04-20",
+            '2025-08-07  Inquiry  Phone  "Brautstrauß für Mai";2025-08-08  Call  From us;2025-12-15  Call  From us  "nächsten Monat wieder"',
+            "2026-01-19",
             {},
-            "Auf die E-Mail antworten | E-Mail am 17. April",
+            "Wieder melden: Brautstrauß für Mai | Am 15. Dezember 2025",
+        ),
+        (
+            '2025-07-28  Inquiry  Phone  "Brautstrauß für Mai";2025-07-29  Call  From us;2025-08-14  Purchase  30',
+            "2026-04-06",
+            {},
+            "Fragen, wie es weitergeht: Brautstrauß für Mai | Anfrage vom 28. Juli 2025.",
+        ),
+        (
+            '2025-03-01  Purchase  30;2026-01-18  Inquiry  Email  "Brautstrauß für Mai";2026-01-19  Email  From us;2026-02-05  Email  From them  "Liste für die Hochzeit";2026-02-09  Email  From us',
+            "2026-04-13",
+            {},
+            "Fragen, wie es weitergeht: Brautstrauß für Mai | Anfrage vom 18. Januar. E-Mail vom 5. Februar: Liste für die Hochzeit.",
         ),
         (
             "2025-03-01  Purchase  30",

@@ -251,7 +251,7 @@ def _is_pressing(permitted: Permitted, today: date, free_on: date | None) -> boo
 
 def _with_what_they_bought(situation: Situation, action: Action, reason: Reason) -> Reason:
     """Add what they bought last, where there is nothing else to begin a conversation with."""
-    is_about_it = action in BEGINS_A_TALK and not {"lead", "what"} & reason.facts.keys()
+    is_about_it = action in BEGINS_A_TALK and not {"lead", "what", "said"} & reason.facts.keys()
     bought = what_they_last_bought(situation) if is_about_it else None
     if bought is None:
         return reason

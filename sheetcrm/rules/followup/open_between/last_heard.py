@@ -9,16 +9,12 @@ from sheetcrm.rules.followup.proposing.occasions import LIFE_EVENT_DAYS
 from sheetcrm.rules.followup.proposing.wanted import (
     SAID,
     UNDECIDED_DAYS,
-    is_mere_question,
+    says_something,
 )
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.hard_times import is_for_a_death, names_a_loss
-from sheetcrm.rules.situation.in_their_words import waits_for_nothing
+from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import (
-    is_urgent,
-)
-from sheetcrm.rules.words import Business, Direction, Type
+from sheetcrm.rules.words import Business, Type
 from sheetcrm.wording.reason import because
 
 ABOUT_SOMETHING_ELSE = (
@@ -31,7 +27,6 @@ ABOUT_SOMETHING_ELSE = (
     "follow_up.wanted",
 )
 """Reasons that are about a matter of their own: what was said before is none of it."""
-SAYS_SOMETHING = SAID | {Type.PRAISE}
 NEWS_DAYS, SIGN_DAYS = 92, 60
 """So long what changed in their life, and a sign that they gave, is something to begin with."""
 UNTOLD_DAYS = 182
@@ -60,7 +55,7 @@ def heard_of_late(situation: Situation) -> Iterator[Matter]:
 def _said_last(situation: Situation) -> Iterator[Matter]:
     """Yield the last that they said in words, since they last bought: better than that it is time."""
     bought_on = situation.purchases.last_on
-    said = next((each for each in reversed(situation.happened) if _says_something(each)), None)
+    said = next((each for each in reversed(situation.happened) if says_something(each)), None)
     if said is None or (bought_on is not None and said.on <= bought_on):
         return
     is_recalled = situation.settings.business == Business.CLINIC
@@ -68,18 +63,15 @@ def _said_last(situation: Situation) -> Iterator[Matter]:
     if is_recalled or situation.days_since(said.on) > days:
         return
     yield Matter(
-        reason=because("follow_up.last_word", on=said.on, note=said.note),
+        reason=because(
+            "follow_up.last_word",
+            on=said.on,
+            note=said.note,
+            type=said.type if said.type in SAID else None,
+        ),
         said_by=(*ABOUT_SOMETHING_ELSE, *TOO_NEW_FOR_IT),
         is_of_a_day=False,
     )
-
-
-def _says_something(event: Interaction) -> bool:
-    """Return whether they said something that a hello may be about: no thanks, trouble or farewell."""
-    is_theirs = event.direction is Direction.FROM_THEM and event.type in SAYS_SOMETHING
-    if not (is_theirs and event.note) or waits_for_nothing(event):
-        return False
-    return not (is_urgent(event) or is_mere_question(event.note) or names_a_loss(event))
 
 
 def _of_late(

@@ -8,9 +8,11 @@ from typing import Final
 from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.followup.matter import Matter
+from sheetcrm.rules.followup.open_between.asked_matters import SAME_TALK_DAYS
 from sheetcrm.rules.followup.open_between.open_matters import all_open
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.situation.in_touch import in_touch_on
+from sheetcrm.rules.followup.proposing.wanted import SAID, says_something
+from sheetcrm.rules.situation.in_touch import in_touch_on, is_known_to_be_unanswered
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action
 from sheetcrm.wording.reason import Fact, Reason, because
@@ -45,6 +47,7 @@ QUOTES = frozenset(
 """Reasons about something of a day that may be long ago: what came after it is on the row, too."""
 LONG_AGO = frozenset(
     {
+        "follow_up.check_in_said",
         "follow_up.check_in_yearly",
         "follow_up.check_in_bought",
         "follow_up.check_in_recall",
@@ -70,6 +73,7 @@ IT_IS_TIME: Final = frozenset(
         "follow_up.check_in",
         "follow_up.check_in_quiet",
         "follow_up.check_in_since",
+        "follow_up.check_in_said",
         "follow_up.check_in_yearly",
         "follow_up.check_in_bought",
         "follow_up.check_in_recall",
@@ -216,7 +220,28 @@ def _newest_since(situation: Situation, reason: Reason) -> Reason | None:
     is_told = is_ours_since and days_between(on, last_on) > WROTE_SINCE_DAYS
     if reason.code not in QUOTES and not is_told:
         return None
-    return because("follow_up.last_in_touch", on=last_on)
+    about = frozenset(reason.facts.values())
+    said = _said_since(situation, on, about) if reason.code in QUOTES else None
+    return said or _last_contact(situation, last_on)
+
+
+def _said_since(situation: Situation, on: date, about: frozenset[Fact]) -> Reason | None:
+    """Return what else they said last since a day, where nobody said anything more after that talk."""
+    said = next((each for each in reversed(situation.happened) if says_something(each)), None)
+    if said is None or said.on <= on or said.note in about:
+        return None
+    if days_between(said.on, in_touch_on(situation) or on) > SAME_TALK_DAYS:
+        return None
+    kind = said.type if said.type in SAID else None
+    return because("follow_up.last_word", on=said.on, note=said.note, type=kind)
+
+
+def _last_contact(situation: Situation, on: date) -> Reason:
+    """Return the last contact: a word of ours that nobody answered is called that."""
+    ours = situation.unanswered[-1] if situation.unanswered else None
+    if ours is not None and ours.on == on and is_known_to_be_unanswered(ours):
+        return because("follow_up.no_word_back", on=on)
+    return because("follow_up.last_in_touch", on=on)
 
 
 def _with_the_newest(matters: Sequence[Matter], newest: Reason | None) -> tuple[Reason, ...]:

@@ -26,6 +26,7 @@ from sheetcrm.rules.followup.proposing.meetings import (
     they_meet,
 )
 from sheetcrm.rules.followup.proposing.plans import overdue_step
+from sheetcrm.rules.followup.proposing.silences import has_left_for_another
 from sheetcrm.rules.followup.proposing.thanks import (
     FAVOUR_DAYS,
     LATE_THANKS_DAYS,
@@ -101,7 +102,7 @@ def _what_ended_badly(situation: Situation) -> Iterator[Matter]:
         yield _to_be_minded(
             because("follow_up.refunded_noted" if note else "follow_up.refunded", on=on, note=note)
         )
-    if elsewhere is not None:
+    if elsewhere is not None and has_left_for_another(situation):
         on, note = elsewhere.on, elsewhere.note
         yield _to_be_minded(
             because("follow_up.gone_noted" if note else "follow_up.gone", on=on, note=note)

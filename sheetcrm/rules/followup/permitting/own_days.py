@@ -7,6 +7,7 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.permitting.tact import is_out_of_place
 from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.followup.proposing.each_year import offer_of_each_year
 from sheetcrm.rules.followup.proposing.occasions import BIRTHDAY_LATE_DAYS, birthday, remember
 from sheetcrm.rules.followup.put_off import as_put_off
 from sheetcrm.rules.situation.situation import Situation
@@ -21,15 +22,25 @@ NEAR_TURNS = 3
 
 
 def after_their_day(situation: Situation, proposal: Proposal) -> Proposal:
-    """Return a hello as it waits for the birthday that is near; anything else as it is."""
+    """Return a hello as it waits for a birthday, or an offer of each year, that is near."""
     if proposal.action not in HELLOS:
         return proposal
     from_on = max(proposal.due_on, situation.today)
     near_days = min(NEAR_DAYS, (situation.rhythm_days or NEAR_DAYS * NEAR_TURNS) // NEAR_TURNS)
-    near = [on for on in _own_days(situation) if from_on <= on <= days_after(from_on, near_days)]
+    until_on = days_after(from_on, near_days)
+    near = [on for on in _own_days(situation) if from_on <= on <= until_on]
+    near.extend(_day_of_an_offer(situation, from_on, until_on))
     if not near:
         return proposal
     return replace(proposal, due_on=days_after(min(near), 1), announced_on=None)
+
+
+def _day_of_an_offer(situation: Situation, from_on: date, until_on: date) -> Iterator[date]:
+    """Yield the day for which something is offered each year, where the offer is near."""
+    offer = as_put_off(situation, offer_of_each_year(situation))
+    day = None if offer is None else offer.lapses_on
+    if offer is not None and day is not None and from_on <= day and offer.due_on <= until_on:
+        yield day
 
 
 def wish_of_today(situation: Situation) -> Proposal | None:

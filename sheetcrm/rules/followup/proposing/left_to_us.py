@@ -11,7 +11,7 @@ from sheetcrm.rules.followup.proposing.wanted import (
     FRESH_DAYS,
     SAID,
     needs_an_email,
-    what_they_asked,
+    what_is_wanted,
 )
 from sheetcrm.rules.records import Interaction, Upshot
 from sheetcrm.rules.situation.outreach import outreach_of
@@ -65,7 +65,7 @@ def as_noted(situation: Situation) -> Proposal | None:
     due_on, tried_on = _due_on(event, upshot), _tried_on(situation, event)
     if tried_on is not None:
         due_on = max(due_on, days_after(tried_on, AGAIN_DAYS))
-    reason = _why(event, upshot, what_they_asked(situation))
+    reason = _why(event, upshot, what_is_wanted(situation))
     if tried_on is not None:
         reason = reason.and_also(because("follow_up.tried", on=tried_on))
     return _proposal(situation, due_on, reason)
@@ -83,7 +83,7 @@ def quote_owed(situation: Situation) -> Proposal | None:
     asked = _asked_for_a_quote(situation)
     if asked is None or asked in situation.timeline.open_questions:
         return None
-    answers = [each for each in situation.happened if each[:2] > asked[:2] and _is_ours(each)]
+    answers = [each for each in situation.happened if each[:2] > asked[:2] and is_ours(each)]
     reached = [each for each in answers if not missed_them(each)]
     if not answers or len(reached) > 1 or len(answers) > MOST_TRIES:
         return None
@@ -155,7 +155,7 @@ def _settles(later: Interaction, event: Interaction, left: Upshot) -> bool:
         return is_promise and later.type in IN_WRITING
     if is_promise and (later.type in SENDS_NOTHING or missed_them(later)):
         return False
-    return _is_ours(later) and not came_to_nothing(later)
+    return is_ours(later) and not came_to_nothing(later)
 
 
 def _came_for_the_first_time(situation: Situation, event: Interaction, left: Upshot) -> bool:
@@ -227,7 +227,7 @@ def _has(event: Interaction, kind: UpshotKind) -> bool:
     return any(upshot.kind is kind for upshot in event.upshots)
 
 
-def _is_ours(event: Interaction) -> bool:
+def is_ours(event: Interaction) -> bool:
     """Return whether it is a word of ours to them."""
     is_from_us = event.direction is not Direction.FROM_THEM and event.type not in IS_NO_TALK
     return is_from_us and outreach_of(event.type, event.purpose).is_personal

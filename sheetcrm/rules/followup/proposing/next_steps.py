@@ -19,6 +19,7 @@ from sheetcrm.rules.followup.proposing.wanted import (
     undecided,
     wanted_ahead,
     wanted_from,
+    what_is_wanted,
     what_they_asked,
 )
 from sheetcrm.rules.records import Interaction
@@ -74,13 +75,13 @@ def next_step(situation: Situation) -> Proposal | None:
     if touched_on is None or open_until is None:
         return None
     unanswered = len(situation.unanswered) + len(situation.timeline.unanswered_quotes)
-    last_day = min(open_until, days_after(touched_on, NEXT_STEP_UNTIL_DAYS))
+    last_day = min(open_until, _worth_it_until(situation, touched_on))
     is_again = unanswered > bool(quote and situation.timeline.unanswered_quotes)
     is_again = is_again and not _may_have_talked(situation)
     due_on = _next_step_due_on(situation, touched_on, unanswered, has_quote=quote is not None)
     due_on = max(due_on, _ours_on(situation, touched_on) if quote else situation.our_move_on)
     while situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS) < situation.today:
-        due_on = days_after(due_on, NEXT_STEP_EVERY_DAYS)
+        due_on = _next_turn(situation, due_on)
     if unanswered >= situation.settings.next_step_unanswered or last_day < max(
         due_on, situation.today
     ):
@@ -97,6 +98,21 @@ def next_step(situation: Situation) -> Proposal | None:
             else because("follow_up.next_step_ahead", on=in_touch_on(situation) or touched_on)
         ),
     )
+
+
+def _worth_it_until(situation: Situation, touched_on: date) -> date:
+    """Return until when somebody is asked after a contact: what is wanted for May until May begins."""
+    until_on, wanted = days_after(touched_on, NEXT_STEP_UNTIL_DAYS), wanted_ahead(situation)
+    return until_on if wanted is None else max(until_on, wanted_from(wanted))
+
+
+def _next_turn(situation: Situation, due_on: date) -> date:
+    """Return the turn after one that nobody took: in good time for a month in which it is wanted."""
+    next_on, wanted = days_after(due_on, NEXT_STEP_EVERY_DAYS), wanted_ahead(situation)
+    if wanted is None:
+        return next_on
+    in_time_on = days_after(wanted_from(wanted), -IN_GOOD_TIME_DAYS)
+    return in_time_on if due_on < in_time_on < next_on else next_on
 
 
 def is_settled(situation: Situation) -> bool:
@@ -168,7 +184,9 @@ def _open_until(situation: Situation) -> date | None:
     told us, moved it within the last months: our own hello moves nothing. Of what was answered,
     and nobody noted what it was, there is soon nothing left to ask about.
     """
-    asked, agreed = last_asked(situation), situation.agreed
+    asked, agreed, wanted = last_asked(situation), situation.agreed, wanted_ahead(situation)
+    if wanted is not None:
+        return wanted_from(wanted)
     if is_over_a_counter(situation) and _only_came_by(situation):
         return None
     if asked is not None and is_over_a_counter(situation):
@@ -183,9 +201,7 @@ def _open_until(situation: Situation) -> date | None:
 
 
 def _only_came_by(situation: Situation) -> bool:
-    """Return whether they came by last, nobody noted what for, and they want nothing else ahead."""
-    if wanted_ahead(situation) is not None:
-        return False
+    """Return whether they came by last, and nobody noted what for."""
     words = (each for each in reversed(situation.happened) if _is_their_word(each))
     last = next(words, None)
     return last is not None and last.type is Type.VISIT and (not last.note or only_looked(last))
@@ -213,7 +229,7 @@ def _why_next_step(
         return _why_after_all(situation, meant)
     noted = None if is_again else _noted_last(situation, touched_on)
     if noted is not None:
-        asked = what_they_asked(situation) or _wanted_ahead_in_words(situation)
+        asked = what_is_wanted(situation)
         return because(
             "follow_up.next_step_wanted" if _said_yes(situation) else "follow_up.next_step_noted",
             on=touched_on,
@@ -261,11 +277,6 @@ def _to_be_met_about(situation: Situation) -> str | None:
 def _is_wish_before(event: Interaction, on: date) -> bool:
     is_theirs = event.direction is Direction.FROM_THEM and event.type in SAID
     return is_theirs and event.on <= on and bool(event.note) and not only_looked(event)
-
-
-def _wanted_ahead_in_words(situation: Situation) -> str | None:
-    wanted = wanted_ahead(situation)
-    return None if wanted is None else few_words(wanted.note)
 
 
 def meant_to_be_in_touch(situation: Situation) -> Proposal | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, week_begins_on, working_day_before
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.followup.proposing.left_to_us import LEFT_DAYS, as_noted, quote_owed
+from sheetcrm.rules.followup.proposing.left_to_us import LEFT_DAYS, as_noted, is_ours, quote_owed
 from sheetcrm.rules.followup.put_off import OF_NO_NEWS
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.records import Remark
@@ -96,10 +96,16 @@ def _with_the_try(situation: Situation, on: date, planned: Reason) -> Reason:
 
 def _is_done(situation: Situation, on: date) -> bool:
     if situation.plan_done_on == on:
-        return True
+        return not _was_only_tried(situation, week_begins_on(on))
     own_word_on = situation.timeline.last_own_word_on
     listed_on = working_day_before(_kept_on(situation, on), situation.settings.days_off)
     return own_word_on is not None and own_word_on >= listed_on
+
+
+def _was_only_tried(situation: Situation, since_on: date) -> bool:
+    """Return whether all that came of a step is a try: nobody shows samples to an answering machine."""
+    ours = [each for each in situation.happened if each.on >= since_on and is_ours(each)]
+    return bool(ours) and all(missed_them(each) for each in ours)
 
 
 def _kept_on(situation: Situation, on: date) -> date:

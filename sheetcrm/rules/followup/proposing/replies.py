@@ -76,6 +76,8 @@ def welcome_back(situation: Situation) -> Proposal | None:
         return None
     if situation.timeline.personal_since(event) or leaves_it_to_them(event):
         return None
+    if is_mere_thanks(event) and _we_spoke_on(situation, event) is not None:
+        return None  # it answers our word, and waits for none
     return Proposal(
         action=Action.WELCOME_BACK,
         # who bought was welcomed at the counter: a word on the day after says that it was noticed

@@ -6,7 +6,10 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.proposing.meetings import did_they_meet, is_to_ask_whether_they_met
-from sheetcrm.rules.followup.proposing.silences import is_for_something_useful
+from sheetcrm.rules.followup.proposing.silences import (
+    has_left_for_another,
+    is_for_something_useful,
+)
 from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.records import Interaction, own_number
 from sheetcrm.rules.situation.acquaintance import never_spoke
@@ -42,6 +45,7 @@ def plan_a_meeting(situation: Situation) -> Proposal | None:
         return None
     quiet_days = situation.quiet_days
     is_far = quiet_days is None or quiet_days > HEARD_WITHIN_DAYS
+    is_far = is_far or has_left_for_another(situation)
     if is_far or situation.next_meeting_on is not None or situation.our_move_on == date.max:
         return None
     meeting, personal = situation.timeline.last.get(Type.MEETING), situation.timeline.last_personal
@@ -85,7 +89,7 @@ def add_value(situation: Situation) -> Proposal | None:
     since = latest(*(event.on for event in (added, personal) if event is not None))
     if since is None:
         return None
-    if _is_treated_in_vain(situation):
+    if _is_treated_in_vain(situation) or has_left_for_another(situation):
         return None
     if words_in_vain(situation) >= MOST_UNANSWERED:
         return None  # who leaves one word after the other unanswered waits for no treat
@@ -195,15 +199,22 @@ def _asked_for(situation: Situation, touched_on: date, rhythm_days: int) -> Prop
 
     Who did not answer the question whether it still suits them is let rest for half a year.
     """
-    was_asked = words_in_vain(situation) > (
-        MOST_UNANSWERED - 1 if _is_lapsed(situation, rhythm_days) else MOST_UNANSWERED
-    )
+    was_asked = _was_asked(situation, is_lapsed=_is_lapsed(situation, rhythm_days))
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
         due_on=days_after(touched_on, max(rhythm_days, ASKED_REST_DAYS * was_asked)),
         is_their_word=True,
         reason=_rhythm_of(situation, rhythm_days),
     )
+
+
+def _was_asked(situation: Situation, *, is_lapsed: bool) -> bool:
+    """Return whether they were asked in vain: after a lapse, the first word of ours on our list was that."""
+    in_vain, began_on = words_in_vain(situation), situation.settings.first_sync
+    if not is_lapsed or not in_vain:
+        return in_vain > MOST_UNANSWERED
+    is_of_ours = began_on is not None and situation.unanswered[-1].on >= began_on
+    return is_of_ours or in_vain >= MOST_UNANSWERED
 
 
 def _rhythm_of(situation: Situation, rhythm_days: int) -> Reason:
@@ -216,7 +227,7 @@ def _rhythm_of(situation: Situation, rhythm_days: int) -> Reason:
     unanswered = words_in_vain(situation)
     if unanswered >= MOST_UNANSWERED:
         return because("follow_up.keep_in_touch_unanswered", on=on, rhythm=said, count=unanswered)
-    if not _is_lapsed(situation, rhythm_days):
+    if has_left_for_another(situation) or not _is_lapsed(situation, rhythm_days):
         return because("follow_up.keep_in_touch", on=on, rhythm=said)
     return because("follow_up.keep_in_touch_lapsed", on=on, rhythm=said)
 

@@ -5,10 +5,12 @@ from datetime import date
 from sheetcrm.rules.calendar import days_between, latest, months_after
 from sheetcrm.rules.followup.proposal import what_they_last_bought
 from sheetcrm.rules.followup.proposing.meetings import did_they_meet, is_to_ask_whether_they_met
+from sheetcrm.rules.followup.proposing.wanted import COMES_FOR, is_over_a_counter, says_something
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Business, Type
+from sheetcrm.rules.words import Business, Direction, Type
 from sheetcrm.wording.reason import Reason, because
 
 FEWEST_FOR_A_RHYTHM = 3
@@ -42,6 +44,9 @@ def why_silent(situation: Situation, heard_on: date, turn_on: date) -> Reason:
     sign = None if is_recall else _sign_since(situation, heard_on)
     if sign is not None:
         return _why_after_a_sign(situation, sign, heard_on)
+    said = None if is_recall else _said_last(situation, heard_on)
+    if said is not None:
+        return because("follow_up.check_in_said", on=heard_on, said=said.note)
     if not is_recall and _has_signed_since(situation, heard_on):
         return _why_after_an_old_sign(situation, heard_on)
     if turn_on < months_after(heard_on, YEARS_MONTHS):
@@ -71,6 +76,19 @@ def _of_a_silence(situation: Situation, heard_on: date, *, is_recall: bool) -> R
         last_on=heard_on,
         is_recall=is_recall,
     )
+
+
+def _said_last(situation: Situation, heard_on: date) -> Interaction | None:
+    """Return their last word, where what was noted of it is something to begin with.
+
+    A call or a mail is mostly about something that goes on, but over a counter about what they want.
+    """
+    said = (each for each in reversed(situation.happened) if each.on <= heard_on)
+    last = next((each for each in said if each.direction is Direction.FROM_THEM), None)
+    if last is None or last.on != heard_on or not says_something(last) or is_for_a_death(last):
+        return None
+    is_a_wish = last.type in COMES_FOR or last.type is Type.PRAISE or is_over_a_counter(situation)
+    return last if is_a_wish else None
 
 
 def _has_signed_since(situation: Situation, heard_on: date) -> bool:

@@ -29,6 +29,7 @@ def check_in(situation: Situation) -> Proposal | None:
     """Ask how a customer is when the silence becomes unusual, then once a year."""
     silent_since = situation.last_heard_on
     is_unwanted = is_for_something_useful(situation) or situation.our_move_on == date.max
+    is_unwanted = is_unwanted or has_left_for_another(situation)  # nobody wonders why it is quiet
     if is_unwanted and situation.settings.business != Business.CLINIC:
         return None
     if situation.is_courting or silent_since is None or situation.when_the_log_ended is not None:
@@ -112,6 +113,12 @@ def welcome_after_all(situation: Situation) -> Proposal | None:
         lapses_on=days_after(elsewhere.on, DOOR_UNTIL_DAYS),
         reason=because("follow_up.door_open", on=elsewhere.on, where=few_words(elsewhere.note)),
     )
+
+
+def has_left_for_another(situation: Situation) -> bool:
+    """Return whether the last that is known of them is that they bought elsewhere."""
+    elsewhere = situation.bought_elsewhere
+    return elsewhere is not None and not _came_since(situation, elsewhere.on)
 
 
 def _came_since(situation: Situation, day: date) -> bool:

@@ -8,11 +8,16 @@ from sheetcrm.rules.followup.proposal import few_words
 from sheetcrm.rules.followup.proposing.meetings import may_have_met_after
 from sheetcrm.rules.followup.proposing.something_else import is_something_else
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.hard_times import is_for_a_death
-from sheetcrm.rules.situation.in_their_words import asks_whether, leaves_it_to_them, only_looked
+from sheetcrm.rules.situation.hard_times import is_for_a_death, names_a_loss
+from sheetcrm.rules.situation.in_their_words import (
+    asks_whether,
+    leaves_it_to_them,
+    only_looked,
+    waits_for_nothing,
+)
 from sheetcrm.rules.situation.outreach import is_a_wish, outreach_of
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import day_fixed, missed_them
+from sheetcrm.rules.situation.upshots import day_fixed, is_urgent, missed_them
 from sheetcrm.rules.words import Channel, Direction, Type, UpshotKind
 
 UNDECIDED_DAYS = 395
@@ -22,6 +27,7 @@ FRESH_DAYS = 120
 SELDOM_DAYS = 90
 """Who usually buys less often takes longer to decide."""
 SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT})
+SAYS_SOMETHING = SAID | {Type.PRAISE}
 KIND_WORDS = frozenset({Type.PRAISE, Type.REFERRAL})
 """What somebody does who is pleased with us, and wants nothing."""
 NO_WISH = KIND_WORDS | {Type.SIGNAL, Type.OPT_IN, Type.OPT_OUT, Type.LIFE_EVENT}
@@ -196,6 +202,20 @@ def what_they_asked(situation: Situation) -> str | None:
     if asked is None or leaves_it_to_them(asked) or only_looked(asked):
         return None
     return few_words(asked.note)
+
+
+def what_is_wanted(situation: Situation) -> str | None:
+    """Return what they asked of late, else what they want for a day ahead, in a few words."""
+    wanted = wanted_ahead(situation)
+    return what_they_asked(situation) or (few_words(wanted.note) if wanted is not None else None)
+
+
+def says_something(event: Interaction) -> bool:
+    """Return whether they said something that a hello may be about: no thanks, trouble or farewell."""
+    is_theirs = event.direction is Direction.FROM_THEM and event.type in SAYS_SOMETHING
+    if not (is_theirs and event.note) or waits_for_nothing(event):
+        return False
+    return not (is_urgent(event) or is_mere_question(event.note) or names_a_loss(event))
 
 
 def last_asked(situation: Situation) -> Interaction | None:

@@ -22,7 +22,7 @@ from sheetcrm.views.today.why.what_is_open import (
     without_what_is_open,
 )
 from sheetcrm.views.today.why.why_line import Beside, WhyLine, Wordings, shorter_ones
-from sheetcrm.views.today.why.with_care import is_said_by_the_care, ways_to_say_care
+from sheetcrm.views.today.why.with_care import is_said_by_the_care, since_then, ways_to_say_care
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Fact, Reason, because
 
@@ -30,7 +30,14 @@ WARNINGS = frozenset({"follow_up.urgent", "follow_up.complained", "follow_up.com
 """What is said beside a reason and stands before it in Today."""
 DAYS_NEAR = frozenset({"follow_up.birthday_near", "follow_up.birthday_over", "follow_up.day_near"})
 """Days of theirs that stand before another reason."""
-MAY_GO = frozenset({"follow_up.last_in_touch", "follow_up.thanks_late", "follow_up.no_mobile"})
+MAY_GO = frozenset(
+    {
+        "follow_up.last_in_touch",
+        "follow_up.no_word_back",
+        "follow_up.thanks_late",
+        "follow_up.no_mobile",
+    }
+)
 """What is left out beside a reason rather than cut off."""
 PLANNED = "follow_up.as_planned"
 NOTED = ("doubt.", "follow_up.how_to_reach")
@@ -39,6 +46,7 @@ QUOTED = frozenset(
     {
         "follow_up.check_in_sign_noted",
         "follow_up.booked_in",
+        "follow_up.check_in_said",
         "follow_up.next_step_noted",
         "follow_up.next_step_wanted",
         "follow_up.sent_open",
@@ -130,7 +138,7 @@ class Telling:
         if over is not None and self._is_all:
             return shorter_ones([self.catalogue.sentence(over)])
         if is_said_by_the_care(self.why):
-            return ("",)
+            return self._said(since_then(self.why)), ""
         sentences = [without_what_to_do(why, self.catalogue), *self._in_fewer_words(why)]
         if "lead" in why.facts and why.code in REFERRALS:  # what to do is about something else
             thanks = because("today.thank_for_referral_of", **why.facts)

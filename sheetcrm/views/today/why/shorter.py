@@ -24,13 +24,23 @@ def _quote(facts: Facts) -> Reason:
     return because("today.quote_is_open", **facts)
 
 
+def _in_vain(facts: Facts) -> Reason:
+    return because("today.tried_on", on=facts["tried_on"])
+
+
 def _a_sign(facts: Facts) -> Reason:
     return because("today.interest", **facts)
 
 
 SHORTER: Mapping[str, Shorter] = {
-    "follow_up.check_in": lambda facts: because("today.nothing_heard", **facts),
-    "follow_up.check_in_since": lambda facts: because("today.nothing_heard", **facts),
+    "follow_up.check_in": lambda facts: because("follow_up.check_in_quiet", **facts),
+    "follow_up.check_in_since": lambda facts: because("follow_up.check_in_quiet", **facts),
+    "follow_up.check_in_said": lambda facts: because(
+        "follow_up.check_in_quiet", last_on=facts["on"]
+    ),
+    "follow_up.no_word_back": lambda facts: because("follow_up.last_in_touch", **facts),
+    "follow_up.reply_tried": _in_vain,
+    "follow_up.reply_tried_noted": _in_vain,
     "follow_up.check_in_yearly": lambda facts: because("today.heard_years_ago", **facts),
     "follow_up.check_in_bought": lambda facts: because("today.bought_years_ago", **facts),
     "follow_up.check_in_sign_noted": lambda facts: because("today.sign_on", **facts),

@@ -27,6 +27,7 @@ ASKS_AFTER_A_SILENCE: Final = frozenset(
         "follow_up.check_in",
         "follow_up.check_in_quiet",
         "follow_up.check_in_since",
+        "follow_up.check_in_said",
         "follow_up.check_in_yearly",
         "follow_up.check_in_bought",
         "follow_up.check_in_recall",
@@ -72,6 +73,7 @@ OPEN: Final = MEETINGS | frozenset(
 )
 """All that is said of what is open beside a reason."""
 TROUBLES: Final = frozenset({"follow_up.trouble", "follow_up.date_to_settle"})
+GONE: Final = frozenset({"follow_up.gone", "follow_up.gone_noted"})
 THEIR_MOVE: Final = frozenset({"follow_up.their_move", "follow_up.their_move_noted"})
 REPLIES: Final = "follow_up.reply"
 UNANSWERED: Final = "follow_up.unanswered_question"
@@ -86,6 +88,22 @@ STILL_OPEN: Final[Sequence[Way]] = (
 )
 """How it is told what was answered, and of which nothing shows that it is over: never without what
 it is, which after another call would read as the same one."""
+
+
+def _in_full(facts: Facts) -> Reason:
+    return because("follow_up.asked" if facts.get("type") else "follow_up.last_word", **facts)
+
+
+def _without_the_note(facts: Facts) -> Reason:
+    return because("today.asked" if facts.get("type") else "today.noted_on", **facts)
+
+
+SAID_LAST: Final[Sequence[Way]] = (
+    _in_full,
+    lambda facts: because("follow_up.last_word", **facts),
+    _without_the_note,
+)
+"""What they said, and how: of an inquiry about a table on the 60th the day alone would be that day."""
 UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.unanswered_question": (
         lambda facts: because("follow_up.unanswered_question", **facts),
@@ -115,17 +133,15 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.as_planned_unsaid": (lambda facts: because("today.planned_for", **facts),),
     "follow_up.booked": (lambda facts: because("today.booked", **facts),),
     "follow_up.booked_visit": (lambda facts: because("today.booked_visit", **facts),),
-    "follow_up.asked": (
-        lambda facts: because("follow_up.last_word", **facts),
-        lambda facts: because("today.asked", **facts),
-    ),
+    "follow_up.asked": SAID_LAST,
+    "follow_up.last_word": SAID_LAST,
     "follow_up.quote_open": (
         lambda facts: because("follow_up.quote_open", **facts),
         lambda _: because("today.a_quote_is_open"),
     ),
     "follow_up.last_try": (
         lambda facts: because("follow_up.last_try", **facts),
-        lambda facts: because("today.no_word_back", **facts),
+        lambda facts: because("follow_up.no_word_back", **facts),
     ),
     "follow_up.not_thanked": (
         lambda facts: because("today.not_thanked", **facts),
@@ -160,7 +176,7 @@ NAMED_IN_DO: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.trouble": (lambda facts: because("today.asked", **facts),),
     "follow_up.date_to_settle": (lambda facts: because("today.asked", **facts),),
     "follow_up.put_right_noted": (lambda facts: because("follow_up.complained", **facts),),
-    "follow_up.last_word": (lambda facts: because("today.noted_on", **facts),),
+    "follow_up.last_word": (_without_the_note,),
     "follow_up.noted_for_now": UNNAMED["follow_up.noted_for_now"],
     "follow_up.promised": (lambda facts: because("today.promised", **facts),),
     "follow_up.as_planned": (lambda facts: because("today.planned_for", **facts),),
@@ -211,8 +227,8 @@ def beside_what_is_open(
 
 
 def _beside(matter: Reason, ways: Wordings) -> Beside:
-    """Return a matter as it follows a reason: a trouble is not left out for the sake of a longer one."""
-    return Beside(ways if matter.code in TROUBLES else (*ways, ""))
+    """Return a matter as it follows a reason: a trouble, and that they went elsewhere, is not left out."""
+    return Beside(ways if matter.code in TROUBLES | GONE else (*ways, ""))
 
 
 def _is_told_by(first: Reason | None, matter: Reason) -> bool:

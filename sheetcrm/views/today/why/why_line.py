@@ -86,7 +86,7 @@ class WhyLine:
     def _is_light(self, said: str) -> bool:
         """Return whether a wording of the reason only lacks what followed a pause."""
         whole, begun = self.reason[0], said.removesuffix(".")
-        return said == whole or (whole.startswith(begun) and whole[len(begun)] in ";:")
+        return said == whole or (whole.startswith(begun) and whole[len(begun)] == ";")
 
     def _giving_way(
         self, lengths: Sequence[int], order: Sequence[int], *, may_go: bool = True

@@ -39,6 +39,12 @@ def is_said_by_the_care(why: Reason) -> bool:
     return why.code in SILENCES and on in _days_of(why)
 
 
+def since_then(why: Reason) -> Reason:
+    """Return that it has been quiet since what is minded, which is why they are asked now."""
+    is_of_a_purchase = why.code == "follow_up.check_in_bought"
+    return because("today.no_purchase_since" if is_of_a_purchase else "today.quiet_since")
+
+
 def ways_to_say_care(minded: Reason, why: Reason, formats: Formats) -> Iterator[Reason]:
     """Yield how it may be said what somebody goes through, the fullest way first."""
     words = str(minded.facts["words"])
