@@ -185,6 +185,10 @@ def test_what_stood_beside_a_row_that_is_gone_finds_its_place_in_one_update(tmp_
     played(InExcel(tmp_path), 55613, 20)
 
 
+def test_a_row_that_was_taken_back_and_is_pasted_with_its_tick_is_logged_again(tmp_path):
+    played(InMemory(tmp_path), 76108, 20)
+
+
 @settings(max_examples=200 if EVERYTHING else 8)
 @given(seeds, lengths)
 def test_in_memory(tmp_path_factory, seed, length):

@@ -69,7 +69,10 @@ class Player:
         self.deleted: set[str] = set()
         """Notes whose row the owner took out of the log."""
         self.undone: set[str] = set()
-        """Notes that an undo took out of the log and that are to come back."""
+        """Notes that an undo, or a tick taken out, took out of the log.
+
+        They come back where their row stands with its tick: after the undo, or pasted.
+        """
         self.occasions: set[str] = set()
         """What was ticked and logged: a second tick of it is said, and not logged."""
         self.clipboard: list = []
@@ -321,6 +324,7 @@ class Player:
         self._check_customers(customers)
         beside = set(self._written_beside()) if page else self.mine
         assert self.mine == beside, f"what stood beside is gone: {self.mine} {beside}"
+        self.undone |= set(logged) - set(after) - self.deleted
         self.undone -= set(after)
         self.occasions |= {_occasion(row) for row in today if set(_tokens([row])) & set(after)}
         if report.cells_written and is_here:

@@ -223,6 +223,21 @@ def test_taken_back_and_ticked_anew_in_one_go_it_is_logged_once(owner):
     assert owner.sync().cells_written == 0
 
 
+def test_a_done_row_that_is_pasted_back_after_it_was_taken_back_is_logged_again(owner):
+    """It says that it is noted down: so it is, once."""
+    owner.type("Bob Ott", Done="x", Note="mine")
+    owner.sync()
+    copy = list(owner.row("Bob Ott", done=True))
+    owner.type("Bob Ott", done_lately=True, Done=None)
+    owner.sync()
+    assert owner.log == []
+    owner.today.append(copy)
+    owner.sync()
+    assert [row[6] for row in owner.log] == ["mine"]
+    assert owner.row("Bob Ott", done=True)[DONE] == "x"
+    assert owner.sync().cells_written == 0
+
+
 def test_a_note_beside_a_row_that_is_gone_moves_below_once(path):
     """It stays there, whatever the next updates do."""
     beside = KEY + 3
