@@ -8,6 +8,8 @@ from sheetcrm.rules.easter import easter_sunday
 from sheetcrm.rules.words import Word
 from sheetcrm.wording.reason import Reason, because
 
+CHRISTMAS_FROM_MONTH = 11
+"""From this month on "the holidays" are those of Christmas, and over on 2 January."""
 SOON_DAYS = 14
 """What is put off to a month and said in that very month is meant so soon."""
 
@@ -84,6 +86,8 @@ class Later(NamedTuple):
     is_after_easter: bool = False
     is_date: bool = False
     """Whether month and day are a day that was named, and not one on which a season begins."""
+    is_after_holidays: bool = False
+    """Whether it is after "the holidays": those of Christmas, in the months before."""
 
     def first_day(self, on: date) -> date:
         """Return that day for what was said on a day: always one after it.
@@ -93,6 +97,8 @@ class Later(NamedTuple):
         """
         if self.is_after_easter:
             return next(day for year in (0, 1) if (day := _after_easter(on.year + year)) > on)
+        if self.is_after_holidays and on.month >= CHRISTMAS_FROM_MONTH:
+            return date(on.year + 1, 1, 2)
         if self.weekday is not None:
             return on + timedelta((self.weekday - on.isoweekday() - 1) % 7 + 1)
         if self.month is None:

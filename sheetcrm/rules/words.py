@@ -277,6 +277,8 @@ class UpshotKind(Word):
     """We sent something of ours: figures, a brochure."""
     WISHED = "wished"
     """We wished them well, thanked or answered them: that asks for nothing."""
+    HANDED_IN = "handed_in"
+    """They send us something: a signed form, a statement. Once we wrote back, nothing of it is open."""
     URGENT = "urgent"
     """What they ask cannot wait: pain, a leak, "as soon as possible"."""
     WANTS_MOVED = "wants_moved"

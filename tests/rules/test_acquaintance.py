@@ -39,6 +39,17 @@ def test_a_birthday_call_is_for_living_ties(log: str, columns: str, expected: st
     assert wish(told) in {expected, "Post"} if columns == "Phone, Post" else wish(told) == expected
 
 
+@cases("""
+log                                      | likes | expected | it reads
+2021-01-10  Purchase;2025-12-01  Praise  | Phone | Phone    | they like calls, and were in touch of late
+2021-01-10  Purchase;2025-12-01  Praise  | Email | Email    | they like to read
+2021-01-10  Purchase;2024-12-01  Praise  | Phone | Email    | not for a year
+""")
+def test_who_likes_the_phone_is_rung_for_a_birthday(log: str, likes: str, expected: str) -> None:
+    told = on_the_day(log, preferred_channel=likes, reachable="Email, Phone")
+    assert wish(told) == expected
+
+
 def test_a_level_is_a_tie() -> None:
     log = "2025-06-01  Inquiry  Email;2025-06-02  Email  From us"
     assert on_the_day(log, contact_level="Yearly").follow_up == "Birthday 2026-03-09"

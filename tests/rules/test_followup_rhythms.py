@@ -23,9 +23,12 @@ def follow_up(log: str, today: str, **more: object) -> str:
 
 @cases("""
 log                                              | today      | expected                  | it reads
-                                                 | 2025-07-01 | Plan a meeting 2025-07-01 | nobody ever met or spoke
-                                                 | 2025-12-07 | Plan a meeting 2025-12-07 | heard from 180 days ago
+                                                 | 2025-07-01 | Plan a meeting 2025-08-09 | not within 60 days of a sale
+                                                 | 2025-08-22 | Plan a meeting 2025-08-22 | shown for a fortnight
+                                                 | 2025-08-24 | Plan a meeting 2026-02-05 | and every 180 days
                                                  | 2025-12-08 | Check in 2026-06-06       | heard from 181 days ago
+2025-06-11  Call  "meeting fixed"                | 2025-09-01 | Plan a meeting 2025-12-08 | a meeting was fixed, for whatever day
+2025-06-11  Call  "lunch on Thursday"            | 2025-11-01 | Plan a meeting 2025-12-09 | and here for the 12th
 2025-06-11  Meeting                              | 2025-12-07 | Plan a meeting 2025-12-08 | 180 days after the last meeting
 2025-06-11  Meeting                              | 2025-12-08 | Plan a meeting 2025-12-08 | on that day
 2025-06-11  Call  From us                                 | 2025-08-01 | Plan a meeting 2025-08-10 | 60 days after the last personal contact
@@ -40,7 +43,8 @@ def test_plan_a_meeting(log: str, today: str, expected: str) -> None:
     ("columns", "is_planned"),
     [
         ({}, True),
-        ({"next_meeting": "2025-08-15"}, True),
+        ({"next_meeting": "2025-08-15"}, False),
+        ({"next_meeting": "2025-02-15"}, True),
         ({"next_meeting": "2025-08-16"}, False),
         ({"next_meeting": "2025-08-17"}, False),
         ({"log": "2025-08-20  Meeting"}, False),

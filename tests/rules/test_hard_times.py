@@ -13,7 +13,7 @@ from sheetcrm.rules.words import Settled
 LOYAL = "\n".join(
     f"{year}-0{month}-10  Purchase" for year in (2022, 2023, 2024) for month in (2, 8)
 )
-QUIET = "2025-12-01  Visit  From them"
+QUIET = "2025-12-20  Visit  From them"
 
 
 def seen(told: Scenario, on: str, first_sync: str = "2025-01-10") -> Scenario:

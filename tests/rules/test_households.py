@@ -135,8 +135,8 @@ def test_a_birthday_joins_and_what_is_owed_waits_for_nobody() -> None:
 
 @cases("""
 bobs | anns | says | it reads
-2025-01-01  Visit;2026-02-28  Purchase | 2026-01-29  Call  From us;2026-01-30  Praise | Say thank you 2026-03-02; Keep in touch 2026-03-09 | a thank-you goes out, and her month waits for it
-2026-03-01  Inquiry | 2026-01-29  Call  From us;2026-01-30  Praise | Reply 2026-03-02; Keep in touch 2026-03-03 | an answer goes out, and her month waits a day
+2025-01-01  Visit;2026-02-28  Purchase | 2026-01-29  Call  From us;2026-01-30  Payment | Say thank you 2026-03-02; Keep in touch 2026-03-09 | a thank-you goes out, and her month waits for it
+2026-03-01  Inquiry | 2026-01-29  Call  From us;2026-01-30  Payment | Reply 2026-03-02; Keep in touch 2026-03-03 | an answer goes out, and her month waits a day
 """)
 def test_a_courtesy_waits_for_what_is_owed_to_another(bobs: str, anns: str, says: str) -> None:
     home = at_home(bob(bobs), ann(anns, **MONTHLY))

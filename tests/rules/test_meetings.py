@@ -124,7 +124,7 @@ def test_what_can_wait_waits_for_a_meeting_that_is_near(log, columns) -> None:
                 "number_of_purchases": 6,
                 "first_purchase": "2021-07-16",
             },
-            "Arrange a meeting | From Saturday 18 April. Did you meet on 5 January?",
+            "Share something useful | From Sunday 5 April. Did you meet on 5 January?",
         ),
     ],
 )
@@ -138,6 +138,18 @@ def test_a_meeting_ahead_is_named_beside_what_cannot_wait() -> None:
     assert told == "Send papers | Planned for 12 January. You meet on Thursday 15 January."
     german = row("2025-12-01  Purchase", "2026-01-12", "adviser", "German", **step)
     assert german.endswith("Termin am Donnerstag, 15. Januar.")
+
+
+@cases("""
+log                                        | record     | today      | says                                       | it reads
+2026-03-02  Call  From us  "meeting fixed" | 2026-03-15 | 2026-06-15 | Share something useful: Did you meet on 15 March? | ten weeks ago
+2026-03-02  Call  From us  "meeting fixed" |            | 2026-06-01 | Share something useful: On 2 March you noted: meeting fixed. | nobody knows for when
+""")
+def test_something_useful_comes_a_quarter_after_a_meeting(log, record, today, says) -> None:
+    bought = "".join(f"{year}-01-10  Purchase\n" for year in (2022, 2023, 2024, 2025, 2026))
+    columns = {"next_meeting": record} if record else {}
+    found = row(f"{bought}{log}", today, "adviser", **columns)
+    assert found.replace(" | ", ": ") == says
 
 
 def test_nobody_is_said_to_have_been_silent_since_a_day_before_a_meeting() -> None:

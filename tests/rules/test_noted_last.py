@@ -29,6 +29,21 @@ def test_what_was_noted_decides_what_comes_next(note: str, today: str, expected:
     assert after(note, today).follow_up == expected
 
 
+@cases("""
+wrote        | about | it reads
+new roof     | yes   | they want something
+P60 attached | no    | they sent us something, and it was answered
+""")
+def test_what_they_sent_us_is_nothing_to_come_back_to(wrote: str, about: str) -> None:
+    log = (
+        f'2026-02-01  Email  From them  "{wrote}"\n2026-02-02  Call  From us  "call again in April"'
+    )
+    why = scenario(log, "2026-04-06", business="adviser").findings.follow_up_why
+    assert why is not None
+    assert why.code == "follow_up.noted_for_now"
+    assert bool(why.facts.get("note")) is (about == "yes")
+
+
 def test_what_was_noted_long_ago_is_let_go() -> None:
     assert "As planned" in after("call again in April", "2026-07-01").follow_up
     assert "As planned" not in after("call again in April", "2026-07-02").follow_up

@@ -44,11 +44,11 @@ ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
             "Arrange a meeting: inheritance, what now? | They asked you something on 20 September. No meeting is noted yet.",
         ),
         (
-            f'{LOYAL}2025-12-05  Signal  "came to the seminar"',
-            "2026-01-05",
+            f'{LOYAL}2025-10-05  Signal  "came to the seminar"',
+            "2025-10-27",
             "adviser",
             {},
-            "Arrange a meeting | On 5 December 2025: came to the seminar. No meeting is noted yet.",
+            "Arrange a meeting | On 5 October: came to the seminar. Last in touch on 1 March.",
         ),
         (
             '2025-09-24  Call  From them  "whitening";2026-01-23  Signal  "liked a post"',

@@ -315,9 +315,22 @@ today      | expected                    | it reads
 2026-04-05 | Wait quiet_hours 2026-04-06 | what they asked waits for the Sunday alone
 2026-04-06 | Yes                         | on Easter Monday it is answered
 """)
-def test_what_they_asked_is_answered_on_a_public_holiday(today: str, expected: str) -> None:
+def test_who_rang_is_rung_back_on_a_public_holiday(today: str, expected: str) -> None:
     sheet = scenario("2026-04-03  Inquiry  Phone", today, country="DE")
     assert sheet.gate("Service", "Phone") == expected
+
+
+@cases("""
+log                                      | email | expected                     | it reads
+2026-04-03  Inquiry                      | yes   | Email Reply 2026-04-06       | who wrote, and likes the phone, is written to on Easter Monday
+2026-04-03  Inquiry                      | no    | Phone Reply 2026-04-07       | or rung on the day after
+2026-04-03  Call  From them              | yes   | Phone Reply 2026-04-06       | who rang is rung back
+2026-04-03  Inquiry  "ein Notfall"       | yes   | Phone Reply 2026-04-06       | what cannot wait does not
+""")
+def test_who_wrote_is_not_rung_on_a_public_holiday(log: str, email: str, expected: str) -> None:
+    ways = "Email, Phone" if email == "yes" else "Phone"
+    told = scenario(log, "2026-04-06", country="DE", reachable=ways, preferred_channel="Phone")
+    assert f"{told.findings.best_channel} {told.follow_up}" == expected
 
 
 def test_the_holidays_of_the_owners_country_hold_where_theirs_is_not_known() -> None:

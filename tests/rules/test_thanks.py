@@ -8,6 +8,7 @@ from scenario import cases, scenario
 
 from sheetcrm.rules.ties.referrals import Sent
 
+LOYAL = "".join(f"{year}-01-10  Purchase\n" for year in (2022, 2023, 2024, 2025))
 OLD = "2025-01-10  Purchase\n2025-09-01  Purchase\n"
 
 
@@ -183,3 +184,45 @@ def test_who_is_to_be_called_later_is_thanked_in_writing(
     log = f'2026-02-27  Referral\n2026-02-28  Call  From us  "{noted}"'
     told = scenario(log, "2026-03-02", reachable=reachable, preferred_channel="Phone")
     assert (told.findings.follow_up, told.findings.best_channel) == ("Say thank you", way)
+
+
+BEGAN = {"first_sync": date(2026, 1, 5)}
+
+
+@cases("""
+since                                       | named | it reads
+                                            | yes   | nobody said a word since
+2026-01-20  Value added                     | no    | the row of that word named the thanks
+2026-01-20  Call  From us  "no answer"      | yes   | nobody was reached
+""")
+def test_thanks_that_another_row_named_are_not_asked_for_again(since: str, named: str) -> None:
+    log = f'2025-12-20  Referral  "introduced her brother"\n{since}'
+    told = scenario(f"{LOYAL}{log}", "2026-02-20", settings=BEGAN, contact_level="Monthly")
+    assert told.findings.follow_up_why is not None
+    said = [told.findings.follow_up_why, *told.findings.follow_up_why.also]
+    is_named = any("thank" in each.code for each in said)
+    assert is_named is (named == "yes")
+
+
+@cases("""
+praised    | since                      | follow_up       | it reads
+2026-02-01 |                            | Say thank you   | praise of late goes before a quote of long ago
+2025-12-20 |                            | Door open       | but not that of months ago
+2026-02-01 | 2026-02-03  Email  From us | Say thank you   | only thanks are thanks
+2026-02-01 | 2026-02-03  Thank-you      | Door open       | and they were given
+""")
+def test_praise_goes_before_a_quote_of_long_ago(praised, since, follow_up) -> None:
+    log = f'2025-09-01  Quote  "pension plan"  2227\n{praised}  Praise  "best decision"\n{since}'
+    told = scenario(log, "2026-03-02", business="adviser", settings={"first_sync": None})
+    assert told.findings.follow_up == follow_up
+
+
+def test_late_thanks_for_praise_say_that_a_quote_is_open() -> None:
+    log = '2025-09-01  Quote  "pension plan"  2227\n2026-01-25  Praise  "best decision"'
+    told = scenario(log, "2026-03-02", business="adviser").findings
+    assert told.follow_up_why is not None
+    assert told.follow_up == "Say thank you"
+    assert [each.code for each in told.follow_up_why.also][:2] == [
+        "follow_up.thanks_late",
+        "follow_up.quote_open",
+    ]

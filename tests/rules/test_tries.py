@@ -91,7 +91,9 @@ def test_no_meeting_is_proposed_while_they_will_be_in_touch() -> None:
     bought = "".join(f"{year}-03-01  Purchase  500;" for year in (2022, 2023, 2024, 2025, 2026))
     log = f'{bought}2026-04-14  Call  From them  "will be in touch"'
     assert not row(log, "2026-07-10", "adviser").startswith("Arrange a meeting | Mind")
-    assert row(log, "2026-07-13", "adviser").startswith("Arrange a meeting | A customer")
+    assert row(log, "2026-07-13", "adviser").startswith(
+        "Arrange a meeting | Last in touch on 14 April"
+    )
 
 
 @cases("""

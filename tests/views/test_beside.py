@@ -36,6 +36,7 @@ BESIDE = (
     "asked",
     "not_thanked",
     "not_thanked_noted",
+    "praise_not_thanked",
     "trouble",
     "date_to_settle",
     "put_right",

@@ -260,14 +260,14 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             "2026-01-23",
             "adviser",
             {},
-            "Ask how things stand | Last in touch on 10 November 2025.",
+            "Follow up: school fees plan | Did you meet on 13 November 2025? They called on 23 July 2025.",
         ),
         (
-            f"2022-03-01  Purchase;2023-03-01  Purchase;2024-03-01  Purchase;2025-07-02  Purchase;{MOVED}",
-            "2025-12-19",
+            f"2022-03-01  Purchase;2023-03-01  Purchase;2024-03-01  Purchase;2025-08-20  Purchase;{MOVED}",
+            "2025-10-20",
             "adviser",
             {},
-            "Ask how they are: moved to Spain | Noted on 13 September. No meeting is noted yet.",
+            "Ask how they are: moved to Spain | Noted on 13 September. Last in touch on 20 August.",
         ),
         (
             '2021-03-01  Purchase  "mortgage"  1137;2025-04-22  Email  From us',

@@ -7,11 +7,13 @@ from sheetcrm.rules.contact.prohibitions import UNASKED
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.holidays import is_public_holiday
 from sheetcrm.rules.records import OwnHours
+from sheetcrm.rules.situation.in_their_words import is_urgent
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Channel, Purpose, Rule, Stage, UpshotKind
+from sheetcrm.rules.words import Channel, Purpose, Rule, Stage, Type, UpshotKind
 from sheetcrm.settings import Settings
 from sheetcrm.wording.reason import Reason, because
 
+IN_WRITING = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.LETTER})
 CALLS = frozenset({Channel.PHONE})
 RINGS = frozenset({Channel.PHONE, Channel.TEXT})
 WINDOW_DAYS = 30
@@ -91,7 +93,7 @@ def _may_ring_on(situation: Situation, purpose: Purpose, day: date) -> bool:
         return True
     if day.weekday() == SUNDAY:
         return False
-    is_theirs = _is_answer(situation, purpose) or purpose is Purpose.URGENT
+    is_theirs = _is_call_back(situation, purpose) or purpose is Purpose.URGENT
     return is_theirs or not is_public_holiday(situation.country, day)
 
 
@@ -107,6 +109,15 @@ def _their_days(situation: Situation, purpose: Purpose) -> frozenset[int]:
 
 def _is_answer(situation: Situation, purpose: Purpose) -> bool:
     return purpose not in UNASKED and bool(situation.waiting_questions)
+
+
+def _is_call_back(situation: Situation, purpose: Purpose) -> bool:
+    """Return whether it answers a call, or what cannot wait: who wrote reads on a holiday, too."""
+    waiting = situation.waiting_questions
+    rang = any(
+        each.channel in CALLS or each.type not in IN_WRITING or is_urgent(each) for each in waiting
+    )
+    return _is_answer(situation, purpose) and rang
 
 
 def _why_not_on(situation: Situation, purpose: Purpose, day: date, from_on: date) -> Reason:

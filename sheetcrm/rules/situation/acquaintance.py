@@ -24,8 +24,11 @@ def is_close(situation: Situation) -> bool:
     """
     if _has_a_rhythm(situation) or _last_on(situation) is None:
         return True
-    return _is_within(situation, situation.purchases.last_on, BOUGHT_DAYS) or _is_within(
-        situation, _talked_on(situation), TALKED_DAYS
+    likes_calls = situation.customer.preferred_channel is Channel.PHONE
+    talked_on = in_touch_on(situation) if likes_calls else _talked_on(situation)
+    bought_on = situation.purchases.last_on
+    return _is_within(situation, bought_on, BOUGHT_DAYS) or _is_within(
+        situation, talked_on, TALKED_DAYS
     )
 
 

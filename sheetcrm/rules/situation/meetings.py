@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from sheetcrm.rules.calendar import latest
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.rules.records import Customer, Interaction, Upshot
 from sheetcrm.rules.situation.upshots import IS_NO_TALK, day_fixed, missed_them
 from sheetcrm.rules.words import Type, UpshotKind
 
@@ -20,6 +21,9 @@ class Meetings:
     """The day of the next one, today included."""
     unconfirmed_on: date | None
     """The day of the last one, if it is over and nothing was noted on it or since."""
+    agreed_on: date | None
+    """The day of the last one that was agreed on and is over, whatever was noted since; where no day
+    is known, that of the note that fixed it."""
 
 
 def meetings_of(
@@ -34,7 +38,8 @@ def meetings_of(
     ahead += [plan.on for plan in planned if plan.type is Type.MEETING]
     past_on = max((on for on in agreed if on < today), default=None)
     is_open = past_on is not None and not _was_followed(customer, happened, past_on)
-    return Meetings(min(ahead, default=None), past_on if is_open else None)
+    agreed_on = latest(past_on, _fixed_without_a_day_on(happened))
+    return Meetings(min(ahead, default=None), past_on if is_open else None, agreed_on)
 
 
 def _agreed(customer: Customer, happened: Sequence[Interaction]) -> Iterator[date]:
@@ -49,6 +54,18 @@ def _agreed(customer: Customer, happened: Sequence[Interaction]) -> Iterator[dat
             on = day_fixed(event, fixed)
             yield from () if on is None else (on,)
             return
+
+
+def _fixed_without_a_day_on(happened: Sequence[Interaction]) -> date | None:
+    """Return the day of the newest note of a fixed meeting that does not say for when."""
+    for event in reversed(happened):
+        if event.type not in FIXES_NOTHING and any(map(_fixes_no_day, event.upshots)):
+            return event.on
+    return None
+
+
+def _fixes_no_day(upshot: Upshot) -> bool:
+    return upshot.kind is UpshotKind.ARRANGED and upshot.later is None
 
 
 def _was_followed(customer: Customer, happened: Sequence[Interaction], day: date) -> bool:

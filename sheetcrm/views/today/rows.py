@@ -239,9 +239,16 @@ def sounds_urgent(findings: Findings) -> bool:
 def _ask_for(customer: Customer, findings: Findings) -> str | None:
     """Return what to ask for; nothing amid a hard time, nor of those who may want no courtesy.
 
-    Whoever wants a quote and has no e-mail in the list is asked for it: nobody reads one out.
+    Whoever wants a quote, or wrote, and has no e-mail in the list is asked for it: nobody reads a
+    quote out.
     """
-    if facts_of(findings).get("needs_an_email"):
+    is_answer = findings.follow_up in NEVER_PUT_OFF
+    is_only_in_the_mailbox = (
+        is_answer
+        and findings.best_channel is Channel.EMAIL
+        and Channel.EMAIL not in customer.reachable
+    )
+    if facts_of(findings).get("needs_an_email") or is_only_in_the_mailbox:
         return "Email"
     is_minded = minded_in(findings.follow_up_why) is not None
     if is_minded or findings.ok_to_contact in (Answer.NO, Answer.ASK):

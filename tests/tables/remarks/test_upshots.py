@@ -58,6 +58,8 @@ skylight quote                        | quote_wanted | a few words
 Angebot für das Dach                  | quote_wanted | in German
 sent the figures                      | sent        | it went out
 Angebot geschickt                     | sent        | in German
+P60 attached                          | handed_in   | they sent us something
+Formular anbei                        | handed_in   | in German
 """)
 def test_a_note_says_how_it_went(said: str, kind: str) -> None:
     assert kinds(said) == kind
@@ -122,6 +124,8 @@ in 3 Wochen nochmal   | 2026-05-18 | 2026-06-08 | counted
 try again on Friday   | 2026-05-18 | 2026-05-22 | a weekday
 not before May        | 2026-02-01 | 2026-05-01 | not before
 call in the new year  | 2026-11-18 | 2027-01-07 | a year
+not before the holidays | 2026-11-03 | 2027-01-02 | those of Christmas
+not before the holidays | 2026-06-15 | 2026-07-06 | others are over in three weeks
 after Christmas       | 2026-11-18 | 2027-01-02 | a feast alone
 """)
 def test_when_it_is_time_again(said: str, noted: str, again: str) -> None:

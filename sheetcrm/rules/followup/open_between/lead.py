@@ -83,6 +83,7 @@ IT_IS_TIME: Final = frozenset(
         "follow_up.check_in_sign_noted",
         "follow_up.plan_a_meeting",
         "follow_up.plan_a_first_meeting",
+        "follow_up.plan_a_meeting_after",
         "follow_up.plan_a_meeting_over",
         "follow_up.plan_a_first_meeting_since",
         "follow_up.add_value",
@@ -97,6 +98,8 @@ IT_IS_TIME: Final = frozenset(
     }
 )
 """Reasons that say no more than that it is time: any matter of its own goes before them."""
+OFFERED_LONG_AGO = frozenset({"follow_up.still_thinking", "follow_up.still_thinking_quote"})
+"""Reasons before which thanks go that are owed for something of late."""
 LIGHTER: Final = frozenset(
     {
         "follow_up.each_year",
@@ -158,20 +161,20 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
     may_lead = situation.to_mind is None
     is_talk = is_due and may_lead and proposal.action in TALKS
     is_unsaid = reason.code in ASKED_UNSAID and not reason.facts.get("note")
-    matters = [
+    open_ = [
         each
         for each in all_open(situation)
         if (is_talk or not each.is_for_talks or (is_unsaid and each.is_offer))
         and (each.is_for_wishes or proposal.action in ASKS_OR_ANSWERS)
         and (each.is_for_thanks or proposal.action not in WISHES_AND_THANKS)
-        and not _says(reason, each)
     ]
+    matters = [each for each in open_ if not _says(reason, each)]
     newest = _newest_since(situation, reason)
     lead = _lead(reason, proposal.action, matters) if may_lead else None
     if lead is not None and not (is_due or lead.is_for_any_talk):
         lead = None
     if lead is not None and lead.thanks is not None:
-        others = [each for each in matters if each is not lead]
+        others = [each for each in open_ if each is not lead]
         said = _with(lead.thanks, _named(others, None), None, None)
         return replace(proposal, action=Action.SAY_THANK_YOU, reason=said, ahead=None)
     said = _with(reason, _named(matters, lead), lead, newest)
@@ -279,6 +282,8 @@ def _lead(reason: Reason, action: Action, matters: Sequence[Matter]) -> Matter |
         return None
     if first.is_trouble:
         return first if action in GIVES_WAY_TO_A_TROUBLE else None
+    if is_talk and first.thanks is not None and reason.code in OFFERED_LONG_AGO:
+        return first
     if reason.code in LIGHTER:
         return first if first.is_owed or (is_talk and first.is_for_any_talk) else None
     is_wanted = first.is_owed or first.is_asked

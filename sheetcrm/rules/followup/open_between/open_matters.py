@@ -32,6 +32,7 @@ from sheetcrm.rules.followup.proposing.thanks import (
     LATE_THANKS_DAYS,
     late_thanks,
     not_thanked,
+    praise_not_thanked,
 )
 from sheetcrm.rules.followup.proposing.wanted import SAID, is_mere_question
 from sheetcrm.rules.records import Interaction
@@ -222,6 +223,19 @@ def _referral(situation: Situation) -> Iterator[Matter]:
     )
 
 
+def _praise(situation: Situation) -> Iterator[Matter]:
+    """Yield praise of late for which nobody gave thanks."""
+    praise = praise_not_thanked(situation)
+    if praise is not None:
+        on, note = praise.on, praise.note
+        yield Matter(
+            reason=because("follow_up.praise_not_thanked", on=on, note=note),
+            said_by=("follow_up.repair", "follow_up.thank_praise"),
+            is_of_a_day=False,
+            thanks=late_thanks(situation, praise),
+        )
+
+
 def _last_try(situation: Situation) -> Iterator[Matter]:
     """Yield our last word, where none came back: of a call without a note nobody knows."""
     last = situation.unanswered[-1] if situation.unanswered else None
@@ -265,6 +279,7 @@ FINDERS: tuple[Callable[[Situation], Iterator[Matter]], ...] = (
     noted_of_the_last_talk,
     quote_and_wish,
     _referral,
+    _praise,
     heard_of_late,
     _last_try,
 )

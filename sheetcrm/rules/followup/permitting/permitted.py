@@ -62,7 +62,7 @@ def permitted_of(situation: Situation, gate: Gate, proposal: Proposal) -> Permit
         if _is_no_letter(situation, proposal):
             return None
         proposal = in_time_by_post(situation, proposal)
-    if channel is Channel.PHONE and _is_day_without_calls(situation, proposal):
+    if channel is Channel.PHONE and _is_better_written(situation, proposal):
         channel = gate.best_channel(proposal.purpose, AT_ONCE) or channel
     permission = gate.permission(channel, proposal.purpose, is_occasion=proposal.is_occasion)
     assert permission.from_on is not None  # noqa: S101 - a best channel is never refused
@@ -77,9 +77,9 @@ def permitted_of(situation: Situation, gate: Gate, proposal: Proposal) -> Permit
     return _on_a_working_day(situation, Permitted(proposal, channel, on, free_on))
 
 
-def _is_day_without_calls(situation: Situation, proposal: Proposal) -> bool:
-    """Return whether a wish falls on a day on which the owner works and no phone may ring."""
-    on = proposal.day_itself_on
+def _is_better_written(situation: Situation, proposal: Proposal) -> bool:
+    """Return whether a wish or an answer falls on a working day on which no phone may ring."""
+    on = situation.today if proposal.action is Action.REPLY else proposal.day_itself_on
     if on is None or on < situation.today or on.isoweekday() in situation.settings.days_off:
         return False
     return without_day_off(situation, Channel.PHONE, proposal.purpose, on) != on

@@ -11,8 +11,8 @@ from sheetcrm.wording.reason import Fact, Reason, because
 
 SOON_DAYS = 14
 """A meeting within so many days is the occasion for all that can wait."""
-ASKED_DAYS = 42
-"""So long it is asked whether a meeting took place."""
+ASKED_DAYS, CAME_DAYS = 91, 42
+"""So long it is asked whether a meeting took place, and whether they came where people come by."""
 WAITS = HELLOS | {
     Action.FIRST_100_DAYS,
     Action.NURTURE,
@@ -50,7 +50,8 @@ def meeting_to_confirm(situation: Situation) -> date | None:
     on = situation.meetings.unconfirmed_on
     if on is None or situation.next_meeting_on is not None:
         return None
-    return on if situation.days_since(on) <= ASKED_DAYS else None
+    days = CAME_DAYS if situation.settings.visits_are_theirs else ASKED_DAYS
+    return on if situation.days_since(on) <= days else None
 
 
 def may_have_met_after(situation: Situation, day: date) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
-from sheetcrm.rules.followup.proposing.meetings import did_they_meet, is_to_ask_whether_they_met
+from sheetcrm.rules.followup.proposing.meetings import did_they_meet, may_have_met_after
 from sheetcrm.rules.followup.proposing.silences import (
     has_left_for_another,
     is_for_something_useful,
@@ -48,12 +48,13 @@ def plan_a_meeting(situation: Situation) -> Proposal | None:
     is_far = is_far or has_left_for_another(situation)
     if is_far or situation.next_meeting_on is not None or situation.our_move_on == date.max:
         return None
-    meeting, personal = situation.timeline.last.get(Type.MEETING), situation.timeline.last_personal
+    meeting, touched_on = situation.timeline.last.get(Type.MEETING), in_touch_on(situation)
+    met_on = latest(None if meeting is None else meeting.on, situation.meetings.agreed_on)
     first_on = max(
         situation.our_move_on,
-        situation.today if meeting is None and personal is None else date.min,
-        date.min if meeting is None else days_after(meeting.on, MEETING_AFTER_DAYS),
-        date.min if personal is None else days_after(personal.on, MEETING_AFTER_CONTACT_DAYS),
+        situation.today if met_on is None and touched_on is None else date.min,
+        date.min if met_on is None else days_after(met_on, MEETING_AFTER_DAYS),
+        date.min if touched_on is None else days_after(touched_on, MEETING_AFTER_CONTACT_DAYS),
     )
     due_on = first_on
     while situation.shown_until(Action.PLAN_A_MEETING, due_on, SHOWN_DAYS) < situation.today:
@@ -67,14 +68,17 @@ def plan_a_meeting(situation: Situation) -> Proposal | None:
 
 
 def _why_meet(situation: Situation, meeting: Interaction | None) -> Reason:
+    agreed_on = situation.meetings.agreed_on
+    if agreed_on is not None and (meeting is None or agreed_on > meeting.on):
+        return because("follow_up.plan_a_meeting_after", on=agreed_on)
     if meeting is not None:
         return because("follow_up.plan_a_meeting", on=meeting.on)
     if situation.standing is Standing.ENGAGEMENT_OVER:
         return because("follow_up.plan_a_meeting_over", on=situation.engagement_ends_on)
-    first_on = situation.purchases.first_on
-    if first_on is None:
+    touched_on = in_touch_on(situation)
+    if touched_on is None:
         return because("follow_up.plan_a_first_meeting")
-    return because("follow_up.plan_a_first_meeting_since", year=first_on.year)
+    return because("follow_up.plan_a_first_meeting_since", on=touched_on)
 
 
 def add_value(situation: Situation) -> Proposal | None:
@@ -99,14 +103,19 @@ def add_value(situation: Situation) -> Proposal | None:
         return None
     if situation.chose_rhythm and situation.rhythm_days is not None:
         every_days = max(every_days, situation.rhythm_days)  # a word a year is no word a quarter
-    due_on = _turn(situation, Action.ADD_VALUE, since, every_days)
+    turn_from = latest(since, situation.meetings.unconfirmed_on) or since  # they may have met
+    due_on = _turn(situation, Action.ADD_VALUE, turn_from, every_days)
     return Proposal(
         action=Action.ADD_VALUE,
         due_on=due_on,
         lapses_on=situation.shown_until(Action.ADD_VALUE, due_on, SHOWN_DAYS),
         reason=_why_add_value(situation, since, rhythm),
         is_sent=not situation.settings.visits_are_theirs,
-        ahead=because("follow_up.add_value_ahead", on=since),
+        ahead=(
+            None
+            if may_have_met_after(situation, since)
+            else because("follow_up.add_value_ahead", on=since)
+        ),
     )
 
 
@@ -134,7 +143,7 @@ def _why_add_value(situation: Situation, since: date, rhythm: Reason | None) -> 
     likes, is_treat = _what_they_like(situation), situation.settings.visits_are_theirs
     if rhythm is not None:
         return replace(rhythm, facts={**rhythm.facts, "note": likes, "is_treat": is_treat})
-    if is_to_ask_whether_they_met(situation, since):
+    if may_have_met_after(situation, since):
         return did_they_meet(situation, note=likes, is_treat=is_treat)
     first_on = situation.purchases.first_on
     if is_treat and first_on is not None and first_on.year < situation.today.year:

@@ -108,14 +108,35 @@ def not_thanked(situation: Situation) -> Interaction | None:
         return None
     if not _may_be_thanked(referral, _whom(situation, referral)):
         return None
+    if _was_named_beside(situation, referral):
+        return None
     days = NOT_THANKED_DAYS if situation.timeline.personal_since(referral) else SILENT_DAYS
     return referral if situation.days_since(referral.on) <= days else None
 
 
-def late_thanks(situation: Situation, referral: Interaction) -> Reason:
-    """Return the thanks that are still owed for a referral, and that they are late where they are."""
-    thanks = _noted(situation, referral)
-    if situation.days_since(referral.on) <= FAVOUR_DAYS:
+def praise_not_thanked(situation: Situation) -> Interaction | None:
+    """Return their newest praise of late, where no word of ours came since: then it is thanked for first."""
+    praise = situation.timeline.last.get(Type.PRAISE)
+    if praise is None or situation.timeline.personal_since(praise):
+        return None
+    if _is_thanked(situation, praise.on, praise.row) or _is_let_go(situation, praise.on):
+        return None
+    is_late = situation.days_since(praise.on) > LATE_THANKS_DAYS
+    return None if is_late or not _may_be_thanked(praise, None) else praise
+
+
+def _was_named_beside(situation: Situation, referral: Interaction) -> bool:
+    """Return whether a word of ours went out since whose row named the thanks: they are not asked again."""
+    began_on, word = situation.settings.first_sync, situation.timeline.last_personal
+    if began_on is None or word is None or came_to_nothing(word):
+        return False
+    return word.on >= began_on and word[:2] > referral[:2]
+
+
+def late_thanks(situation: Situation, favour: Interaction) -> Reason:
+    """Return the thanks that are still owed for a favour, and that they are late where they are."""
+    thanks = _noted(situation, favour)
+    if situation.days_since(favour.on) <= FAVOUR_DAYS:
         return thanks
     return thanks.and_also(because("follow_up.thanks_late"))
 

@@ -138,6 +138,7 @@ def _asks_for_more(situation: Situation, event: Interaction) -> bool:
     was_courting = situation.is_courting or (first_on is not None and event.on < first_on)
     asks = event.type in (SAID if was_courting else COMES_FOR) or wants_a_quote(event)
     is_none = leaves_it_to_them(event) or only_looked(event) or is_for_a_death(event)
+    is_none = is_none or _is_handed_in(event)
     return asks and not is_none
 
 
@@ -199,7 +200,7 @@ def is_day_over(talk: Interaction, today: date) -> bool:
 def what_they_asked(situation: Situation) -> str | None:
     """Return what they last wanted in a few words, unless that was to be left alone."""
     asked = last_asked(situation)
-    if asked is None or leaves_it_to_them(asked) or only_looked(asked):
+    if asked is None or leaves_it_to_them(asked) or only_looked(asked) or _is_handed_in(asked):
         return None
     return few_words(asked.note)
 
@@ -213,9 +214,14 @@ def what_is_wanted(situation: Situation) -> str | None:
 def says_something(event: Interaction) -> bool:
     """Return whether they said something that a hello may be about: no thanks, trouble or farewell."""
     is_theirs = event.direction is Direction.FROM_THEM and event.type in SAYS_SOMETHING
-    if not (is_theirs and event.note) or waits_for_nothing(event):
+    if not (is_theirs and event.note) or waits_for_nothing(event) or _is_handed_in(event):
         return False
     return not (is_urgent(event) or is_mere_question(event.note) or names_a_loss(event))
+
+
+def _is_handed_in(event: Interaction) -> bool:
+    """Return whether they sent us something, and wanted nothing by it: "P60 attached"."""
+    return any(upshot.kind is UpshotKind.HANDED_IN for upshot in event.upshots)
 
 
 def last_asked(situation: Situation) -> Interaction | None:

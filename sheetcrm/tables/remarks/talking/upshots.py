@@ -32,6 +32,7 @@ BY_PHRASE = (
     UpshotKind.LIKED,
     UpshotKind.SHARED,
     UpshotKind.WISHED,
+    UpshotKind.HANDED_IN,
 )
 ALONE = (
     UpshotKind.NOT_REACHED,

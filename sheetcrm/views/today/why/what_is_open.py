@@ -65,6 +65,7 @@ OPEN: Final = MEETINGS | frozenset(
         "follow_up.asked",
         "follow_up.not_thanked",
         "follow_up.not_thanked_noted",
+        "follow_up.praise_not_thanked",
         "follow_up.last_word",
         "follow_up.last_try",
         "follow_up.thank_too",
@@ -147,6 +148,7 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
         lambda facts: because("today.not_thanked", **facts),
         lambda _: because("today.thank_too_alone"),
     ),
+    "follow_up.praise_not_thanked": (lambda facts: because("today.praise_not_thanked", **facts),),
     "follow_up.not_thanked_noted": (
         lambda facts: because("today.thank_too_of", **facts),
         lambda facts: because("today.thank_too", **facts),
