@@ -169,3 +169,14 @@ def test_a_quote_waits_for_whoever_will_be_in_touch(today: str, notes: str, expe
     if notes and told.findings.follow_up_on == told.context.today:
         said = {each.code for each in told.findings.follow_up_why.also}
         assert "follow_up.their_move_noted" in said
+
+
+@cases("""
+then                       | business | expected             | it reads
+                           | clinic   | Next step 2026-03-02 | nobody knows what became of it
+2026-02-20  Call  From us  | clinic   | Keep in touch 2027-02-20 | it was asked about: they have been somewhere
+2026-02-20  Call  From us  | trades   | Next step 2026-03-20 | a leak is a job that nobody got
+""")
+def test_what_could_not_wait_is_asked_about_once(then: str, business: str, expected: str) -> None:
+    log = '2026-02-01  Call  From them  "lost a filling, leaks"\n2026-02-02  Call  From us\n'
+    assert scenario(log + then, "2026-03-01", business=business).follow_up == expected

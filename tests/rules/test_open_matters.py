@@ -29,6 +29,7 @@ LOYAL = (
     '2025-03-01  Purchase  "ISA top-up"  500;'
 )
 CROWN = '2026-01-02  Call  From them  "crown came off";2026-01-05  Email  From us'
+MOVED = '2025-06-16  Email  From them  "new address";2025-06-17  Email  From us'
 MONTHLY = {"contact_level": "Monthly"}
 ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
 
@@ -70,6 +71,31 @@ ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
             "adviser",
             {},
             "Ask again, no pressure: pension transfer | They asked you something on 24 September 2025; nothing came of it.",
+        ),
+        (
+            '2025-07-04  Purchase  "filling";2025-11-21  Email  From them  "new address"',
+            "2025-11-24",
+            "clinic",
+            {
+                "next_step": "ring with lab result",
+                "next_step_on": "2025-11-26",
+                "settings": {"days_off": (2, 3, 4, 5, 6, 7)},
+            },
+            "Answer their e-mail: new address | They wrote an e-mail on 21 November. Planned: ring with lab result.",
+        ),
+        (
+            f'2025-01-10  Purchase;{MOVED};2025-09-08  Call  From us  "ring again next month"',
+            "2025-10-06",
+            "clinic",
+            {},
+            "Get in touch again, as you noted | On 8 September you noted: ring again next month.",
+        ),
+        (
+            '2025-10-10  Call  From them  "Rückruf wg. Propolis";2025-10-13  Call  From us',
+            "2025-11-03",
+            "shop",
+            MONTHLY,
+            "Ask how things stand: Rückruf wg. Propolis | Last in touch on 13 October.",
         ),
         (
             f"{CROWN};2026-03-27  Call  From them",

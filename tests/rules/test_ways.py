@@ -108,6 +108,19 @@ def test_what_they_asked_is_answered_today_in_writing_where_one_can(reachable, c
 
 
 @cases("""
+note                      | asked                                    | channel | it reads
+please don't ring at work | 2026-02-27  Call  From them  "toothache" | Phone   | they rang, and it hurts
+please don't ring at work | 2026-02-27  Call  From them  "the bill"  | Email   | a bill can be read
+please don't ring at work | 2026-02-27  Email  From them  "toothache" | Email  | they wrote
+hard of hearing, text her | 2026-02-27  Call  From them  "toothache" | Text    | they like it better
+""")
+def test_who_rang_with_a_toothache_is_rung_all_the_same(
+    note: str, asked: str, channel: str
+) -> None:
+    assert scenario(asked, notes=note).findings.best_channel == channel
+
+
+@cases("""
 note                         | columns      | said | it reads
 wife deals with it           | Email        | yes  | whom to ask for
 please don't ring at work    | Phone        | yes  | the phone is all there is

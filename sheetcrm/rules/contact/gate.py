@@ -289,7 +289,13 @@ def _last_resort(situation: Situation, purpose: Purpose) -> frozenset[Channel]:
     is_their_day = not ways.days or situation.today.weekday() in ways.days
     waits = purpose in PRESSING and not is_their_day
     last = ways.last - {situation.customer.preferred_channel}
+    if purpose in PRESSING and ways.liked is None and _rang_with_something_urgent(situation):
+        last -= CALLS  # no calls at work, but not with a toothache
     return last | (CALLS if waits or _would_rather_read(situation) else frozenset())
+
+
+def _rang_with_something_urgent(situation: Situation) -> bool:
+    return any(each.channel in CALLS and is_urgent(each) for each in situation.waiting_questions)
 
 
 def _would_rather_read(situation: Situation) -> bool:

@@ -16,6 +16,7 @@ from sheetcrm.rules.followup.proposing.next_steps import (
 )
 from sheetcrm.rules.followup.proposing.replies import IN_WRITING, LATE_DAYS, no_answer_noted
 from sheetcrm.rules.followup.proposing.wanted import (
+    SAME_TALK_DAYS,
     is_mere_question,
     noted_of_a_talk,
     undecided,
@@ -34,8 +35,6 @@ from sheetcrm.wording.reason import because
 
 ANSWERED_DAYS = 182
 """So long what was answered, and nobody decided, is something to begin with whatever is proposed."""
-SAME_TALK_DAYS = 14
-"""A word of ours so soon after theirs belongs to it: nothing newer is between the two."""
 KEEPS_A_RHYTHM = "follow_up.keep_in_touch"
 TOO_NEW_FOR_IT = (
     "follow_up.plan_a",

@@ -5,12 +5,15 @@ RULES.md, "Follow-up".
 
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.calendar import days_after, days_between
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.followup.proposing.wanted import (
     FRESH_DAYS,
     SAID,
+    SAME_TALK_DAYS,
+    last_asked,
     needs_an_email,
+    undecided,
     what_is_wanted,
 )
 from sheetcrm.rules.records import Interaction, Upshot
@@ -65,10 +68,22 @@ def as_noted(situation: Situation) -> Proposal | None:
     due_on, tried_on = _due_on(event, upshot), _tried_on(situation, event)
     if tried_on is not None:
         due_on = max(due_on, days_after(tried_on, AGAIN_DAYS))
-    reason = _why(event, upshot, what_is_wanted(situation))
+    reason = _why(event, upshot, _topic(situation, event))
     if tried_on is not None:
         reason = reason.and_also(because("follow_up.tried", on=tried_on))
     return _proposal(situation, due_on, reason)
+
+
+def _topic(situation: Situation, event: Interaction) -> str | None:
+    """Return what a note of ours is about: of a customer nothing that was settled long before it.
+
+    A new address that was answered in June is not what they are to be rung about in October.
+    """
+    asked = last_asked(situation)
+    is_same = situation.is_courting or asked is None or asked is undecided(situation)
+    if asked is None or is_same or days_between(asked.on, event.on) <= SAME_TALK_DAYS:
+        return what_is_wanted(situation)
+    return None
 
 
 def left_and_due(situation: Situation) -> Proposal | None:

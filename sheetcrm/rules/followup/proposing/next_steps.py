@@ -32,6 +32,7 @@ from sheetcrm.rules.situation.upshots import (
     THEIR_MOVE_DAYS,
     is_call,
     is_talk,
+    is_urgent,
     missed_them,
 )
 from sheetcrm.rules.words import (
@@ -69,7 +70,7 @@ def next_step(situation: Situation) -> Proposal | None:
     touched_on = _last_talk_on(situation) if is_left_open else None
     if situation.timeline.declined is not None or situation.next_meeting_on is not None:
         return None
-    if quote is None and is_settled(situation):
+    if quote is None and (is_settled(situation) or _is_seen_to(situation)):
         return None
     open_until = date.max if quote is not None else _open_until(situation)
     if touched_on is None or open_until is None:
@@ -118,6 +119,18 @@ def _next_turn(situation: Situation, due_on: date) -> date:
 def is_settled(situation: Situation) -> bool:
     """Return whether our last contact left nothing to be done: "all set"; they may ask anew."""
     return situation.agreed is not None and situation.agreed.kind is UpshotKind.SETTLED
+
+
+def _is_seen_to(situation: Situation) -> bool:
+    """Return whether what they asked could not wait, and was answered and asked about since.
+
+    Where people come by themselves, who lost a filling weeks ago has been somewhere.
+    """
+    asked = last_asked(situation)
+    if asked is None or not is_urgent(asked) or not situation.settings.visits_are_theirs:
+        return False
+    ours = (each for each in situation.happened if each.on >= asked.on and _is_word_of_ours(each))
+    return sum(1 for _ in ours) >= FEW_TALKS
 
 
 def _next_step_due_on(

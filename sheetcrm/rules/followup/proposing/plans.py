@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, week_begins_on, working_day_before
+from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.followup.proposing.left_to_us import LEFT_DAYS, as_noted, is_ours, quote_owed
 from sheetcrm.rules.followup.put_off import OF_NO_NEWS
@@ -35,9 +36,12 @@ def as_planned(situation: Situation) -> Proposal | None:
 
 
 def overdue_step(situation: Situation) -> Proposal | None:
-    """Return the owner's own next step whose day has come and that is not done."""
-    step = _own_next_step(situation)
-    return None if step is None or step.due_on > situation.today else step
+    """Return the owner's own next step that is not done, of a day that has come with this list."""
+    step, until_on = (
+        _own_next_step(situation),
+        last_day_covered(situation.settings, situation.today),
+    )
+    return None if step is None or step.due_on > until_on else step
 
 
 def after_the_plan(situation: Situation, proposal: Proposal) -> Proposal:

@@ -24,6 +24,8 @@ UNDECIDED_DAYS = 395
 """So long what they asked about is something to begin with: a hello a year after it, too."""
 FRESH_DAYS = 120
 """So long what they asked last and what was noted of a talk are fresh."""
+SAME_TALK_DAYS = 14
+"""A word of ours so soon after theirs belongs to it: nothing newer is between the two."""
 SELDOM_DAYS = 90
 """Who usually buys less often takes longer to decide."""
 SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT})

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sheetcrm.rules.words import Action
+from sheetcrm.views.today.stops import STOP
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.formats import Formats
 from sheetcrm.wording.quoting import aside
@@ -63,7 +64,7 @@ WITHOUT_TOPIC = {
 """What is said where nothing of the topic fits."""
 SHORTER_TASKS = {"today.reply_by_about": "today.reply_about"}
 """What says the same in fewer words, since the way stands in the cell beside it."""
-_PART_ENDS = re.compile(r"(?<!\d)\. |[;!?] | – |, | \(")
+_PART_ENDS = re.compile(STOP + r"|[;!?] | – |, | \(")
 _YEAR = re.compile(r"\d{4}")
 _NUMBER = re.compile(r"\d+[.,]?")
 """What no shortened text ends with: a 60 may be years, euros or roses."""

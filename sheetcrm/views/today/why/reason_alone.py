@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from sheetcrm.views.today.stops import STOP
 from sheetcrm.views.today.why.shorter import Facts
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
@@ -51,7 +52,7 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
     }
 )
 """Reasons whose last part says what to do, which stands beside them already."""
-_WHAT_TO_DO = re.compile(r"(?<!\d)\. |(?<=\d{4})\. |: |\.$")
+_WHAT_TO_DO = re.compile(STOP + r"|(?<=\d{4})\. |: |\.$")
 """Where that part begins; a point after a number may be that of a day."""
 
 

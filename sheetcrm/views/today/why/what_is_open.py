@@ -124,6 +124,7 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     ),
     "follow_up.as_planned": (
         lambda facts: because("today.planned_too", **facts),
+        lambda facts: because("today.planned_step", **facts),
         lambda facts: because("today.planned_for", **facts),
     ),
     "follow_up.promised": (

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from sheetcrm.views.today.stops import STOP
 from sheetcrm.wording.formats import Formats
 
 LONGEST_WHY = 70
 """Characters of a reason: more do not fit beside the rest on one line."""
-_STOPS: Final = re.compile(r"(?<!\d)\. |(?<=\d{4})\. |[;:] | – | \(|(?<=\)), ")
+_STOPS: Final = re.compile(STOP + r"|(?<=\d{4})\. |[;:] | – | \(|(?<=\)), ")
 """Where a reason may end early: not at a comma, after which a clause may only begin; a point after a
 number may be that of a day, but not after a year."""
 _BRACKET_WITHIN: Final = re.compile(r" \([^()]*\) ")
