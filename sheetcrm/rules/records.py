@@ -143,6 +143,8 @@ class Upshot(NamedTuple):
     kind: UpshotKind
     later: Later | None = None
     """From when on they are to hear from us again, when they meant to be in touch, or the day that is fixed."""
+    by: frozenset[Channel] = frozenset()
+    """By which ways they are to hear from us again, as it is worded; none where it names none."""
 
 
 class OwnHours(NamedTuple):

@@ -38,7 +38,7 @@ from sheetcrm.tables.recognition.guessed import names_somebody
 from sheetcrm.tables.recognition.held import held_against_cells
 from sheetcrm.tables.recognition.nameless import nameless_columns, report_nameless
 from sheetcrm.tables.remarks.answers import NOTHING_SAID, OwnersAnswers
-from sheetcrm.tables.remarks.reaching.channels import ways_named
+from sheetcrm.tables.remarks.channels import ways_named
 from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
 from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
 from sheetcrm.tables.rows.exports.status import heed_status

@@ -280,3 +280,16 @@ def test_praise_takes_the_place_of_how_are_you_feeling() -> None:
         log.replace(";", "\n"), "2026-02-13", business="clinic", usual_amount=60
     ).says.follow_up_why
     assert str(told).startswith("They praised you")
+
+
+@cases("""
+later                                   | expected                  | it reads
+                                        | First 100 days 2026-03-01 | the job that counts
+2025-06-01  Purchase  300               | First 100 days 2026-03-01 | a small one since
+2025-08-01  Purchase  9433              |                           | a larger one counts now
+2025-08-01  Purchase                    |                           | nobody noted how large
+""")
+def test_a_year_is_that_of_the_job_that_counts(later: str, expected: str) -> None:
+    log = f"2025-02-01  Inquiry\n2025-03-01  Purchase  918\n{later}"
+    said = scenario(log, "2026-03-01", business="trades").follow_up
+    assert ("" if said[-10:] > "2026-03-01" else said) == expected

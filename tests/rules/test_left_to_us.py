@@ -119,3 +119,36 @@ def test_who_came_for_the_first_time_by_themselves_is_not_rung_again_about_it() 
     known = {"business": "clinic", "log_began": "2025-01-01"}
     again, thanked = (scenario(log, "2026-05-04", **known).follow_up for log in (asked, came))
     assert (again, thanked) == ("As planned 2026-05-04", "Say thank you 2026-05-04")
+
+
+SPRING = '2025-09-08  Call  From us  "call again in spring"\n'
+
+
+@cases("""
+since                                      | today      | expected              | it reads
+                                           | 2026-03-02 |                       | spring has begun
+                                           | 2026-04-01 | As planned 2026-04-01 | now it is meant
+2025-10-13  Call  From us                  | 2025-11-17 |                       | a word about something else
+2025-10-13  Call  From us                  | 2026-04-01 | As planned 2026-04-01 | it is not forgotten for that
+2025-10-13  Call  From us  "no answer"     | 2026-04-01 | As planned 2026-04-01 | nor for a try
+2025-10-13  Call  From us  "will think about it" | 2025-11-17 | Next step 2025-11-17 | they said something newer
+2025-10-13  Call  From them  "new roof"    | 2025-10-14 | Reply 2025-10-14      | they asked themselves
+""")
+def test_what_is_for_later_holds_until_its_day(since: str, today: str, expected: str) -> None:
+    asked = '2025-08-22  Call  From them  "skylight quote"\n'
+    told = scenario(asked + SPRING + since, today, business="trades")
+    assert ("" if told.follow_up[-10:] > today else told.follow_up) == expected
+
+
+@cases("""
+reachable    | columns                    | channel | asks   | it reads
+Email, Phone |                            | Phone   |        | as the note says
+Email        |                            | Email   | number | the number is to be asked for
+Email, Phone | Email                      | Email   |        | as they like
+""")
+def test_call_again_is_a_call(reachable: str, columns: str, channel: str, asks: str) -> None:
+    liked = {"preferred_channel": columns} if columns else {}
+    told = scenario(SPRING, "2026-04-01", business="trades", reachable=reachable, **liked)
+    assert told.findings.best_channel == channel
+    also = [each.code for each in told.findings.follow_up_why.also]
+    assert ("follow_up.no_number" in also) is (asks == "number")

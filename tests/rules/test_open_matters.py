@@ -248,7 +248,7 @@ def test_that_we_rang_back_leaves_the_move_to_them() -> None:
             "2026-07-20",
             "trades",
             {},
-            "Arrange it: wants it done soon | Noted on 6 July; nothing has been noted since.",
+            "Arrange the next step: hail damage | On 6 July you noted: wants it done soon.",
         ),
         (
             "2025-11-24  Email  From them;2025-12-01  Call  From them",
@@ -711,3 +711,95 @@ praised                                                        | expected  | it 
 def test_who_only_praised_us_is_not_asked_how_things_stand(praised: str, expected: str) -> None:
     made = scenario(praised.replace(";", "\n"), "2026-03-30", business="trades")
     assert (made.findings.follow_up == "Next step") is bool(expected)
+
+
+BIG = {"usual_amount": 500}
+JOB = '2026-01-01  Purchase  "{}"  {}'
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "columns", "says"),
+    [
+        (
+            f'2025-12-02  Inquiry  "new roof";2025-12-03  Email  From us;{JOB.format("leak repair", 409)}',
+            "2026-04-02",
+            BIG,
+            "Ask how things stand: new roof | They asked you something on 2 December 2025.",
+        ),
+        (
+            f'2025-12-02  Inquiry  "leak";2025-12-03  Email  From us;{JOB.format("leak repair", 409)}',
+            "2026-04-02",
+            BIG,
+            "See that all is well: leak repair | Their first job with you was 3 months ago.",
+        ),
+        (
+            (
+                '2026-03-01  Inquiry  "new roof";2026-03-16  Quote;2026-03-21  Call  From them  "gutters sagging";'
+                '2026-03-23  Call  From us  "glad I called";2026-04-01  Purchase  "gutter repair"  712;'
+                "2026-04-06  Thank-you  Phone"
+            ),
+            "2026-04-29",
+            BIG,
+            "Ask about your quote: new roof | Your quote of 16 March is still open.",
+        ),
+        (
+            (
+                '2026-04-29  Purchase  "gutter repair"  514;2026-04-29  Quote  "skylight"  2657;'
+                "2026-05-04  Thank-you  Phone"
+            ),
+            "2026-06-03",
+            BIG,
+            "Ask about your quote: skylight, 2,657 | Your quote of 29 April is still open.",
+        ),
+        (
+            (
+                '2026-04-29  Quote  "gutter repair"  480;2026-05-01  Purchase  "gutters"  514;'
+                "2026-05-04  Thank-you  Phone"
+            ),
+            "2026-06-03",
+            BIG,
+            "See that all is well: gutters | Their first job with you was",
+        ),
+        (
+            (
+                f"{JOB.format('gutter repair', 595)};2026-01-19  Quote;"
+                '2026-02-16  Message  From them  "can you look at the chimney?";'
+                '2026-02-17  Call  From us  "will send numbers";2026-02-18  Email  From us  "sent numbers"'
+            ),
+            "2026-03-30",
+            BIG,
+            "Ask about what you sent: look at the chimney? | On 18 February you noted: sent numbers.",
+        ),
+        (
+            (
+                f'{JOB.format("gutter repair", 595)};2026-01-19  Quote;2026-02-16  Message  From them  "thanks for that";'
+                "2026-02-18  Email  From us"
+            ),
+            "2026-03-30",
+            BIG,
+            "Ask about your quote | Your quote of 19 January is still open. Last in touch on 18 February.",
+        ),
+        (
+            (
+                f'2025-06-13  Inquiry  "hail damage";2025-06-16  Call  From us;{JOB.format("gutter repair", 675)};'
+                '2026-01-27  Call  From us  "all set"'
+            ),
+            "2026-04-02",
+            BIG,
+            "See that all is well: gutter repair | Their first job with you was 3 months ago.",
+        ),
+    ],
+)
+def test_a_look_at_the_first_job_waits_for_what_they_have_not_decided(log, today, columns, says):
+    assert row(log, today, "trades", **columns).startswith(says)
+
+
+def test_what_is_owed_besides_stands_beside_a_step_of_this_week() -> None:
+    step = {"next_step": "walk the roof with adjuster", "next_step_on": "2026-04-22"}
+    asked = '2026-04-06  Call  From them  "skylight";'
+    promised = f'{asked}2026-04-07  Call  From us  "will send numbers"'
+    owed = '2026-04-06  Call  From them  "need a bid";2026-04-07  Call  From us'
+    assert [row(log, "2026-04-20", "trades", **step) for log in (promised, owed)] == [
+        "Walk the roof with adjuster | Planned for Wednesday 22 April. Noted on 7 April: will send numbers.",
+        "Walk the roof with adjuster | Planned for Wednesday 22 April. Quote owed: need a bid.",
+    ]

@@ -63,3 +63,29 @@ def test_a_call_about_something_else_leaves_the_plan(owner):
     owner.sync()
     owner.sync(THURSDAY)
     assert "Ann Miller" in owner.listed()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ({}, "Quote"),
+        ({"Note": "sent the bid"}, "Quote"),
+        ({"Note": "no answer"}, "Call"),
+        ({"Outcome": "Call"}, "Call"),
+    ],
+)
+def test_a_quote_that_is_owed_and_ticked_is_a_quote(tmp_path, typed, kind):
+    owner = Owner(tmp_path)
+    log = owner.store.cells["Interactions"]
+    log[1][0], log[1][-1] = date(2026, 2, 16), "need a bid"
+    log[2][:5] = [date(2026, 2, 17), "C-2", "Call", "Phone", "From us"]
+    log[2][5] = None
+    owner.sync()
+    assert owner.row("Bob Ott")[3] == "Send the quote: need a bid"
+    owner.type("Bob Ott", Done="x", **typed)
+    owner.sync()
+    assert [row[2] for row in owner.log] == [kind]
+    assert owner.sync().cells_written == 0
+    owner.type("Bob Ott", done_lately=True, Done=None)
+    owner.sync()
+    assert owner.log == []

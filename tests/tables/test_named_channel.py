@@ -3,7 +3,7 @@
 import pytest
 
 from sheetcrm.rules.words import Channel
-from sheetcrm.tables.remarks.reaching.channels import ways_named
+from sheetcrm.tables.remarks.channels import ways_named
 
 
 @pytest.mark.parametrize(

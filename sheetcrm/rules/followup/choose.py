@@ -16,7 +16,7 @@ from sheetcrm.rules.followup.permitting.own_days import (
     wish_of_the_week,
     wish_of_today,
 )
-from sheetcrm.rules.followup.permitting.permitted import AS_PLANNED, Permitted, permitted_of
+from sheetcrm.rules.followup.permitting.permitted import Permitted, permitted_of
 from sheetcrm.rules.followup.permitting.tact import (
     is_out_of_place,
     with_a_line,
@@ -276,9 +276,7 @@ def _with_their_ways(
     is_for_somebody = ways.is_kept_by_somebody or (
         ways.is_through_somebody and not proposal.is_occasion
     )
-    is_plan = proposal.reason.code == AS_PLANNED
-    planned = situation.customer.next_step_by if is_plan else ()
-    is_planned_otherwise = bool(planned and ways.words) and channel not in planned
+    is_planned_otherwise = bool(proposal.by and ways.words) and channel not in proposal.by
     is_theirs = (
         (rings and bool(ways.days)) or is_planned_otherwise or channel in ways.never | ways.last
     )
@@ -298,12 +296,7 @@ def _lacks_a_mobile(situation: Situation, channel: Channel) -> bool:
 def _without_a_call(situation: Situation, channel: Channel, proposal: Proposal) -> Reason | None:
     """Return why a step that is to be done by phone has another way; None where it has none."""
     customer = situation.customer
-    is_plan = proposal.reason.code == AS_PLANNED
-    if (
-        not is_plan
-        or channel in customer.next_step_by
-        or Channel.PHONE not in customer.next_step_by
-    ):
+    if channel in proposal.by or Channel.PHONE not in proposal.by:
         return None
     if Channel.PHONE not in customer.reachable:
         return because("follow_up.no_number")

@@ -7,7 +7,7 @@ from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Purpose
+from sheetcrm.rules.words import Action, Channel, Purpose
 from sheetcrm.wording.reason import Reason
 
 
@@ -30,6 +30,8 @@ class Proposal:
     """Whether it is a thing, such as an article, that a call cannot carry."""
     is_their_word: bool = False
     """Whether a rhythm that somebody named makes it due."""
+    by: frozenset[Channel] = frozenset()
+    """The ways by which it is to be done, as the owner worded it; none where that names none."""
     keeps_its_day: bool = False
     """Whether no crowd moves it, such as a word on an open quote."""
     ahead: Reason | None = None

@@ -83,7 +83,29 @@ def agreed_in(
         if event.type is Type.MEETING and visits_are_theirs:  # booked: they will come
             arranged = Upshot(UpshotKind.ARRANGED)
             return Agreed(arranged.kind, event, _free_on(event, arranged))
+    return _put_off_by_them(happened)
+
+
+def _put_off_by_them(happened: Sequence[Interaction]) -> Agreed | None:
+    """Return that it is for later, where our own words since say nothing: "call again in spring" holds."""
+    last_on: date | None = None
+    for event in reversed(happened):
+        if event.type in IS_NO_TALK:
+            continue
+        later = next((each for each in event.upshots if each.kind is UpshotKind.LATER), None)
+        is_ours = event.direction is Direction.FROM_US
+        if later is not None and last_on is not None and is_ours:
+            free_on = _free_on(event, later)
+            return Agreed(later.kind, event, free_on) if free_on > last_on else None
+        if not is_ours or not says_nothing(event):
+            return None
+        last_on = last_on or event.on
     return None
+
+
+def says_nothing(event: Interaction) -> bool:
+    """Return whether nothing is noted of a contact, or only that nobody was reached."""
+    return event.note is None or missed_them(event)
 
 
 def _was_urgent(happened: Sequence[Interaction], event: Interaction) -> bool:

@@ -56,7 +56,7 @@ class NotedRows:
         row = new_row(self.header, _entry(happened), self.words).cells
         told = happened.on.isoformat(), happened.type.text, happened.note or ""
         return replace(
-            happened.key, kind=RowKind.DONE, called="", written=written(row), logged=told
+            happened.key, kind=RowKind.DONE, called="", means="", written=written(row), logged=told
         )
 
     def is_like(self, key: RowKey, noted: Noted) -> bool:

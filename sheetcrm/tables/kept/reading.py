@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from sheetcrm.rules.records import DEFAULT_DIRECTION, WITHOUT_DIRECTION
-from sheetcrm.rules.words import Action, Channel, Direction, Type
+from sheetcrm.rules.words import Action, Channel, Direction, Type, UpshotKind
 from sheetcrm.tables.cells_at import is_blank, is_same
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.not_before import parse_not_before
@@ -25,6 +25,7 @@ from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.logged.types import UNKNOWN, TypeWords
 from sheetcrm.tables.problems import Unread
+from sheetcrm.tables.remarks.talking.upshots import upshots_in
 from sheetcrm.tables.text import clean, same_name
 from sheetcrm.wording.reason import Reason, because
 
@@ -294,7 +295,7 @@ def _happened(key: RowKey, on: date, kind: Type, row: KeptRow) -> Happened:
 
 def _done(key: RowKey, on: date, outcome: Type | None, row: KeptRow) -> Happened:
     """Return what a ticked row says was done: thanks by phone are thanks, over the phone."""
-    happened = _happened(key, on, _type_done(key, outcome), row)
+    happened = _happened(key, on, _type_done(key, outcome, row), row)
     if outcome in MEETS:
         return replace(happened, channel="")
     channel = HOW.get(outcome) if outcome else None
@@ -302,13 +303,28 @@ def _done(key: RowKey, on: date, outcome: Type | None, row: KeptRow) -> Happened
     return happened if is_kept else replace(happened, channel=str(channel))
 
 
-def _type_done(key: RowKey, outcome: Type | None) -> Type:
-    """Return the type that the log gets: that of the action, where the outcome says only how."""
+def _type_done(key: RowKey, outcome: Type | None, row: KeptRow) -> Type:
+    """Return the type that the log gets: that of the action, where the outcome says only how.
+
+    What was to be sent went out with a tick alone, unless the note tells of something else.
+    """
+    if key.means and outcome is None and _went_out(clean(row.fields.get("note"))):
+        return Type(key.means)
     own = TYPE_OF_ACTION.get(key.action)
     if outcome is None:
         return own or TYPE_OF_CHANNEL.get(key.channel, Type.MESSAGE)
     is_how = outcome in HOW and own is not None and own is not Type.INVOICE
     return own if is_how and own is not None else outcome
+
+
+def _went_out(note: str | None) -> bool:
+    """Return whether a note says nothing against it that what was to be sent was sent.
+
+    >>> _went_out(None), _went_out("sent the bid"), _went_out("no answer"), _went_out("will think about it")
+    (True, True, False, False)
+    """
+    kinds = {upshot.kind for upshot in upshots_in(note or "")}
+    return not kinds or UpshotKind.SENT in kinds
 
 
 def _direction(key: RowKey, kind: Type) -> Direction | None:

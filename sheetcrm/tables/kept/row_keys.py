@@ -60,6 +60,8 @@ class RowKey:
     """The row of the log that a tick became, by the headings of the log."""
     logged: tuple[str, str, str] = ("", "", "")
     """The day (ISO), type and note of that row, whatever the log calls its columns."""
+    means: str = ""
+    """The type that a tick becomes where the action does not tell: "Send the quote" is a Quote."""
     added: Mapping[str, Written] = field(default_factory=dict)
     """The row of Customers that the tick brought along, by the headings there."""
 
@@ -94,8 +96,8 @@ class RowKey:
         """
         on = self.on.isoformat() if self.on else ""
         who = [self.who, *self.others] if self.others else self.who
-        called = [self.called] if self.called else []
-        parts = [self.kind, who, self.action, on, self.channel, *called]
+        told = [self.called, self.means] if self.means else [self.called] if self.called else []
+        parts = [self.kind, who, self.action, on, self.channel, *told]
         logged = [dict(self.written), *self.logged] if self.written else []
         added = [dict(self.added)] if self.written and self.added else []
         return json.dumps([*parts, *logged, *added], ensure_ascii=False)
@@ -108,7 +110,9 @@ class RowKey:
             day = date.fromisoformat(on) if on else None
             first, *others = map(str, who) if isinstance(who, list) else (str(who),)
             called = rest.pop(0) if rest and isinstance(rest[0], str) else ""
+            means = rest.pop(0) if rest and isinstance(rest[0], str) else ""
             key = cls(RowKind(kind), first, str(action), day, str(channel), tuple(others), called)
+            key = replace(key, means=means) if means else key
             return _with_what_was_logged(key, *rest) if rest else key
         except (TypeError, ValueError):
             return None

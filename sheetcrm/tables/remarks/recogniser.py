@@ -8,10 +8,10 @@ from itertools import chain
 from sheetcrm.rules.records import ANY_WAY, Remark, Ways
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.remarks.answers import NoteMeaning
+from sheetcrm.tables.remarks.channels import names_calls
 from sheetcrm.tables.remarks.phrases import any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.quoted import quoted
-from sheetcrm.tables.remarks.reaching.channels import names_calls
 from sheetcrm.tables.remarks.reaching.days import days_named
 from sheetcrm.tables.remarks.reaching.ways import names_a_way, ways_in
 from sheetcrm.tables.remarks.refusing.deaths import CAPITALS_ONLY, Found, deaths_in, is_mere_wreath

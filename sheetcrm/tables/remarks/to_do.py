@@ -6,9 +6,9 @@ from functools import cache
 
 from sheetcrm.rules.records import ANY_WAY, Remark, Ways
 from sheetcrm.rules.words import RemarkKind
+from sheetcrm.tables.remarks.channels import ways_named
 from sheetcrm.tables.remarks.phrases import any_of
 from sheetcrm.tables.remarks.plain import plain
-from sheetcrm.tables.remarks.reaching.channels import ways_named
 from sheetcrm.tables.remarks.talking.later import later_in
 
 NOTHING_TO_DO = frozenset(

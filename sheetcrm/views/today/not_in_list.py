@@ -23,6 +23,7 @@ from sheetcrm.wording.reason import Reason, because
 MOST_ON_TOP = 3
 """So many of them stand on top of Today."""
 DID_THEY_MEET = frozenset({"follow_up.booked", "follow_up.booked_visit"})
+QUOTE_OWED = "follow_up.quote_owed"
 FEWEST_DIGITS = 6
 """A name with so many digits is a number to call."""
 
@@ -49,6 +50,8 @@ class NotInList:
     """Whether what they ask cannot wait."""
     asks_you: bool = False
     """Whether it is a question to the owner: nobody is rung to hear whether they came."""
+    means: str = ""
+    """The type that a tick becomes, where the action does not tell."""
 
 
 def on_top(
@@ -123,6 +126,7 @@ def _row(stranger: Stranger, today: date, catalogue: Catalogue) -> NotInList:
         address=(reach or stranger.who) if link else None,
         about=to_do.about,
         is_urgent=_sounds_urgent(reason),
+        means=Type.QUOTE.value if reason.code == QUOTE_OWED else "",
     )
 
 

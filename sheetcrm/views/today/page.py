@@ -127,7 +127,8 @@ def key_of(row: TodayRow) -> RowKey:
     """Return the key of the line that a thing to do has in the tab."""
     kind = RowKind.DUE if row.stage is not None else RowKind.STRANGER
     channel = row.channel or ""
-    return RowKey(kind, row.who, row.action, row.due, channel, row.others, row.name)
+    key = RowKey(kind, row.who, row.action, row.due, channel, row.others, row.name)
+    return replace(key, means=row.means) if row.means else key
 
 
 def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Catalogue) -> PageLine:

@@ -9,7 +9,7 @@ from sheetcrm.rules.completeness import field_to_ask_for
 from sheetcrm.rules.followup.permitting.tact import minded_in
 from sheetcrm.rules.followup.proposing.each_year import EACH_YEAR
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Action, Answer, Band, Channel
+from sheetcrm.rules.words import Action, Answer, Band, Channel, Type
 from sheetcrm.views.drafts.messages import TROUBLES, Messages
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.doing.led_by import asked_on
@@ -36,6 +36,7 @@ IF_THERE_IS_TIME = frozenset(
 )
 NO_NUMBER = frozenset({"follow_up.no_number", "follow_up.no_mobile"})
 """Where a call or a text is meant and no number is known: it is to be asked for."""
+QUOTE_OWED = "follow_up.quote_owed"
 MAY_BE_ABOUT_NOTHING = frozenset(
     {
         "follow_up.next_step",
@@ -89,6 +90,8 @@ class TodayRow:
     """Whether what they ask cannot wait."""
     messenger: str | None = None
     """What they write texts with, where somebody said."""
+    means: str = ""
+    """The type that a tick becomes, where the action does not tell."""
     asks_you: bool = False
     """Whether it is a question to the owner: nobody is rung to hear whether they came."""
 
@@ -146,6 +149,7 @@ def row_of(
         about=to_do.about,
         is_urgent=sounds_urgent(findings),
         messenger=customer.messenger,
+        means=_means(findings),
         asks_you=asks_you,
     )
 
@@ -175,6 +179,7 @@ def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
         about=stranger.about,
         is_urgent=stranger.is_urgent,
         asks_you=stranger.asks_you,
+        means=stranger.means,
     )
 
 
@@ -207,6 +212,13 @@ def _band_of(findings: Findings) -> Band:
     if facts_of(findings).get("lead") in TROUBLES:
         return Band.A_GOOD_MOMENT  # a toothache is no matter for spare time
     return band_of(findings.follow_up)
+
+
+def _means(findings: Findings) -> str:
+    """Return the type that a tick becomes: of a quote that is owed, or leads, a Quote."""
+    why = findings.follow_up_why
+    code = None if why is None else why.facts.get("lead") or why.code
+    return Type.QUOTE.value if code == QUOTE_OWED else ""
 
 
 def is_of_a_new_customer(findings: Findings) -> bool:

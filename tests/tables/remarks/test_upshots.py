@@ -114,11 +114,13 @@ def test_a_note_may_say_several_things() -> None:
 
 @cases("""
 said                  | noted      | again      | it reads
-call again in spring  | 2026-05-18 | 2027-03-01 | the next spring
-call again in spring  | 2026-03-10 | 2026-03-24 | spring is now
+call again in spring  | 2026-05-18 | 2027-04-01 | the next spring
+call again in spring  | 2026-02-09 | 2026-04-01 | not on its first day
+call again in spring  | 2026-04-10 | 2026-04-24 | spring is now
+nach dem Sommer wieder | 2026-05-18 | 2026-09-01 | the day after is meant
 nach Ostern wieder    | 2026-03-02 | 2026-04-07 | the Tuesday after Easter
 nach Ostern wieder    | 2026-05-04 | 2027-03-30 | of next year
-erst im Herbst        | 2026-05-18 | 2026-09-01 | in German
+erst im Herbst        | 2026-05-18 | 2026-10-01 | in German
 next month            | 2026-05-18 | 2026-06-15 | four weeks
 in 3 Wochen nochmal   | 2026-05-18 | 2026-06-08 | counted
 try again on Friday   | 2026-05-18 | 2026-05-22 | a weekday

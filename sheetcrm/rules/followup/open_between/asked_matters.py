@@ -11,9 +11,9 @@ from sheetcrm.rules.followup.proposing.meetings import (
 )
 from sheetcrm.rules.followup.proposing.next_steps import (
     QUOTE_UNTIL_DAYS,
-    open_offer,
     wants_something_newer,
 )
+from sheetcrm.rules.followup.proposing.quoted import open_offer, quoted_for
 from sheetcrm.rules.followup.proposing.replies import IN_WRITING, LATE_DAYS, no_answer_noted
 from sheetcrm.rules.followup.proposing.wanted import (
     SAME_TALK_DAYS,
@@ -22,7 +22,7 @@ from sheetcrm.rules.followup.proposing.wanted import (
     undecided,
     wanted_ahead,
 )
-from sheetcrm.rules.followup.proposing.what_we_sent import sent_matter
+from sheetcrm.rules.followup.proposing.what_we_sent import sent_matter, sent_since
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_touch import in_touch_on
@@ -111,9 +111,12 @@ def noted_of_the_last_talk(situation: Situation) -> Iterator[Matter]:
 
 
 def quote_and_wish(situation: Situation) -> Iterator[Matter]:
-    """Yield an offer that nobody took up, and what they want; what they want since goes first."""
+    """Yield an offer that nobody took up, and what they want; what they want, or got, since goes first."""
     quote = open_offer(situation)
-    if quote is not None and wants_something_newer(situation, quote):
+    is_newer = quote is not None and (
+        wants_something_newer(situation, quote) or sent_since(situation, quote) is not None
+    )
+    if is_newer:
         yield from sent_matter(situation)
         yield from not_decided(situation)
         yield from (replace(each, is_to_mind=True) for each in open_quote(situation))
@@ -130,7 +133,7 @@ def open_quote(situation: Situation) -> Iterator[Matter]:
         yield Matter(
             reason=because("follow_up.quote_open", on=quote.on),
             said_by=("follow_up.quote_open", "follow_up.still_thinking_quote"),
-            topic=few_words(quote.note),
+            topic=few_words(quote.note) or quoted_for(situation, quote),
             is_asked=True,
             is_offer=True,
         )

@@ -67,6 +67,7 @@ ASKED_UNSAID = frozenset(
     }
 )
 """Reasons about a question of which nobody may have noted what it was."""
+FIRST_JOB: Final = frozenset({"follow_up.first_100_days", "follow_up.first_year"})
 IT_IS_TIME: Final = frozenset(
     {
         "follow_up.check_in",
@@ -88,6 +89,7 @@ IT_IS_TIME: Final = frozenset(
         "follow_up.add_value",
         "follow_up.add_value_loyal",
         "follow_up.first_100_days",
+        "follow_up.first_year",
         "follow_up.next_step",
         "follow_up.keep_in_touch",
         "follow_up.keep_in_touch_here",
@@ -106,7 +108,6 @@ LIGHTER: Final = frozenset(
         "follow_up.job_done",
         "follow_up.meant_to_call",
         "follow_up.wanted_for",
-        "follow_up.first_year",
         "follow_up.next_step_again",
         "follow_up.next_step_noted",
         "follow_up.next_step_wanted",
@@ -296,15 +297,16 @@ def _lead(reason: Reason, action: Action, matters: Sequence[Matter]) -> Matter |
 def _has_a_topic_of_its_own(reason: Reason, *, is_wanted: bool) -> bool:
     """Return whether what is proposed is about something: what they bought first, a treat.
 
-    What they wanted goes before a treat, and before what they asked earlier.
+    What they wanted goes before a treat, before what they asked earlier and before a look at the
+    first job, which has no hurry.
     """
     facts = reason.facts
     if "quote" in facts:
         return True
     if facts.get("is_treat") or (reason.code == "follow_up.next_step" and facts.get("note")):
         return not is_wanted
-    is_over = facts.get("is_used_up")
-    return reason.code == "follow_up.first_100_days" and bool(facts.get("note")) and not is_over
+    is_about_a_job = reason.code in FIRST_JOB and bool(facts.get("note"))
+    return is_about_a_job and not (is_wanted or facts.get("is_used_up"))
 
 
 def _says(reason: Reason, matter: Matter) -> bool:

@@ -18,7 +18,8 @@ from sheetcrm.rules.followup.open_between.troubles import (
     trouble_in_mind,
     trouble_of_late,
 )
-from sheetcrm.rules.followup.proposing.left_to_us import left_and_due
+from sheetcrm.rules.followup.proposal import few_words
+from sheetcrm.rules.followup.proposing.left_to_us import left_and_due, quote_due
 from sheetcrm.rules.followup.proposing.meetings import (
     did_they_meet,
     meeting_soon,
@@ -148,14 +149,15 @@ def _own_step(situation: Situation) -> Iterator[Matter]:
             is_owed=True,
             is_for_talks=False,
         )
-    left = left_and_due(situation)
-    if left is not None:
-        yield Matter(
-            reason=replace(left.reason, also=()),
-            said_by=(left.reason.code,),
-            is_owed=True,
-            is_for_talks=False,
-        )
+    for left in (left_and_due(situation), quote_due(situation)):
+        if left is not None:
+            yield Matter(
+                reason=replace(left.reason, also=()),
+                said_by=(left.reason.code,),
+                is_owed=True,
+                is_for_talks=False,
+                topic=few_words(str(left.reason.facts.get("note") or "")),
+            )
 
 
 def _meeting(situation: Situation) -> Iterator[Matter]:

@@ -22,8 +22,6 @@ BY_SOMEBODY = frozenset({Channel.EMAIL, Channel.POST})
 BY_MAIL = frozenset({Channel.EMAIL})
 AT_ONCE = frozenset({Channel.EMAIL, Channel.TEXT})
 """What is written and read on the same day."""
-AS_PLANNED = "follow_up.as_planned"
-NOTED_IN_LIST = "follow_up.noted_in_list"
 CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
 """What asks no more than how they are."""
 CAN_WAIT = HELLOS | {
@@ -138,10 +136,8 @@ def _is_no_letter(situation: Situation, proposal: Proposal) -> bool:
 def _way_of_its_own(situation: Situation, gate: Gate, proposal: Proposal) -> Channel | None:
     """Return the open channel that a plan names, "ring about the quote", or that carries a thing."""
     purpose = proposal.purpose
-    if proposal.reason.code == AS_PLANNED:
-        return gate.best_channel(purpose, situation.customer.next_step_by)
-    if proposal.reason.code == NOTED_IN_LIST:
-        return gate.best_channel(purpose, _ways_of_a_task(situation, proposal))
+    if proposal.by:
+        return gate.best_channel(purpose, proposal.by)
     if not proposal.is_sent:
         return None
     if proposal.action is Action.AS_PLANNED:  # figures and quotes are read, whatever they like
@@ -151,13 +147,6 @@ def _way_of_its_own(situation: Situation, gate: Gate, proposal: Proposal) -> Cha
     if gate.best_channel(purpose) in liked:
         return None  # they said how they like to hear from us: then it is told
     return gate.best_channel(purpose, CARRIES_A_THING)
-
-
-def _ways_of_a_task(situation: Situation, proposal: Proposal) -> frozenset[Channel]:
-    """Return the way that a task in the notes names: "complained, ring him!"."""
-    words = proposal.reason.facts["step"]
-    liked = (each.ways.liked for each in situation.customer.remarks if each.words == words)
-    return frozenset(each for each in liked if each is not None)
 
 
 def _not_after_the_day(situation: Situation, proposal: Proposal, free_on: date) -> date:

@@ -151,7 +151,7 @@ def first_100_days(situation: Situation) -> Proposal | None:
     """Look after a new customer on a few days, unless we were in touch just before.
 
     Who has bought again or praised us found that all was well, and for what is small or routine
-    thanks were enough; how it lasted is asked all the same.
+    thanks were enough; how it lasted is asked all the same, unless a later job counts for more.
     """
     bought = situation.purchases
     if not bought.is_first_known or bought.first_on is None or _is_first_for_a_death(situation):
@@ -162,7 +162,9 @@ def first_100_days(situation: Situation) -> Proposal | None:
         is_soon_used_up = not lasts and situation.settings.business in SOON_USED_UP
         if not lasts and days > USED_UP_DAYS and _is_a_clinic(situation):
             continue  # the next word is that a check-up is due
-        if not lasts and (bought.count > 1 or _was_enough(situation, days)):
+        if bought.count > 1 and (not lasts or _is_outdone(situation, bought.first_on)):
+            continue
+        if not lasts and _was_enough(situation, days):
             continue
         if not lasts and _left_it_to_themselves(situation, due_on):
             continue
@@ -186,6 +188,15 @@ def first_100_days(situation: Situation) -> Proposal | None:
                 ),
             )
     return None
+
+
+def _is_outdone(situation: Situation, first_on: date) -> bool:
+    """Return whether a later job was as large as the first, or nobody noted which was the larger."""
+    spent = _spent_on(situation, first_on)
+    later = [each.amount for each in situation.timeline.purchases if each.on > first_on]
+    if spent is None or not later:
+        return True
+    return any(amount is None or amount >= spent for amount in later)
 
 
 def _left_it_to_themselves(situation: Situation, due_on: date) -> bool:

@@ -4,7 +4,8 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, latest, working_day_before
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.followup.proposing.next_steps import QUOTE_UNTIL_DAYS, open_offer
+from sheetcrm.rules.followup.proposing.next_steps import QUOTE_UNTIL_DAYS
+from sheetcrm.rules.followup.proposing.quoted import open_offer
 from sheetcrm.rules.followup.proposing.wanted import undecided
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Business, Purpose, Type

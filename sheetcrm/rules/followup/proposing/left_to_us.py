@@ -3,6 +3,7 @@
 RULES.md, "Follow-up".
 """
 
+from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between
@@ -24,6 +25,7 @@ from sheetcrm.rules.situation.upshots import (
     SAID_BY_THEM,
     came_to_nothing,
     missed_them,
+    says_nothing,
 )
 from sheetcrm.rules.words import Action, Direction, Purpose, Type, UpshotKind
 from sheetcrm.wording.reason import Reason, because
@@ -71,7 +73,9 @@ def as_noted(situation: Situation) -> Proposal | None:
     reason = _why(event, upshot, _topic(situation, event))
     if tried_on is not None:
         reason = reason.and_also(because("follow_up.tried", on=tried_on))
-    return _proposal(situation, due_on, reason)
+    proposal = _proposal(situation, due_on, reason)
+    is_as_they_like = situation.customer.preferred_channel is not None
+    return proposal if proposal is None or is_as_they_like else replace(proposal, by=upshot.by)
 
 
 def _topic(situation: Situation, event: Interaction) -> str | None:
@@ -115,6 +119,12 @@ def quote_owed(situation: Situation) -> Proposal | None:
             needs_an_email=needs_an_email(situation, asked),
         ),
     )
+
+
+def quote_due(situation: Situation) -> Proposal | None:
+    """Return the quote that is owed, where it is time for it."""
+    owed = quote_owed(situation)
+    return owed if owed is not None and owed.due_on <= situation.today else None
 
 
 def _proposal(situation: Situation, due_on: date, reason: Reason) -> Proposal | None:
@@ -166,6 +176,8 @@ def _settles(later: Interaction, event: Interaction, left: Upshot) -> bool:
         return not (left.kind is UpshotKind.LATER and _is_of_something_else(later, event, left))
     if later.direction is Direction.FROM_THEM:
         return not is_promise
+    if left.later is not None and later.on < left.later.first_day(event.on):
+        return not says_nothing(later)  # it was about something else: their day is yet to come
     if later.on == event.on:
         return is_promise and later.type in IN_WRITING
     if is_promise and (later.type in SENDS_NOTHING or missed_them(later)):
@@ -206,7 +218,7 @@ def _why(event: Interaction, upshot: Upshot, about: str | None) -> Reason:
     if upshot.kind is UpshotKind.PROMISED:
         return because("follow_up.promised", on=event.on, step=event.note)
     if upshot.kind is UpshotKind.GO_AHEAD:
-        return because("follow_up.wanted_done", on=event.on, step=event.note)
+        return because("follow_up.wanted_done", on=event.on, step=event.note, note=about)
     return because("follow_up.noted_for_now", on=event.on, step=event.note, note=about)
 
 

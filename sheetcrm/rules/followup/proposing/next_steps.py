@@ -8,7 +8,11 @@ from sheetcrm.rules.followup.proposing.meetings import (
     did_they_meet,
     meeting_to_confirm,
 )
-from sheetcrm.rules.followup.proposing.quoted import is_about_a_quote, quoted_for
+from sheetcrm.rules.followup.proposing.quoted import (
+    is_about_a_quote,
+    open_offer,
+    quoted_for,
+)
 from sheetcrm.rules.followup.proposing.wanted import (
     SAID,
     has_shown_interest,
@@ -22,6 +26,7 @@ from sheetcrm.rules.followup.proposing.wanted import (
     what_is_wanted,
     what_they_asked,
 )
+from sheetcrm.rules.followup.proposing.what_we_sent import sent_since, why_sent
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_their_words import only_looked
 from sheetcrm.rules.situation.in_touch import in_touch_on
@@ -79,6 +84,7 @@ def next_step(situation: Situation) -> Proposal | None:
     last_day = min(open_until, _worth_it_until(situation, touched_on))
     is_again = unanswered > bool(quote and situation.timeline.unanswered_quotes)
     is_again = is_again and not _may_have_talked(situation)
+    is_again = is_again and (quote is None or not _has_written_since(situation, quote))
     due_on = _next_step_due_on(situation, touched_on, unanswered, has_quote=quote is not None)
     due_on = max(due_on, _ours_on(situation, touched_on) if quote else situation.our_move_on)
     while situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS) < situation.today:
@@ -223,6 +229,9 @@ def _only_came_by(situation: Situation) -> bool:
 def _why_next_step(
     situation: Situation, quote: Interaction | None, touched_on: date, *, is_again: bool
 ) -> Reason:
+    sent = None if quote is None else sent_since(situation, quote)
+    if sent is not None:
+        return why_sent(sent, what_they_asked(situation))
     if quote is not None:
         amount = None if quote.amount is None else round(quote.amount)
         return because(
@@ -329,6 +338,12 @@ def _may_have_talked(situation: Situation) -> bool:
     return last is not None and is_call(last) and last.note is None
 
 
+def _has_written_since(situation: Situation, quote: Interaction) -> bool:
+    """Return whether a word of theirs came after a quote, about whatever it was."""
+    words = (each.on for each in reversed(situation.happened) if _is_their_word(each))
+    return next(words, quote.on) > quote.on
+
+
 def _noted_last(situation: Situation, on: date) -> str | None:
     """Return what was noted of our last talk, where that tells what they said."""
     last = situation.timeline.last_personal
@@ -368,13 +383,6 @@ def wants_something_newer(situation: Situation, quote: Interaction) -> bool:
     if wanted is None or wanted.on <= quote.on:
         return False
     return bool(quote.note) or not is_about_a_quote(situation, quote, wanted)
-
-
-def open_offer(situation: Situation) -> Interaction | None:
-    """Return the newest quote, until they buy."""
-    quote, bought_on = situation.timeline.last.get(Type.QUOTE), situation.purchases.last_on
-    is_taken = quote is not None and bought_on is not None and bought_on >= quote.on
-    return None if is_taken else quote
 
 
 def _their_last_word_on(situation: Situation) -> date | None:

@@ -24,9 +24,15 @@ CHASES = frozenset({Action.NEXT_STEP, Action.DOOR_OPEN})
 
 
 def as_planned(situation: Situation) -> Proposal | None:
-    """Do what is planned next; where both are, what comes first."""
+    """Do what is planned next: a step of the owner's own from the Monday of its week on, else what comes first.
+
+    What was left to us besides is named beside it.
+    """
+    own = _own_next_step(situation)
+    if own is not None and (own.announced_on or own.due_on) <= situation.today:
+        return own
     plans = (
-        _own_next_step(situation),
+        own,
         _peace_is_over(situation),
         _noted_in_the_list(situation),
         as_noted(situation),
@@ -74,6 +80,7 @@ def _own_next_step(situation: Situation) -> Proposal | None:
         due_on=on,
         announced_on=week_begins_on(on),
         purpose=Purpose.SERVICE,
+        by=situation.customer.next_step_by,
         reason=_with_the_try(
             situation,
             on,
@@ -150,6 +157,7 @@ def _noted_in_the_list(situation: Situation) -> Proposal | None:
         action=Action.AS_PLANNED,
         due_on=situation.today,
         purpose=Purpose.SERVICE,
+        by=frozenset() if task.ways.liked is None else frozenset({task.ways.liked}),
         reason=because("follow_up.noted_in_list", step=task.words),
     )
 

@@ -29,7 +29,13 @@ def is_something_else(situation: Situation, bought: Interaction, wish: Interacti
         return False
     if may_be_large(bought.amount, situation.usual_amount):
         return False
-    return not any(_is_one_word(a, b) for a in _things(wanted) for b in _things(had))
+    return not is_the_same_thing(bought, wish)
+
+
+def is_the_same_thing(bought: Interaction, wish: Interaction) -> bool:
+    """Return whether the notes of both name the same thing, in one form of the word or another."""
+    had = tuple(_things(bought.note or ""))
+    return any(_is_one_word(a, b) for a in _things(wish.note or "") for b in had)
 
 
 def _things(note: str) -> Iterator[str]:

@@ -5,7 +5,8 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
-from sheetcrm.rules.followup.proposing.next_steps import is_settled, open_offer
+from sheetcrm.rules.followup.proposing.next_steps import is_settled
+from sheetcrm.rules.followup.proposing.quoted import open_offer
 from sheetcrm.rules.followup.proposing.silences import welcome_after_all
 from sheetcrm.rules.followup.proposing.wanted import (
     SAID,

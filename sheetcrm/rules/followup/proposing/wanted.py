@@ -76,7 +76,7 @@ def undecided(situation: Situation) -> Interaction | None:
     A quote or a purchase settles it, but not what they want for a day that is yet to come, and a
     small job leaves open what is about something else. Of a
     customer only an inquiry, what they came for and that they want a quote: a call or a mail is
-    mostly about something that goes on. What is asked over a counter is decided within weeks, but
+    mostly about something that goes on, and with "all set" it is over. What is asked over a counter is decided within weeks, but
     for what they came to talk about and a quote that they want.
     """
     if situation.timeline.declined is not None or not has_shown_interest(situation):
@@ -92,6 +92,7 @@ def undecided(situation: Situation) -> Interaction | None:
         if each.type is Type.PURCHASE:
             bought.append(each)
         is_settled = is_settled or each.type in ANSWERS - {Type.PURCHASE}
+        is_settled = is_settled or (not situation.is_courting and _is_all_set(each))
         if _is_for_a_day_ahead(each, situation.today):
             return each
         is_over = is_over or is_settled or _is_bought(situation, each, bought)
@@ -107,6 +108,11 @@ def _is_bought(situation: Situation, wish: Interaction, bought: Sequence[Interac
     last_on = situation.purchases.last_on
     is_of_the_log = any(each.on == last_on for each in bought)
     return last_on is not None and wish.on <= last_on and not is_of_the_log
+
+
+def _is_all_set(event: Interaction) -> bool:
+    is_ours = event.direction is Direction.FROM_US
+    return is_ours and any(upshot.kind is UpshotKind.SETTLED for upshot in event.upshots)
 
 
 def wanted_ahead(situation: Situation) -> Interaction | None:
@@ -136,12 +142,17 @@ def _asks_for_more(situation: Situation, event: Interaction) -> bool:
     """Return whether it is a wish in words that a hello may be about."""
     if event.direction is not Direction.FROM_THEM or not event.note:
         return False
-    first_on = situation.purchases.first_on
-    was_courting = situation.is_courting or (first_on is not None and event.on < first_on)
+    was_courting = was_courting_on(situation, event.on)
     asks = event.type in (SAID if was_courting else COMES_FOR) or wants_a_quote(event)
     is_none = leaves_it_to_them(event) or only_looked(event) or is_for_a_death(event)
     is_none = is_none or _is_handed_in(event)
     return asks and not is_none
+
+
+def was_courting_on(situation: Situation, day: date) -> bool:
+    """Return whether they had bought nothing by a day."""
+    first_on = situation.purchases.first_on
+    return situation.is_courting or (first_on is not None and day < first_on)
 
 
 def _keeps(event: Interaction) -> bool:

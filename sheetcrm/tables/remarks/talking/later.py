@@ -13,8 +13,8 @@ from sheetcrm.tables.remarks.plain import plain
 
 DAYS = ("1", "7", "14", "21", "28", "60", "91", "182", "365")
 """Lists of the file, each named by the days that its words stand for."""
-BEGINS = ("03-01", "06-01", "09-01", "12-01", "01-02", "01-07")
-"""Lists of the file, each named by the day of the year on which it begins."""
+BEGINS = ("04-01", "07-01", "10-01", "09-01", "01-02", "01-07")
+"""Lists of the file, each named by a day of the year: a season is meant from its second month on."""
 FEASTS = ("easter", "holidays")
 HOLIDAY_DAYS = 21
 """So long "the holidays" last in the months in which they are none of Christmas."""
@@ -30,7 +30,7 @@ def later_in(letters: str) -> Later | None:
     """Return when it is time again; `letters` are those of a note, without case and accents.
 
     >>> later_in("call again in spring").month, later_in("nach ostern wieder").is_after_easter
-    (3, True)
+    (4, True)
     >>> later_in("wedding in may"), later_in("not before may").month
     (None, 5)
     """

@@ -9,6 +9,7 @@ from sheetcrm.rules.own_words import Later
 from sheetcrm.rules.records import Upshot
 from sheetcrm.rules.words import UpshotKind
 from sheetcrm.tables.kinds.words import synonyms
+from sheetcrm.tables.remarks.channels import ways_named
 from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.talking.later import (
@@ -112,7 +113,7 @@ def _with_its_day(letters: str) -> Iterator[Upshot]:
 def _with_their_time(letters: str, later: Later | None) -> Iterator[Upshot]:
     """Yield from when on they are to hear from us again, and for when they want something."""
     if later is not None:
-        yield Upshot(UpshotKind.LATER, later)
+        yield Upshot(UpshotKind.LATER, later, ways_named(letters))
     wanted = wanted_for_in(letters)
     if wanted is not None:
         yield Upshot(UpshotKind.WANTED_FOR, wanted)

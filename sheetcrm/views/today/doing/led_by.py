@@ -15,7 +15,9 @@ NEWS: Final = "follow_up.last_word"
 OFFERS: Final = frozenset({Action.PLAN_A_MEETING, Action.ADD_VALUE})
 """What is no word on what changed in their life: whoever moved to Spain is asked how they are."""
 Facts = Mapping[str, Fact]
-ASKS_HOW_THINGS_STAND: Final = frozenset({Action.KEEP_IN_TOUCH, Action.CHECK_IN, Action.DOOR_OPEN})
+ASKS_HOW_THINGS_STAND: Final = frozenset(
+    {Action.KEEP_IN_TOUCH, Action.CHECK_IN, Action.DOOR_OPEN, Action.FIRST_100_DAYS}
+)
 """What becomes that question where they wanted something."""
 
 
@@ -53,6 +55,14 @@ def _talk(action: Action, facts: Facts) -> Reason:
     return because("today.do_about" if about else "today.do", action=said, note=about)
 
 
+def _quote(about: Fact) -> Reason:
+    return because("today.quote_about" if about else "today.quote", note=about)
+
+
+def _send_the_quote(about: Fact) -> Reason:
+    return because("today.send_quote" if about else "today.send_the_quote", note=about)
+
+
 def _answer(about: Fact) -> Reason:
     return because("today.after_all" if about else "today.after_all_unsaid", note=about)
 
@@ -86,7 +96,9 @@ LEADS: Final[Mapping[str, Callable[[Fact], Reason]]] = {
     "follow_up.as_planned_unsaid": _step,
     "follow_up.promised": _as_promised,
     "follow_up.noted_for_now": as_noted,
+    "follow_up.quote_owed": _send_the_quote,
     "follow_up.sent_open": what_was_sent,
+    "follow_up.quote_open": _quote,
     "follow_up.trouble": _trouble,
     "follow_up.date_to_settle": _settle,
     "follow_up.put_right": _put_right,

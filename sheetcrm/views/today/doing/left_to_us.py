@@ -9,10 +9,12 @@ def about_what_was_left(why: Reason) -> Reason | None:
         return because("today.as_promised", step=why.facts["step"])
     if why.code == "follow_up.noted_for_now":
         return as_noted(why.facts.get("note"))
+    note = why.facts.get("note")
+    if why.code == "follow_up.wanted_done" and note:  # "it" has a name
+        return because("today.arrange_about", note=note)
     if why.code == "follow_up.wanted_done":
         return because("today.as_wanted", step=why.facts["step"])
     if why.code == "follow_up.quote_owed":
-        note = why.facts["note"]
         return because("today.send_quote" if note else "today.send_the_quote", note=note)
     return None
 

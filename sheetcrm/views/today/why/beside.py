@@ -39,6 +39,7 @@ MAY_GO = frozenset(
     }
 )
 """What is left out beside a reason rather than cut off."""
+NOTED_FOR_NOW = "follow_up.noted_for_now"
 PLANNED = "follow_up.as_planned"
 NOTED = ("doubt.", "follow_up.how_to_reach")
 """Reasons that quote a note to be heeded first."""
@@ -165,7 +166,9 @@ class Telling:
         What falls on a day off may be done before it, where it is permitted today.
         """
         on, is_permitted = findings.follow_up_on, is_permitted_on(findings, self.today)
-        if on is None or (on.isoweekday() in self.days_off and is_permitted):
+        is_their_day = self.why.code == NOTED_FOR_NOW  # "in spring" is not before it
+        may_be_before = on is not None and on.isoweekday() in self.days_off and is_permitted
+        if on is None or (may_be_before and not is_their_day):
             return
         if on > self.today and not names_its_day(findings):
             days = (because("today.from_day", on=on), because("today.from_date", on=on))

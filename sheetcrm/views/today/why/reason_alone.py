@@ -68,6 +68,11 @@ def _came(facts: Facts) -> Reason:
     return because("today.came_amount", **facts)
 
 
+def _wanted_done(facts: Facts) -> Reason:
+    """Say in the owner's words what they want, unless what to do does."""
+    return because("today.noted_for_now" if facts.get("note") else "today.promised", **facts)
+
+
 _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.as_planned": ("on", lambda facts: because("today.planned_for", **facts)),
     "follow_up.as_planned_ahead": ("on", lambda facts: because("today.planned_ahead", **facts)),
@@ -75,7 +80,7 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.each_year": ("on", lambda facts: because("today.each_year", **facts)),
     "follow_up.promised": ("on", lambda facts: because("today.promised", **facts)),
     "follow_up.wanted_for": ("on", lambda facts: because("today.asked", **facts)),
-    "follow_up.wanted_done": ("on", lambda facts: because("today.promised", **facts)),
+    "follow_up.wanted_done": ("on", _wanted_done),
     "follow_up.quote_owed": ("on", lambda facts: because("today.quote_owed", **facts)),
     "follow_up.meant_to_call": ("on", lambda facts: because("today.meant_to_call", **facts)),
     "follow_up.noted_for_now": ("on", lambda facts: because("today.noted_for_now", **facts)),

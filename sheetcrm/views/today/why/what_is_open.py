@@ -59,6 +59,7 @@ OPEN: Final = MEETINGS | frozenset(
         "follow_up.as_planned_unsaid",
         "follow_up.promised",
         "follow_up.noted_for_now",
+        "follow_up.quote_owed",
         "follow_up.next_step_noted",
         "follow_up.quote_open",
         "follow_up.sent_open",
@@ -129,9 +130,17 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     ),
     "follow_up.promised": (
         lambda facts: because("today.noted_for_now", **facts),
+        lambda facts: because("today.noted_then", **facts),
+        lambda facts: because("today.also_promised", **facts),
         lambda facts: because("today.promised", **facts),
     ),
     "follow_up.noted_for_now": (lambda facts: because("today.noted_for_now", **facts),),
+    "follow_up.quote_owed": (
+        lambda facts: because(
+            "today.owed_too_about" if facts.get("note") else "today.owed_too", **facts
+        ),
+        lambda _: because("today.owed_too"),
+    ),
     "follow_up.as_planned_unsaid": (lambda facts: because("today.planned_for", **facts),),
     "follow_up.booked": (lambda facts: because("today.booked", **facts),),
     "follow_up.booked_visit": (lambda facts: because("today.booked_visit", **facts),),
