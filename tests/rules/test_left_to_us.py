@@ -131,6 +131,7 @@ since                                      | today      | expected              
 2025-10-13  Call  From us                  | 2025-11-17 |                       | a word about something else
 2025-10-13  Call  From us                  | 2026-04-01 | As planned 2026-04-01 | it is not forgotten for that
 2025-10-13  Call  From us  "no answer"     | 2026-04-01 | As planned 2026-04-01 | nor for a try
+2026-03-30  Call  From us                  | 2026-04-06 |                       | done where it was listed ahead
 2025-10-13  Call  From us  "will think about it" | 2025-11-17 | Next step 2025-11-17 | they said something newer
 2025-10-13  Call  From them  "new roof"    | 2025-10-14 | Reply 2025-10-14      | they asked themselves
 """)

@@ -803,3 +803,40 @@ def test_what_is_owed_besides_stands_beside_a_step_of_this_week() -> None:
         "Walk the roof with adjuster | Planned for Wednesday 22 April. Noted on 7 April: will send numbers.",
         "Walk the roof with adjuster | Planned for Wednesday 22 April. Quote owed: need a bid.",
     ]
+
+
+RAIN = {"next_step": "walk the roof with adjuster", "next_step_on": "2026-04-13"}
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "columns", "says"),
+    [
+        (
+            '2026-03-30  Call  From them  "when can you come?";2026-04-06  Call  From us  "left voicemail"',
+            "2026-04-13",
+            RAIN,
+            "Call back: when can you come? | You tried on 6 April. Also: walk the roof with adjuster.",
+        ),
+        (
+            '2026-02-01  Call  From them  "tarp blew off";2026-02-02  Quote',
+            "2026-02-16",
+            {
+                "preferred_channel": "Phone",
+                "country": "US",
+                "settings": {"days_off": frozenset({2, 3, 4, 5, 6, 7})},
+            },
+            "Ask how it is now: tarp blew off | From 17 February. They called on 1 February. Your quote is open.",
+        ),
+        (
+            (
+                '2025-11-24  Purchase  "chimney flashing"  929;2025-12-29  Call  From them  "tarp blew off";'
+                '2025-12-30  Email  From us  "sent numbers"'
+            ),
+            "2026-01-12",
+            {"engagement_ends": "2026-01-10"},
+            "Ask how it is now: tarp blew off | They called on 29 December 2025.",
+        ),
+    ],
+)
+def test_what_weighs_most_is_not_left_out_for_want_of_room(log, today, columns, says):
+    assert row(log, today, "trades", **columns).startswith(says)

@@ -137,6 +137,7 @@ GIVES_WAY_TO_A_TROUBLE: Final = frozenset(
         Action.REMEMBER,
         Action.BIRTHDAY,
         Action.FIRST_100_DAYS,
+        Action.FINAL_MILE,
         Action.NURTURE,
         Action.DOOR_OPEN,
         Action.CHECK_IN,

@@ -36,6 +36,8 @@ LEFT_DAYS = 91
 """So long what was left to us is shown."""
 AGAIN_DAYS = 2
 """So long after a try that reached nobody the next one is due."""
+NEAR_DAYS = 7
+"""What is listed ahead, on the last working day before, is done by a word from then on."""
 MOST_TRIES = 3
 """After so many nobody sends a quote that nobody takes."""
 LEFT_TO_US = frozenset({UpshotKind.LATER, UpshotKind.PROMISED, UpshotKind.GO_AHEAD})
@@ -176,7 +178,7 @@ def _settles(later: Interaction, event: Interaction, left: Upshot) -> bool:
         return not (left.kind is UpshotKind.LATER and _is_of_something_else(later, event, left))
     if later.direction is Direction.FROM_THEM:
         return not is_promise
-    if left.later is not None and later.on < left.later.first_day(event.on):
+    if left.later is not None and later.on < days_after(left.later.first_day(event.on), -NEAR_DAYS):
         return not says_nothing(later)  # it was about something else: their day is yet to come
     if later.on == event.on:
         return is_promise and later.type in IN_WRITING

@@ -76,6 +76,7 @@ OPEN: Final = MEETINGS | frozenset(
 """All that is said of what is open beside a reason."""
 TROUBLES: Final = frozenset({"follow_up.trouble", "follow_up.date_to_settle"})
 GONE: Final = frozenset({"follow_up.gone", "follow_up.gone_noted"})
+PLANNED: Final = "follow_up.as_planned"
 THEIR_MOVE: Final = frozenset({"follow_up.their_move", "follow_up.their_move_noted"})
 REPLIES: Final = "follow_up.reply"
 UNANSWERED: Final = "follow_up.unanswered_question"
@@ -126,7 +127,7 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.as_planned": (
         lambda facts: because("today.planned_too", **facts),
         lambda facts: because("today.planned_step", **facts),
-        lambda facts: because("today.planned_for", **facts),
+        lambda facts: because("today.also_promised", **facts),
     ),
     "follow_up.promised": (
         lambda facts: because("today.noted_for_now", **facts),
@@ -235,12 +236,15 @@ def beside_what_is_open(
             *([Beside(reason)] if reason else []),
             *(Beside((*each, "")) for each in rest),
         ]
+    if led_by is not None and led_by.code in TROUBLES and why.code in ABOUT_A_QUOTE:
+        kept = Beside((*reason, words.sentence(because("today.your_quote_is_open"))))
+        return first, [kept, *(Beside((*each, "")) for each in rest)]
     return first, [Beside((*each, "")) for each in (reason, *rest) if each]
 
 
 def _beside(matter: Reason, ways: Wordings) -> Beside:
-    """Return a matter as it follows a reason: a trouble, and that they went elsewhere, is not left out."""
-    return Beside(ways if matter.code in TROUBLES | GONE else (*ways, ""))
+    """Return a matter as it follows a reason; a trouble, an own step, going elsewhere are not left out."""
+    return Beside(ways if matter.code in TROUBLES | GONE | {PLANNED} else (*ways, ""))
 
 
 def _is_told_by(first: Reason | None, matter: Reason) -> bool:
