@@ -815,7 +815,7 @@ RAIN = {"next_step": "walk the roof with adjuster", "next_step_on": "2026-04-13"
             '2026-03-30  Call  From them  "when can you come?";2026-04-06  Call  From us  "left voicemail"',
             "2026-04-13",
             RAIN,
-            "Call back: when can you come? | You tried on 6 April. Also: walk the roof with adjuster.",
+            "Call back: when can you come? | You tried on 6 April. Planned: walk the roof with adjuster.",
         ),
         (
             '2026-02-01  Call  From them  "tarp blew off";2026-02-02  Quote',
@@ -840,3 +840,40 @@ RAIN = {"next_step": "walk the roof with adjuster", "next_step_on": "2026-04-13"
 )
 def test_what_weighs_most_is_not_left_out_for_want_of_room(log, today, columns, says):
     assert row(log, today, "trades", **columns).startswith(says)
+
+
+QUOTED = '2026-04-06  Quote  "new roof"  9000;2026-04-24  Purchase  "gutter repair"  333'
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "columns", "says"),
+    [
+        (
+            f"{QUOTED};2026-04-27  Thank-you  Phone",
+            "2026-05-04",
+            {**BIG, "birthday": "05-04"},
+            "Wish them a happy birthday | Their birthday is on 4 May. Your quote of 6 April is still open.",
+        ),
+        (
+            f"{QUOTED};2026-04-27  Thank-you  Phone",
+            "2026-05-09",
+            {**BIG, "engagement_ends": "2026-05-09"},
+            "Make sure all is done, and say thank you | Last day of your work for them: 9 May. A quote of yours is open.",
+        ),
+        (
+            f'{QUOTED};2026-04-30  Purchase  "new roof"  9000',
+            "2026-05-09",
+            {**BIG, "engagement_ends": "2026-05-09"},
+            "Make sure all is done, and say thank you | Last day of your work for them: 9 May.",
+        ),
+    ],
+)
+def test_who_is_thanked_or_wished_well_is_told_to_have_a_quote(log, today, columns, says):
+    assert row(log, today, "trades", **columns) == says
+
+
+def test_who_is_thanked_has_a_quote_besides() -> None:
+    made = scenario(QUOTED.replace(";", "\n"), "2026-05-04", business="trades", **BIG)
+    assert made.follow_up == "Say thank you 2026-05-04"
+    assert made.findings.follow_up_why is not None
+    assert [each.code for each in made.findings.follow_up_why.also] == ["follow_up.quote_open"]

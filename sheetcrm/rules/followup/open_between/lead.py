@@ -34,6 +34,8 @@ ASKS_OR_ANSWERS = TALKS | {Action.REPAIR, Action.WELCOME_BACK, Action.REPLY, Act
 """What has room for the question whether a meeting took place."""
 WISHES_AND_THANKS = frozenset({Action.SAY_THANK_YOU, Action.LIFE_EVENT, Action.BIRTHDAY})
 """What asks for nothing, whoever is to be in touch next."""
+NAMES_OFFERS = frozenset({Action.SAY_THANK_YOU, Action.BIRTHDAY, Action.FINAL_MILE})
+"""What is none of a quote, and the owner is told that one is open before they ring."""
 LAST_TRY = "follow_up.last_try"
 NOTED = "follow_up.noted_for_now"
 """That it is time again, by a note of ours: it is about what they wanted."""
@@ -162,10 +164,11 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
     may_lead = situation.to_mind is None
     is_talk = is_due and may_lead and proposal.action in TALKS
     is_unsaid = reason.code in ASKED_UNSAID and not reason.facts.get("note")
+    names_offers = is_unsaid or (is_due and proposal.action in NAMES_OFFERS)
     open_ = [
         each
         for each in all_open(situation)
-        if (is_talk or not each.is_for_talks or (is_unsaid and each.is_offer))
+        if (is_talk or not each.is_for_talks or (names_offers and each.is_offer))
         and (each.is_for_wishes or proposal.action in ASKS_OR_ANSWERS)
         and (each.is_for_thanks or proposal.action not in WISHES_AND_THANKS)
     ]

@@ -59,4 +59,5 @@ def sent_matter(situation: Situation) -> Iterator[Matter]:
         is_of_a_day=False,
         topic=what_they_asked(situation) if asked is None else few_words(asked.note),
         is_asked=True,
+        is_offer=True,
     )

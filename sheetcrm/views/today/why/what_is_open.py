@@ -127,7 +127,6 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.as_planned": (
         lambda facts: because("today.planned_too", **facts),
         lambda facts: because("today.planned_step", **facts),
-        lambda facts: because("today.also_promised", **facts),
     ),
     "follow_up.promised": (
         lambda facts: because("today.noted_for_now", **facts),
@@ -150,6 +149,7 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.quote_open": (
         lambda facts: because("follow_up.quote_open", **facts),
         lambda _: because("today.a_quote_is_open"),
+        lambda _: because("today.your_quote_is_open"),
     ),
     "follow_up.last_try": (
         lambda facts: because("follow_up.last_try", **facts),
