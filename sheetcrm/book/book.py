@@ -87,6 +87,7 @@ class Book:
             log_ended_on(log.rows_on, self.today),
             self._sent,
             self._usual_amount,
+            any(each.first_contact or each.first_purchase for each in self.customers.customers),
         )
 
     @property

@@ -86,6 +86,7 @@ def scenario(
     fit: Fit | None = None,
     settings: dict[str, Any] | None = None,
     usual_amount: int | None = None,
+    starts_are_noted: bool = False,
     **columns: object,
 ) -> Scenario:
     """Return the scenario of a log and a row; texts are read the way a cell is."""
@@ -100,6 +101,7 @@ def scenario(
             began_on,
             fit,
             usual_amount=None if usual_amount is None else Decimal(usual_amount),
+            starts_are_noted=starts_are_noted,
         ),
     )
 

@@ -64,6 +64,13 @@ def test_no_thanks_for_a_first_where_the_owner_knows_better(own: str, expected: 
     assert (found.follow_up == "Say thank you") is bool(expected)
 
 
+def test_a_last_visit_of_somebody_whose_start_is_a_blank_is_not_thanked_for() -> None:
+    told = {"last_purchase": "2026-02-20", "log_began": "2025-01-01", "starts_are_noted": True}
+    assert "thank" not in follow_up("", "2026-02-22", **told)
+    bought = scenario("2026-02-20  Purchase  45", "2026-02-22", **told).findings
+    assert bought.follow_up_why.code == "follow_up.thank_you"
+
+
 def test_a_purchase_typed_in_a_column_is_thanked_for() -> None:
     assert follow_up("", "2026-03-02", last_purchase="2026-02-20") == "Say thank you 2026-03-02"
     thanked = {"last_purchase": "2026-02-20", "last_contacted": "2026-02-20"}

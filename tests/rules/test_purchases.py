@@ -61,6 +61,27 @@ def test_a_log_that_began_long_before(began: str, known: str) -> None:
     assert first_is_known(log_began=began) is (known == "yes")
 
 
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        {"last_purchase": "2026-02-18"},
+        {"last_heard_from_them": "2026-02-18"},
+        {"starts_are_noted": True},
+    ],
+    ids=str,
+)
+def test_a_log_however_long_tells_no_first_purchase_of_whom_the_list_knows_otherwise(
+    otherwise: dict[str, object],
+) -> None:
+    assert not first_is_known(log_began="2025-01-01", **otherwise)
+
+
+def test_in_a_list_of_starts_an_old_log_tells_it_of_whom_it_saw_begin() -> None:
+    told = {"log_began": "2025-01-01", "starts_are_noted": True}
+    assert first_is_known(f"2026-02-10  Inquiry\n{PURCHASE}", **told)
+    assert first_is_known(first_contact="2026-02-20", **told)
+
+
 @cases("""
 met        | known | it reads
 2025-10-01 | yes   | joined the day sheetcrm began

@@ -40,6 +40,8 @@ class Context:
     """Whom customers sent, by the row of who sent them."""
     usual_amount: Decimal | None = None
     """The median of what was paid for a purchase; None if too few amounts are known."""
+    starts_are_noted: bool = False
+    """Whether the list tells of some since when they come: a blank then means that nobody knows."""
 
 
 def log_ended_on(rows_on: Mapping[date, int], today: date) -> date | None:

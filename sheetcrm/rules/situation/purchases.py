@@ -36,6 +36,8 @@ class Purchases:
     """Whether `first_on` is known to be their very first purchase, not only the first on record."""
     is_last_alone: bool = False
     """Whether nothing is known but the day of the last one: there may have been many."""
+    has_unknown_start: bool = False
+    """Whether the list tells of others since when they come, and of them it does not."""
 
 
 def purchases_of(customer: Customer, timeline: Timeline, context: Context) -> Purchases:
@@ -55,7 +57,8 @@ def purchases_of(customer: Customer, timeline: Timeline, context: Context) -> Pu
     count = max(max(logged, 1) + bought_before, stated, 1 if first_on == last_on else 2, spent_once)
     is_first = not bought_before and _is_first(first_on, logged, customer, timeline, context)
     is_last_alone = not (logged or stated or is_first) and first_on == customer.last_purchase
-    return Purchases(count, days, first_on, last_on, is_first, is_last_alone)
+    is_unknown = not is_first and _has_unknown_start(customer, context)
+    return Purchases(count, days, first_on, last_on, is_first, is_last_alone, is_unknown)
 
 
 def _is_first(
@@ -78,9 +81,31 @@ def _is_first(
         recorded_since = earliest(began_on, settings.first_sync)
         if lately or (recorded_since is not None and met_on >= recorded_since):
             return True
-    if began_on is None:
+    if began_on is None or _may_have_come_before(first_on, customer, timeline, context):
         return False
     return days_after(began_on, LOG_BEGAN_GAPS * settings.typical_gap_days) <= first_on
+
+
+def _may_have_come_before(
+    first_on: date, customer: Customer, timeline: Timeline, context: Context
+) -> bool:
+    """Return whether the log does not tell when they first bought, however long it is kept.
+
+    A `Last purchase` that the log lacks is the last of any number, who was last heard from before
+    the first purchase of the log came for some reason, and where the list tells of others since
+    when they come, theirs is not known.
+    """
+    if all(purchase.on != first_on for purchase in timeline.purchases):
+        return True
+    if _has_unknown_start(customer, context):
+        return True
+    heard_on = customer.last_heard_from_them
+    return heard_on is not None and heard_on < first_on
+
+
+def _has_unknown_start(customer: Customer, context: Context) -> bool:
+    start = customer.first_contact or customer.first_purchase
+    return context.starts_are_noted and start is None
 
 
 def _interest_came_before(first_on: date, timeline: Timeline) -> bool:

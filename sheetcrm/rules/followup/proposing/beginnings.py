@@ -35,6 +35,8 @@ def thank_for_a_purchase(situation: Situation) -> Proposal | None:
     bought = situation.purchases
     if bought.count != 1 or bought.last_on is None:
         return None
+    if bought.is_last_alone and bought.has_unknown_start:
+        return None  # of any number: whoever comes each week is not thanked for the last time
     is_known = bought.is_first_known
     if not is_known and situation.customer.told_stage not in NEW:
         return None  # the owner knows them longer than the log does
