@@ -18,7 +18,8 @@ from sheetcrm.tables.headings import (
 from sheetcrm.tables.lists.across import laid_across, refuse_if_across
 from sheetcrm.tables.recognition.answers import NO_ANSWERS, ColumnAnswers, answers_of
 from sheetcrm.tables.recognition.guessed import names_somebody
-from sheetcrm.tables.recognition.orders import are_orders
+from sheetcrm.tables.recognition.orders import are_orders, may_hold_orders
+from sheetcrm.tables.recognition.takings import are_takings
 from sheetcrm.tables.text import fold
 from sheetcrm.wording.languages import in_any_language, known_as
 
@@ -85,13 +86,20 @@ def find_tabs(grids: Sequence[Grid]) -> KnownTabs:
     settings = next((grid for grid in grids if is_settings(grid.tab)), None)
     answers = _answers(settings)
     others = [grid for grid in grids if not _belongs_to_sheetcrm(grid)]
-    interactions = _named_log(others) or _find(others, "interactions", _log_score)
+    takings = _takings_beside(others)
+    may_be_log = [grid for grid in others if grid.tab not in takings]
+    interactions = _named_log(others) or _find(may_be_log, "interactions", _log_score)
     rest = [grid for grid in others if grid is not interactions]
-    customers = _find(rest, "customers", _only_score if len(rest) == 1 else _list_score)
+    people = [grid for grid in rest if grid.tab not in takings]
+    customers = _find(people, "customers", _only_score if len(people) == 1 else _list_score)
     if customers is None:
         raise _no_customers(rest, interactions)
-    lists = tuple(grid.tab for grid in rest if grid is not customers and _is_a_list(grid))
-    orders = tuple(grid for grid in rest if grid is not customers and are_orders(grid.rows))
+    lists = tuple(grid.tab for grid in people if grid is not customers and _is_a_list(grid))
+    orders = tuple(
+        grid
+        for grid in rest
+        if grid is not customers and (grid.tab in takings or are_orders(grid.rows))
+    )
     return KnownTabs(customers, interactions, settings, lists, orders, answers)
 
 
@@ -216,6 +224,18 @@ def _named_log(grids: Sequence[Grid]) -> Grid | None:
 
 def _has_the_logs_name(grid: Grid) -> bool:
     return fold(grid.tab) == fold(tab_names("interactions")[0])
+
+
+def _takings_beside(grids: Sequence[Grid]) -> frozenset[str]:
+    """Return the tabs of what came in, beside one that may hold the customers."""
+    takings = frozenset(
+        grid.tab
+        for grid in grids
+        if content_by_name(grid.tab) is None
+        and are_takings(grid.rows, named=may_hold_orders(grid.tab))
+    )
+    others = (grid for grid in grids if grid.tab not in takings)
+    return takings if any(_list_score(grid, named=True) for grid in others) else frozenset()
 
 
 def _is_a_list(grid: Grid) -> bool:

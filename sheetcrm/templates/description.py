@@ -66,6 +66,8 @@ class Look(Enum):
     """Steps of a formula, in a column that is not shown."""
     PLAIN = auto()
     """No look of its own: a cell that is there already keeps the one that it has."""
+    NOTED = auto()
+    """What a list is made with, under its headings: it looks like its column."""
 
 
 class Tint(Enum):
@@ -199,8 +201,10 @@ class Tab:
 
     @property
     def is_list(self) -> bool:
-        """Return whether people type rows under the headings: then no cell stands there."""
-        return self.has_headings and not (self.rows or self.above)
+        """Return whether people type rows under the headings: no cell of a page stands there."""
+        cells = (cell for row in self.rows for cell in row if cell is not None)
+        is_blank_page = all(cell.look is Look.NOTED for cell in cells)
+        return self.has_headings and not self.above and is_blank_page
 
     @property
     def own_columns(self) -> range:

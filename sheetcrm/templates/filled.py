@@ -1,4 +1,4 @@
-"""A described tab as a grid, and one with further cells: what an owner answered stands in Settings."""
+"""A described tab as a grid, and one with further cells: answers in Settings, orders in a log."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -21,10 +21,13 @@ def grid_of(tab: Tab) -> Grid:
 
 
 def filled(tab: Tab, cells: Iterable[PlacedValue]) -> Tab:
-    """Return a page with values in cells that it has, and in new rows below them."""
+    """Return a page with values in cells that it has, and in new rows below them; a list likewise."""
     rows = {number: dict(enumerate(row)) for number, row in enumerate(tab.rows, tab.first_row)}
     for number, column, value in cells:
         row = rows.setdefault(number, {})
+        if tab.is_list:
+            row[column] = TabCell(_kept(value), Look.NOTED, kind=tab.columns[column].kind)
+            continue
         there = row.get(column) or TabCell(None, LOOKS[min(column, len(LOOKS) - 1)])
         row[column] = replace(there, value=_shown(value))
     return replace(tab, rows=tuple(_row(rows.get(number, {})) for number in _numbers(tab, rows)))
@@ -40,6 +43,10 @@ def _numbers(tab: Tab, rows: Iterable[int]) -> range:
 
 def _row(cells: dict[int, TabCell | None]) -> tuple[TabCell | None, ...]:
     return tuple(cells.get(column) for column in range(max(cells, default=-1) + 1))
+
+
+def _kept(value: Cell) -> str | float | date | None:
+    return value if isinstance(value, str | float | int | date) else _shown(value)
 
 
 def _shown(value: Cell) -> str | date | None:

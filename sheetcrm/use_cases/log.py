@@ -33,6 +33,8 @@ from sheetcrm.views.noting.whom import Whom, described, whom
 from sheetcrm.wording.reason import because
 
 NEEDED = ("on", "customer", "type")
+KEPT = {"amount": "Amount", "note": "Note"}
+"""What is kept in words where the log has no column for it, by our headings."""
 BY_EITHER = (Type.CALL, Type.EMAIL, Type.MESSAGE)
 """What they may have begun, or we."""
 
@@ -65,6 +67,8 @@ class Noting:
     """What happened, without the customer."""
     whom: Whom
     who: WhoIsMeant
+    amount_in_words: bool = False
+    """Whether the log has no column for the amount, so that it stands with the words."""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -77,6 +81,14 @@ class Noting:
         header = self.book.interactions.header
         is_open = self.entry.direction is None and self.what.type in BY_EITHER
         return is_open and header is not None and header.has("direction")
+
+    @property
+    def kept_in_words(self) -> tuple[str, ...]:
+        """What the log has no column for: the words stand behind the type, an amount with them."""
+        header = self.book.interactions.header
+        lacks = () if header is None else tuple(each for each in KEPT if not header.has(each))
+        is_kept = self.entry.note is not None and "note" in lacks
+        return tuple(KEPT[each] for each in lacks) if is_kept or self.amount_in_words else ()
 
     @property
     def question(self) -> str:
@@ -130,7 +142,8 @@ def understand(target: Target, said: Said, today: Today | None = None) -> Noting
         meant = _whom(book, who, said)
         if not said.who.strip():
             raise SheetcrmError("log.nobody_named")
-    return Noting(target, book, happened, entry, meant, who)
+    is_in_words = entry.amount is None and bool(said.amount)
+    return Noting(target, book, happened, entry, meant, who, is_in_words)
 
 
 def refusal(noting: Noting, *, is_named: bool) -> SheetcrmError:
@@ -163,7 +176,7 @@ def note(noting: Noting, chosen: int | None) -> Noted:
             if header is None or not all(map(header.has, NEEDED)):
                 raise _no_log(book)
             words = OwnWords.of(grid, header, types, book.catalogue)
-            return [new_row(header, entry, words).cells]
+            return [new_row(header, entry, words, keeps_words=True).cells]
 
         made = Entry(kind=Kind.LOG, today=book.today, tab=book.customers.tab)
         receipt = change(
@@ -196,7 +209,9 @@ def _what(said: Said, settings: Settings, answers: Answers) -> What:
 
 
 def _entry(said: Said, happened: What, book: Book) -> LogEntry:
-    settings = book.settings
+    settings, amount = book.settings, _amount(said.amount, book.settings)
+    is_in_words = amount is not None and _lacks_amounts(book)
+    in_words = said.amount if is_in_words else None
     direction = settled_direction(
         happened.type, said.direction, visits_are_theirs=settings.visits_are_theirs
     )
@@ -206,10 +221,15 @@ def _entry(said: Said, happened: What, book: Book) -> LogEntry:
         type=happened.type if happened.written == happened.type else happened.written,
         channel=said.channel,
         direction=direction,
-        amount=_amount(said.amount, settings),
-        note=": ".join(filter(None, (said.reach, happened.note, said.words))) or None,
+        amount=None if is_in_words else amount,
+        note=": ".join(filter(None, (said.reach, happened.note, said.words, in_words))) or None,
         looked_after_by=said.by,
     )
+
+
+def _lacks_amounts(book: Book) -> bool:
+    header = book.interactions.header
+    return header is not None and not header.has("amount")
 
 
 def _with_reach_apart(said: Said) -> Said:
@@ -238,7 +258,7 @@ def _refuse_without_column(book: Book, entry: LogEntry, said: Said) -> None:
     """Raise SheetcrmError where the tab has no room for something that was said."""
     assert book.interactions.header is not None  # noqa: S101 - its caller has seen to that
     said_alone = replace(entry, direction=said.direction)
-    left_out = new_row(book.interactions.header, said_alone).left_out
+    left_out = new_row(book.interactions.header, said_alone, keeps_words=True).left_out
     if left_out:
         raise SheetcrmError("log.no_column", tab=book.interactions.tab, headings=left_out)
 
@@ -265,7 +285,7 @@ def _no_log(book: Book) -> SheetcrmError:
 
 
 def _says(noting: Noting, customer: Customer | None) -> str:
-    entry, kind = noting.entry, noting.what.type
+    entry = noting.entry
     heading = noting.book.catalogue.heading("Direction")
     who = described(customer) if customer else noting.whom.text
     reason = because(
@@ -277,7 +297,11 @@ def _says(noting: Noting, customer: Customer | None) -> str:
     )
     if customer is None and not noting.whom.is_read_as_typed:
         reason = reason.and_also(because("log.not_in_list"))
-    if entry.direction is None and kind in BY_EITHER:
+    if in_words := noting.kept_in_words:
+        reason = reason.and_also(
+            because("log.in_words", headings=tuple(map(noting.book.catalogue.heading, in_words)))
+        )
+    if noting.lacks_direction:
         reason = reason.and_also(because("log.no_direction", heading=heading))
     return noting.book.catalogue.sentence(reason)
 

@@ -66,7 +66,7 @@ def test_who_is_meant_is_found_as_find_does(sheetcrm, workbook, who):
     ran = sheetcrm("log", workbook, who, "call", "about", "Saturday", *DAY)
     assert (ran.status, ran.err) == (0, "")
     assert "Noted: Ann Johnson (ann@example.com), Call, 2 March 2026." in ran.out
-    assert "fill in Direction in that row" in ran.out
+    assert "Direction" not in ran.out  # the tab has no such column
     assert log_of(workbook)[-1] == [
         MONDAY,
         "Ann Johnson",
@@ -138,6 +138,21 @@ def test_an_owners_own_words_headings_and_ids_are_kept(sheetcrm, own):
     assert sheetcrm("log", path, "bert lang", "job", *DAY).status == 0
     assert log_of(path, "Verlauf")[-1] == [None, "K3", MONDAY, "Job", "Vom Kunden", None]
     assert sheetcrm("today", path, "--json", *DAY).status == 0
+
+
+def test_a_log_without_notes_and_amounts_keeps_them_in_words(sheetcrm, own):
+    log = [["Wann", "Wer", "Was"], [date(2026, 2, 1), "Anna Ott", "Anruf"]]
+    path = own(log, (), PEOPLE)
+    words = ("log", path, "Bert Lang", "Kauf", "zwei", "Karten", "--amount", "24,50", *DAY)
+    noted = sheetcrm(*words)
+    assert (noted.status, noted.err) == (0, "")
+    assert "keine Spalte für Betrag und Notiz" in noted.out
+    assert log_of(path, "Verlauf")[-1] == [
+        MONDAY,
+        "Bert Lang",
+        "Kauf: zwei Karten: 24,50",
+    ]
+    assert "zwei Karten" in sheetcrm("find", path, "Bert Lang", *DAY).out
 
 
 def test_undo_takes_it_out_again_and_redo_puts_it_back(sheetcrm, workbook):

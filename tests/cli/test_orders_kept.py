@@ -74,7 +74,7 @@ def test_tabs_of_orders_are_asked_about_together_once_and_count_after_a_yes(shee
     sheetcrm("sync", target, *DAY)
     assert log_of(target) == []
     (question,) = asked(sheetcrm, target)
-    assert question["asks"] == "Is every row of Orders 2024 and Orders 2025 an order?"
+    assert question["asks"] == "Is everything on Orders 2024 and Orders 2025 an order or a payment?"
     assert question["people"] == 4
 
     answer(sheetcrm, target, "yes")
@@ -84,6 +84,47 @@ def test_tabs_of_orders_are_asked_about_together_once_and_count_after_a_yes(shee
     before = digest(target)
     sheetcrm("sync", target, *DAY)
     assert digest(target) == before
+
+
+PAID = [
+    [datetime(2026, 2, 3), "Ann Lee", 95, "10 pass"],
+    [datetime(2026, 2, 10), "Bob", 12, "drop in"],
+    [datetime(2026, 2, 17), "Ann Lee", 12, "drop in"],
+]
+
+
+def test_payments_without_numbers_count_once_and_whose_they_are_is_asked(sheetcrm, tmp_path):
+    book = openpyxl.Workbook()
+    for tab, rows in (
+        ("Students", [["Student", "E-mail"], *(each[1:] for each in PEOPLE)]),
+        ("Payments 2026", [["Date", "Who", "£", "What"], *PAID]),
+    ):
+        sheet = book.create_sheet(tab)
+        for row in rows:
+            sheet.append(row)
+    del book["Sheet"]
+    target = tmp_path / "students.xlsx"
+    book.save(target)
+    before = [[cell.value for cell in row] for row in book["Payments 2026"].iter_rows()]
+
+    answer(sheetcrm, target, "yes")
+
+    told = openpyxl.load_workbook(target)["Interactions"].iter_rows(min_row=2, values_only=True)
+    noted = [(day, who, kind, amount, note) for day, who, kind, _, _, _, amount, note, *_ in told]
+    kept = [row for row in PAID if row[1] == "Ann Lee"]
+    assert noted == [(day, who, "Purchase", paid, what) for day, who, paid, what in kept]
+    questions = sheetcrm("adopt", target, "--json", *DAY).json["questions"]
+    assert "Customer: Bob" in [each["id"] for each in questions]
+
+    file = target.with_name("answers.json")
+    file.write_text(json.dumps({"Customer: Bob": "Bob Ray"}), encoding="utf-8")
+    sheetcrm("adopt", target, "--answers", file, *DAY)
+    sheetcrm("sync", target, *DAY)
+
+    after = openpyxl.load_workbook(target)
+    rows = list(after["Interactions"].iter_rows(min_row=2, max_col=2, values_only=True))
+    assert sorted(who for _, who in rows) == ["Ann Lee", "Ann Lee", "Bob Ray"]
+    assert [[cell.value for cell in row] for row in after["Payments 2026"].iter_rows()] == before
 
 
 def test_a_no_leaves_the_tab_alone(sheetcrm, save):

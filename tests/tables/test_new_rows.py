@@ -15,6 +15,7 @@ from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import interaction_headings
 from sheetcrm.tables.interactions import read_interactions
 from sheetcrm.tables.logged.new_rows import LogEntry, name_in_log, new_row
+from sheetcrm.tables.logged.types import TypeWords
 from sheetcrm.tables.logged.who import WhoIsMeant
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.settings.answers import Answers
@@ -83,6 +84,18 @@ def test_what_has_no_column_is_named():
     assert row.left_out == (
         "Channel", "Direction", "Purpose", "Amount", "Note", "Looked after by",
     )  # fmt: skip
+
+
+def test_words_that_have_no_column_stand_behind_the_type_and_are_read_back():
+    header = interaction_headings().recognise(1, ["Date", "Who", "What"])
+    row = new_row(header, FULL, keeps_words=True)
+    assert row.cells["What"] == f"{FULL.type}: {FULL.note}"
+    assert "Note" not in row.left_out
+    types = TypeWords("shop", Answers())
+    assert (types.parse(row.cells["What"]), types.said) == (
+        FULL.type,
+        {row.cells["What"]: FULL.note},
+    )
 
 
 def test_of_two_columns_for_one_thing_the_one_that_is_read_is_filled():

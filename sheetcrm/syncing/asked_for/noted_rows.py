@@ -53,7 +53,7 @@ class NotedRows:
 
     def done(self, happened: Happened) -> RowKey:
         """Return the key of what happened with the row of the log that it becomes."""
-        row = new_row(self.header, _entry(happened), self.words).cells
+        row = new_row(self.header, _entry(happened), self.words, keeps_words=True).cells
         told = happened.on.isoformat(), happened.type.text, happened.note or ""
         return replace(
             happened.key, kind=RowKind.DONE, called="", means="", written=written(row), logged=told

@@ -18,11 +18,13 @@ from sheetcrm.tables.columns import INTERACTION_COLUMNS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.headings.certainty import by_certainty
+from sheetcrm.tables.logged.types import BEFORE_WORDS
 from sheetcrm.tables.logged.who import Meant, WhoIsMeant
 from sheetcrm.tables.text import same_name, shown
 
 Value = str | float | date
 """What a cell of a new row may hold."""
+_NOTE = next(each.heading for each in INTERACTION_COLUMNS if each.field == "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,19 @@ class NewRow(NamedTuple):
     """What was to be written and has no column in the tab, by the headings that we give those."""
 
 
-def new_row(header: HeaderRow, entry: LogEntry, words: Callable[[StrEnum], str] = str) -> NewRow:
+def new_row(
+    header: HeaderRow,
+    entry: LogEntry,
+    words: Callable[[StrEnum], str] = str,
+    *,
+    keeps_words: bool = False,
+) -> NewRow:
     """Return an entry as a row of the tab with this header row; `words` says our words as it does.
 
+    One that `keeps_words` has its note behind the type where no column takes it; there it is read
+    back.
+
+    >>> from dataclasses import replace
     >>> from sheetcrm.tables.headings import interaction_headings
     >>> header = interaction_headings().recognise(1, ["Wann", "Wer", "Was"])
     >>> entry = LogEntry(date(2026, 3, 2), "Ann", "Call", amount=Decimal("9.50"))
@@ -62,6 +74,8 @@ def new_row(header: HeaderRow, entry: LogEntry, words: Callable[[StrEnum], str] 
     {'Wann': datetime.date(2026, 3, 2), 'Wer': 'Ann', 'Was': 'Call'}
     >>> new_row(header, entry).left_out
     ('Amount',)
+    >>> new_row(header, replace(entry, note="asks for prices"), keeps_words=True).cells["Was"]
+    'Call: asks for prices'
     """
     cells: dict[str, Value] = {}
     left_out: list[str] = []
@@ -71,6 +85,10 @@ def new_row(header: HeaderRow, entry: LogEntry, words: Callable[[StrEnum], str] 
             left_out.append(ours)
         else:
             cells[heading] = words(value) if isinstance(value, StrEnum) else _value(value)
+    told = heading_of(header, "type")
+    if keeps_words and entry.note and told and not header.has("note"):
+        cells[told] = f"{cells[told]}{BEFORE_WORDS}{entry.note}"
+        left_out.remove(_NOTE)
     return NewRow(cells, tuple(left_out))
 
 

@@ -19,6 +19,9 @@ UNKNOWN = "unknown"
 NEAREST = 3
 """How many of the nearest words are named."""
 
+BEFORE_WORDS = ": "
+"""What stands between a type and further words in one cell."""
+
 TypeRead = Type | str
 """A type, or `UNKNOWN`."""
 
@@ -42,7 +45,15 @@ class TypeWords:
             return Unread(error_reason(text).and_also(because("type.read_as_contact")), UNKNOWN)
         word = fold(text) or text
         known = self._answers.get(word) or self._vocabulary.find(text)
-        return known or self._parse_remark(cell, text, word)
+        return known or self._with_words(cell, text) or self._parse_remark(cell, text, word)
+
+    def _with_words(self, cell: Cell, text: str) -> Type | None:
+        """Return the type before a colon, of which the words behind it are the note."""
+        kind, colon, words = text.partition(BEFORE_WORDS)
+        known = self._vocabulary.find(kind.strip()) if colon and words.strip() else None
+        if known is not None:
+            self.said[cell] = words.strip()
+        return known
 
     def _parse_remark(self, cell: Cell, text: str, word: str) -> Parsed[TypeRead]:
         """Return an opt-out in their own words; anything else is contact, and part of the note."""

@@ -13,6 +13,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.headings.words import heading_key
 from sheetcrm.tables.recognition.orders import are_orders
+from sheetcrm.tables.recognition.takings import are_takings, takings_columns
 from sheetcrm.tables.text import clean, fold
 
 if TYPE_CHECKING:
@@ -91,6 +92,18 @@ def order_export(rows: Rows) -> OrderExport | None:
     for number, cells in enumerate(rows[:HEADER_WITHIN], start=1):
         if are_orders([cells]):
             return _whole_or_lines(_export("", number, cells, _file()["any"]))
+    return _takings(rows)
+
+
+def _takings(rows: Rows) -> OrderExport | None:
+    """Return where a list of what came in, which has no numbers of its own, holds what."""
+    if not are_takings(rows, named=True):
+        return None
+    for number, cells in enumerate(rows[:HEADER_WITHIN], start=1):
+        if found := takings_columns(cells):
+            export = _export("", number, cells, _file()["any"])
+            columns = {field: (column,) for field, column in found.items()}
+            return replace(export, columns={**columns, **export.columns})
     return None
 
 

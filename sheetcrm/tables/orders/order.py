@@ -23,6 +23,11 @@ class Buyer(NamedTuple):
         """What names them best."""
         return self.name or self.company or self.email or self.phone or self.customer_id or "?"
 
+    @property
+    def is_name_alone(self) -> bool:
+        """Whether a name is all that is known of them."""
+        return self.name is not None and not (self.customer_id or self.email or self.phone)
+
 
 @dataclass(frozen=True, slots=True)
 class Order:

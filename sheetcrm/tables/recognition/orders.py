@@ -49,8 +49,8 @@ def may_hold_orders(tab: str) -> bool:
 
 def _is_header_of_orders(cells: Sequence[Cell]) -> bool:
     headings = [text for cell in cells if isinstance(cell, str) and (text := clean(cell))]
-    sure = [kind for each in headings if (kind := _kind("sure", each))]
-    beside = [kind for each in headings if (kind := _kind("beside", each))]
+    sure = [kind for each in headings if (kind := kind_of_heading("sure", each))]
+    beside = [kind for each in headings if (kind := kind_of_heading("beside", each))]
     kinds = {*sure, *beside}
     if len(sure) >= ENOUGH and len(kinds) >= ENOUGH:
         return True
@@ -77,7 +77,8 @@ def _names_anybody(headings: Sequence[str]) -> bool:
     return any(each and each.field.partition(".")[0] in NAMES for each in found)
 
 
-def _kind(how: str, heading: str) -> str | None:
+def kind_of_heading(how: str, heading: str) -> str | None:
+    """Return what kind of heading of orders one is among those listed under `how`, or None."""
     words = _words()[how]
     return words.get(heading_key(heading)) or words.get(heading_key(_TAIL.sub("", heading)))
 

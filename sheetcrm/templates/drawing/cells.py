@@ -11,15 +11,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetcrm.tables.column import Kind, NumberFormat
 from sheetcrm.tables.kinds.dates.dates import DATE
-from sheetcrm.templates.description import TabCell
-from sheetcrm.templates.drawing.looks import Style, cell_style
+from sheetcrm.templates.description import Look, TabCell, TabColumn
+from sheetcrm.templates.drawing.looks import Style, cell_style, column_style
 
 LONGEST_LINK: Final = 2079
 """Characters of an address that Excel opens; a workbook with a longer one counts as damaged."""
 
 
-def put_cell(sheet: Worksheet, row: int, column: int, described: TabCell) -> None:
-    """Put a described cell into a sheet; its text is never taken for anything else."""
+def put_cell(sheet: Worksheet, row: int, column: int, described: TabCell, below: TabColumn) -> None:
+    """Put a described cell `below` its column; its text is never taken for anything else."""
     cell = sheet.cell(row, column)
     if described.formula:
         cell.value = described.formula
@@ -27,7 +27,7 @@ def put_cell(sheet: Worksheet, row: int, column: int, described: TabCell) -> Non
         _write_text(cell, described.value)
     else:
         cell.value = described.value
-    draw(cell, cell_style(described.look, _kind_of(described)))
+    draw(cell, _style_of(described, below))
     _link(cell, described)
 
 
@@ -36,6 +36,12 @@ def draw(drawn: Cell | MergedCell | ColumnDimension, style: Style) -> None:
     drawn.font, drawn.fill = style.font, style.fill
     drawn.alignment, drawn.border = style.alignment, style.border
     drawn.number_format = style.number_format.value
+
+
+def _style_of(described: TabCell, below: TabColumn) -> Style:
+    if described.look is Look.NOTED:
+        return column_style(below.kind, is_ours=below.is_ours, is_wrapped=below.is_wrapped)
+    return cell_style(described.look, _kind_of(described))
 
 
 def _kind_of(described: TabCell) -> Kind:

@@ -44,6 +44,7 @@ CUT_OFF = frozenset(
         Look.ASIDE,
         Look.BESIDE,
         Look.PLAIN,
+        Look.NOTED,
     }
 )
 """What an owner types or a sync learns may be long: it is not wrapped."""
@@ -173,4 +174,5 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.SAID_LABEL: (_font(color=FAINT), _NONE, _BARE),
     Look.BESIDE: (_font(color=FAINT), _NONE, _BARE),
     Look.PLAIN: (_font(), _NONE, _BARE),
+    Look.NOTED: (_font(), _NONE, _BARE),
 }  # fmt: skip

@@ -18,7 +18,7 @@ def put_rows(sheet: Worksheet, tab: Tab) -> None:
         for number, row in enumerate(rows, start=first):
             for place, cell in enumerate(row, start=1):
                 if cell is not None:
-                    put_cell(sheet, number, place, cell)
+                    put_cell(sheet, number, place, cell, tab.columns[place - 1])
             height = max(row_height(row, tab.columns), tab.row_height or 0)
             sheet.row_dimensions[number].height = height
 

@@ -24,12 +24,12 @@ def table_name(tab_name: str) -> str:
 
 
 def put_table(sheet: Worksheet, tab: Tab) -> None:
-    """Make a list a table: its headings and one row, still blank, since Excel wants one.
+    """Make a list a table: its headings and at least one row, still blank, since Excel wants one.
 
     It has no style of its own: how the cells look is described already.
     """
     last = get_column_letter(len(tab.columns))
-    table = Table(displayName=table_name(tab.name), ref=f"A1:{last}2")
+    table = Table(displayName=table_name(tab.name), ref=f"A1:{last}{max(2, 1 + len(tab.rows))}")
     table.tableStyleInfo = TableStyleInfo(showRowStripes=False)
     sheet.add_table(table)
 

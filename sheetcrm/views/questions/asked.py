@@ -6,6 +6,7 @@ from dataclasses import replace
 from sheetcrm.book import Book
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.twins.told import TWIN_CODES
+from sheetcrm.views.questions.of_buyers import about_buyers
 from sheetcrm.views.questions.of_cells import about_cells
 from sheetcrm.views.questions.of_changes import about_changes
 from sheetcrm.views.questions.of_columns import WISHES, about_columns
@@ -61,6 +62,7 @@ def questions_of(book: Book) -> tuple[Question, ...]:
     once = _settled_with_others(changes)
     about = (
         *(about_columns, about_notes, about_cells, about_words, about_orders, about_log),
+        about_buyers,
         about_twins,
     )
     others = (question for each in about for question in each(book) if question.id not in once)

@@ -97,22 +97,42 @@ def _about_strangers(
     header = book.interactions.header
     column = header.column("customer") if header else None
     for who, rows in sorted(strangers.items(), key=lambda each: -len(each[1])):
-        setting = customer_setting(who)
         asks = because("ask.stranger", who=who)
         if who in waiting:
             asks = asks.and_also(because("ask.stranger_waits"))
-        yield Question(
-            id=setting,
-            kind=QuestionKind.STRANGER,
+        yield about_stranger(
+            book,
+            who,
             asks=book.catalogue.sentence(asks),
             examples=_told_by(rows, book.catalogue),
-            choices=tuple(_who_they_may_be(book, who, nearest.of(who))),
-            people=1,
+            names=nearest.of(who),
             cell=f"{book.interactions.tab}!{address(rows[0].row, column or 0)}",
-            rows=(SettingsRow(setting),),
-            is_open=True,
-            is_known=partial(_is_one_of, book.directory),
         )
+
+
+def about_stranger(
+    book: Book,
+    who: str,
+    *,
+    asks: str,
+    examples: tuple[str, ...],
+    names: Iterable[str],
+    cell: str,
+) -> Question:
+    """Return the question who somebody is that nobody in the list is called; `names` are near."""
+    setting = customer_setting(who)
+    return Question(
+        id=setting,
+        kind=QuestionKind.STRANGER,
+        asks=asks,
+        examples=examples,
+        choices=tuple(_who_they_may_be(book, who, names)),
+        people=1,
+        cell=cell,
+        rows=(SettingsRow(setting),),
+        is_open=True,
+        is_known=partial(_is_one_of, book.directory),
+    )
 
 
 def _who_they_may_be(book: Book, who: str, names: Iterable[str]) -> Iterator[Choice]:

@@ -71,7 +71,7 @@ class _Tab:
 
     def sheet(self) -> Request:
         last = self.tab.heading_row + len(self.tab.rows)
-        rows = LIST_ROWS if self.tab.is_list else last + ROOM_BELOW
+        rows = max(LIST_ROWS, last) if self.tab.is_list else last + ROOM_BELOW
         grid: dict[str, Any] = {
             "rowCount": rows,
             "columnCount": len(self.tab.columns),

@@ -8,6 +8,7 @@ from functools import cache
 from sheetcrm.book import Book, Grids, open_book
 from sheetcrm.changes import AppendRows, Row
 from sheetcrm.errors import SheetcrmError, worded_in
+from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Type
 from sheetcrm.stores.placed_cells import grid_after
 from sheetcrm.stores.row_index import index_tab
@@ -22,7 +23,7 @@ from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.logged.new_rows import LogEntry, heading_of, name_in_log, new_row
 from sheetcrm.tables.logged.own_words import OwnWords
 from sheetcrm.tables.logged.types import TypeWords
-from sheetcrm.tables.logged.who import WhoIsMeant
+from sheetcrm.tables.logged.who import NOBODY, Meant, WhoIsMeant
 from sheetcrm.tables.orders.buyers import Buyers, people_of
 from sheetcrm.tables.orders.exports import OrderExport, Rows
 from sheetcrm.tables.orders.noted import NotedOrders, note_of
@@ -133,8 +134,8 @@ class _Noting:
         histories = book.interactions.histories(everybody)
         numbers = (each.row for each in everybody)
         self.known = NotedOrders.of(log, header, types, zip(numbers, histories, strict=True))
-        who = WhoIsMeant(book.directory, answers)
-        self.name_of = cache(lambda row: name_in_log(book.by_row[row], who))
+        self.who = WhoIsMeant(book.directory, answers)
+        self.name_of = cache(lambda row: name_in_log(book.by_row[row], self.who))
         self.rows = self._take_in(rows)
 
     @property
@@ -186,20 +187,28 @@ class _Noting:
     def _new(self, order: Order) -> tuple[Order, str] | None:
         """Return an order that the log lacks, and what names its buyer there."""
         match = self.buyers.find(order.buyer)
-        if match.known is None:
-            self._tell_unknown(order, [each.row for each in match.may_be])
+        meant = self.who.meant_by(order.buyer.called) if order.buyer.is_name_alone else None
+        known = match.known or self._one_meant(meant)
+        if known is None:
+            if meant is not NOBODY:
+                self._tell_unknown(order, [each.row for each in match.may_be])
             return None
-        name = self.name_of(match.known.row)
+        name = self.name_of(known.row)
         if name is None:
             reason = because("orders.no_name", who=order.buyer.called)
             self.problems.add(order.row, 0, order.buyer.called, reason, "no name")
             return None
-        rest = self.known.still_to_note(order, self.export.program, match.known.row)
+        rest = self.known.still_to_note(order, self.export.program, known.row)
         if rest is None:
             self.counts["known"] += 1
             return None
         self.counts["refunds" if order.kind is Type.REFUND else "noted"] += 1
         return rest, name
+
+    def _one_meant(self, meant: Meant | None) -> Customer | None:
+        """Return whom a name means as the log would read it, the owner's answers included."""
+        is_one = meant is not None and len(meant.rows) == 1 and meant.is_plain
+        return self.book.by_row[meant.rows[0]] if meant is not None and is_one else None
 
     def _taken_back(self, order: Order) -> tuple[Order, str] | None:
         """Return the refund of an order that the log has and that was cancelled since."""
