@@ -10,7 +10,7 @@ from sheetcrm.tables.kept.welcome import LINES
 from sheetcrm.tables.kinds.phones.numbering import readable
 from sheetcrm.tables.people.reach_noted import reach_and_words
 from sheetcrm.use_cases.looking.find import hits
-from sheetcrm.views.finding.own_columns import Own, own_words_meant
+from sheetcrm.views.finding.own_columns import Own, own_cells, own_words_meant
 from sheetcrm.views.finding.search import find
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.not_in_list import reached_at
@@ -22,6 +22,8 @@ from sheetcrm.wording.reason import because
 
 MOST: Final = 5
 """So many cards are shown at once; whoever is not among them is found by a letter more."""
+MOST_OWN: Final = 8
+"""So many of the owner's own columns are shown: how many classes are left is asked at the counter."""
 TAPPED: Final = (Channel.PHONE, Channel.EMAIL, Channel.POST)
 """What `reach` of a card says in one line stands in lines of their own here."""
 
@@ -34,10 +36,16 @@ def welcome_cards(book: Book, words: str) -> list[Shown]:
     as_of = because("welcome.as_of", on=book.today)
     labels = page_texts(book.catalogue, as_of)
     known = [
-        _card(customer, lines, labels, list(own_words_meant(book, customer, words)))
+        _card(customer, lines, labels, _own(book, customer, words))
         for customer, lines in lines_of(book, found)
     ]
     return [*known, *(_card_of_stranger(book, who, labels) for who in _strangers(book, words))]
+
+
+def _own(book: Book, customer: Customer, words: str) -> list[Own]:
+    """Return what stands in the owner's own columns, first why somebody was found."""
+    meant = own_words_meant(book, customer, words)
+    return list(dict.fromkeys((*meant, *own_cells(book, customer))))[:MOST_OWN]
 
 
 def _strangers(book: Book, words: str) -> Iterator[str]:

@@ -218,6 +218,8 @@ class Customer:
     """Whether these say that they have left: then `do_not_contact` is set for that."""
     part_of_their_plan: bool | None = None
     engagement_ends: date | None = None
+    renews: str | None = None
+    """What runs out on that day and may be renewed, such as a card; None where work together ends."""
     next_meeting: date | None = None
     next_step: str | None = None
     """What the owner will do next, in their own words."""

@@ -320,6 +320,7 @@ class Action(Word):
     SAY_THANK_YOU = "Say thank you"
     FIRST_INVOICE = "First invoice"
     FINAL_MILE = "Final mile"
+    RENEWAL = "Renewal"
     ASK_FOR_A_REFERRAL = "Ask for a referral"
     LIFE_EVENT = "Life event"
     REMEMBER = "Remember"

@@ -47,6 +47,7 @@ from sheetcrm.tables.rows.likely_days import leave_out_unlikely, years_alone
 from sheetcrm.tables.rows.messengers import messenger_of
 from sheetcrm.tables.rows.noted import read_own_hours, read_remarks
 from sheetcrm.tables.rows.other_tables import without_other_tables
+from sheetcrm.tables.rows.renewals import with_renewals
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
 from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
@@ -150,7 +151,8 @@ def read_customers(
     reader = _Reader(
         somebody.rows, header, settings, grid.shown_numbers, today, said, somebody.told, nameless
     )
-    customers = tuple(with_answers(reader.customers(), said.people))
+    read = with_renewals(reader.customers(), header)
+    customers = tuple(with_answers(read, said.people))
     report_remarks(customers, problems)
     doubles = report_twins(customers, grid, header, problems, said.apart)
     households = households_of(customers, doubles)

@@ -57,6 +57,7 @@ def test_every_owner_column_is_a_field_of_the_record():
         "settled",
         "has_passed_away",
         "bought_in",
+        "renews",
         "own_hours",
         "messenger",
         "is_several",

@@ -12,6 +12,8 @@ from sheetcrm.rules.records import Anniversary
 from sheetcrm.rules.words import Channel, Consent, ContactLevel, Stage
 from sheetcrm.settings import Settings
 from sheetcrm.tables.columns import OWNER_COLUMNS
+from sheetcrm.tables.customers import read_customers
+from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.problems import MOST_OF_A_KIND
 
 FULL = {
@@ -56,6 +58,16 @@ FULL = {
     "Number of purchases": (7.0, 7),
     "Total spent": ("1.234,50 €", Decimal("1234.50")),
 }
+
+
+@pytest.mark.parametrize(
+    ("heading", "what"),
+    [("Card runs out", "card"), ("Karte läuft ab", "card"), ("Membership until", "membership")],
+)
+def test_what_runs_out_is_known_by_its_heading(heading, what):
+    rows = [["Name", "Email", heading], ["Ann Lee", "ann@example.com", "2026-12-05"]]
+    (ann,) = read_customers(Grid("Customers", rows), Settings()).customers
+    assert (ann.engagement_ends, ann.renews) == (date(2026, 12, 5), what)
 
 
 def test_every_column_of_the_contract_becomes_its_field():

@@ -56,3 +56,18 @@ def test_who_is_noted_is_nobodys_notes():
 @pytest.mark.parametrize("words", ["", "   ", "xylophone", "123", "9999999999"])
 def test_nobody_is_found_for_what_resembles_nobody(words):
     assert find(PEOPLE, words) == []
+
+
+@pytest.mark.parametrize("typed", ["0104", "9001", "07700 9001", "0770"])
+def test_any_four_digits_of_a_number_find_whose_it_is(typed):
+    tom = Customer(key="Tom Harding", name="Tom Harding", phone="+447700900104")
+    ann = Customer(key="Ann Lee", name="Ann Lee", phone="+493012345678")
+    found = find([(tom, "07700 900104"), (ann, "")], typed)
+    assert [hit.customer.name for hit in found] == ["Tom Harding"]
+
+
+def test_the_beginning_of_a_landline_finds_it_however_it_stands_in_the_list():
+    baines = Customer(key="Mrs Baines", name="Mrs Baines", phone="+441174960121")
+    assert [hit.customer.name for hit in find([(baines, "+44 117 496 0121")], "0117")] == [
+        "Mrs Baines"
+    ]

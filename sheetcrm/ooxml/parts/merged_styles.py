@@ -80,7 +80,7 @@ class StyleLists:
             element = self.root.child(name)
             children = element.children if element is not None else []
             items = [self.data[each.start : each.end] for each in children]
-            known = {raw: at for at, raw in reversed(list(enumerate(items)))}
+            known = {_as_written(raw): at for at, raw in reversed(list(enumerate(items)))}
             self.lists[name] = _List(element, items, known=known)
         return self.lists[name]
 
@@ -97,10 +97,11 @@ class StyleLists:
         """Return the number of an item, which is appended if there is no equal one."""
         listed = self.listed(name)
         raw = _with_space(raw, self.space)
-        if raw not in listed.known:
-            listed.known[raw] = self.count(name)
+        key = _as_written(raw)
+        if key not in listed.known:
+            listed.known[key] = self.count(name)
             listed.new.append(raw)
-        return listed.known[raw]
+        return listed.known[key]
 
     def written(self) -> bytes:
         """Return the stylesheet with all that was added."""
@@ -172,3 +173,8 @@ def _with_space(raw: bytes, space: bytes) -> bytes:
     """Declare an item's namespace, where the target writes its own with a prefix."""
     at = min(raw.index(end) for end in (b">", b" ", b"/") if end in raw)
     return raw[:at] + space + raw[at:]
+
+
+def _as_written(raw: bytes) -> bytes:
+    """Return an item as lxml writes it, for comparing: Python's own parser writes <b />, it <b/>."""
+    return raw.replace(b" />", b"/>")

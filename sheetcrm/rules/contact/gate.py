@@ -40,6 +40,7 @@ FINE_ALL_THE_SAME = frozenset(
         Action.SAY_THANK_YOU,
         Action.FIRST_INVOICE,
         Action.FINAL_MILE,
+        Action.RENEWAL,
         Action.AS_PLANNED,
         Action.LIFE_EVENT,
         Action.REMEMBER,

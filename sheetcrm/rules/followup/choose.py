@@ -28,7 +28,7 @@ from sheetcrm.rules.followup.permitting.turns import Turn, turn_of
 from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought
 from sheetcrm.rules.followup.proposing.beginnings import first_100_days, first_invoice
 from sheetcrm.rules.followup.proposing.each_year import offer_of_each_year
-from sheetcrm.rules.followup.proposing.endings import ask_for_a_referral, final_mile
+from sheetcrm.rules.followup.proposing.endings import ask_for_a_referral, final_mile, renewal
 from sheetcrm.rules.followup.proposing.loose_ties import nurture
 from sheetcrm.rules.followup.proposing.meetings import after_the_meeting
 from sheetcrm.rules.followup.proposing.next_steps import next_step
@@ -51,6 +51,7 @@ RULES: tuple[Propose, ...] = (
     say_thank_you,
     first_invoice,
     final_mile,
+    renewal,
     as_planned,
     ask_for_a_referral,
     life_event,

@@ -17,6 +17,7 @@ OWED_OR_PLANNED = frozenset(
         Action.REPLY,
         Action.AS_PLANNED,
         Action.FINAL_MILE,
+        Action.RENEWAL,
     }
 )
 """What nobody puts off by putting off something else: what they asked, what the owner planned."""

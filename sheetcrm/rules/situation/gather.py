@@ -74,7 +74,8 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
     last_heard_on = latest(
         timeline.last_sign_on, unless_ahead(customer.last_heard_from_them, today), purchases.last_on
     )
-    engagement_ends_on = latest(timeline.engagement_ends_on, customer.engagement_ends)
+    stated_end = None if customer.renews else customer.engagement_ends
+    engagement_ends_on = latest(timeline.engagement_ends_on, stated_end)
     telling_days = _telling_days(purchases, customer)
     outlook = _outlook(telling_days, timeline, engagement_ends_on, context)
     own_gap_days = _own_gap_days(telling_days, outlook, today)

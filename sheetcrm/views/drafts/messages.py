@@ -31,6 +31,7 @@ MESSAGE_OF = {
     "follow_up.still_thinking": "still_thinking",
     "follow_up.still_thinking_unanswered": "still_thinking",
     "follow_up.still_thinking_quote": "still_thinking",
+    "follow_up.renewal_over": "renewal_over",
 }
 """The message for each reason that asks for another one than its action has."""
 BOUGHT_AGAIN = "bought_again"
@@ -83,7 +84,11 @@ class Messages:
             return None
         greeting = self._greeting(customer, is_shared=is_private and bool(household))
         neutral = str(self._texts("greeting")["neutral"])
-        fields: Fields = {"greeting": greeting or neutral, "on": self._day(findings)}
+        fields: Fields = {
+            "greeting": greeting or neutral,
+            "on": self._day(findings),
+            "thing": self._what_runs_out(findings),
+        }
         is_short = channel is Channel.TEXT
         text = str(message["short" if is_short else "text"])
         if greeting is None:
@@ -118,6 +123,10 @@ class Messages:
     def _day(self, findings: Findings) -> str | None:
         on = findings.follow_up_why.facts.get("on") if findings.follow_up_why else None
         return self.catalogue.formats.format_day(on) if isinstance(on, date) else None
+
+    def _what_runs_out(self, findings: Findings) -> str | None:
+        thing = findings.follow_up_why.facts.get("thing") if findings.follow_up_why else None
+        return self.catalogue.formats.words["yours"].get(str(thing))
 
     def _texts(self, table: str) -> Mapping[str, Any]:
         """Return a table of the owner's language, with the English for what that lacks."""

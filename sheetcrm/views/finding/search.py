@@ -14,7 +14,10 @@ SURE = 100.0
 LITERAL = 98.0
 NOTED = 70.0
 """Less than any name that may be meant."""
-FEWEST_DIGITS = 5
+FEWEST_DIGITS = 4
+"""So many digits of a number, in a row, find whose it is."""
+WHOLE = 5
+"""Of fewer a name may be meant as well, or a year."""
 SHORTEST_PART = 3
 SHOWN = 10
 
@@ -47,7 +50,7 @@ def find(
     if not words.strip():
         return []
     wanted = _words(words)
-    digits = _significant(words)
+    digits = _digits(words)
     hits = [
         Hit(customer, score)
         for customer, typed_phone in customers
@@ -69,7 +72,7 @@ def _score(
     }:
         return SURE
     if len(digits) >= FEWEST_DIGITS and _has_phone(customer, typed_phone, digits):
-        return SURE
+        return SURE if len(digits) >= WHOLE else LITERAL
     texts = [text for text in (customer.name, customer.company, customer.email) if text]
     if any(words.casefold() in text.casefold() for text in texts):
         return LITERAL
@@ -94,17 +97,26 @@ def _has(text: str, wanted: Sequence[str]) -> bool:
 
 
 def _has_phone(customer: Customer, typed_phone: str, digits: str) -> bool:
-    known = (_significant(customer.phone or ""), _significant(typed_phone))
-    return any(number and (number.endswith(digits) or digits.endswith(number)) for number in known)
+    known = [_digits(customer.phone or ""), _digits(typed_phone)]
+    wanted = digits.lstrip("0")
+    whole = (number.lstrip("0") for number in known)
+    if any(number and (digits in number) for number in known):
+        return True
+    if any(number and wanted.endswith(number) for number in whole):
+        return True  # typed with more before it than the list has
+    # a zero before the area stands for the country, of which a number has one to three digits
+    return len(wanted) < len(digits) and any(
+        number.startswith(wanted, country) for number in known[:1] for country in (1, 2, 3)
+    )
 
 
-def _significant(text: str) -> str:
-    """Return the digits that all notations of a phone number share: no +, no leading zeros.
+def _digits(text: str) -> str:
+    """Return the digits of a phone number, without a zero that only those at home dial.
 
-    >>> _significant("+49 (0)30 123-45"), _significant("030 12345")
-    ('493012345', '3012345')
+    >>> _digits("+49 (0)30 123-45"), _digits("030 12345")
+    ('493012345', '03012345')
     """
-    return _NOT_A_DIGIT.sub("", text.replace("(0)", "")).lstrip("0")
+    return _NOT_A_DIGIT.sub("", text.replace("(0)", ""))
 
 
 def _resembles(wanted: Sequence[str], text: str) -> float:

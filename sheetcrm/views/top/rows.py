@@ -15,7 +15,7 @@ from sheetcrm.tables.kinds.amounts.currencies import UNKNOWN
 from sheetcrm.views.acquainted import known_since
 from sheetcrm.views.top.ranking import Ranked, ranked
 from sheetcrm.views.top.worth import Worth
-from sheetcrm.views.welcome.card_lines import NAME_THEIR_DAY
+from sheetcrm.views.welcome.card_lines import NAME_THEIR_DAY, from_day
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
@@ -103,9 +103,7 @@ def _plans(customer: Customer, situation: Situation, findings: Findings) -> Iter
         yield because("top.meeting", on=situation.next_meeting_on)
     elif not is_ahead and findings.follow_up and findings.follow_up_on:
         names_its_day = findings.follow_up in NAME_THEIR_DAY and findings.follow_up_why
-        yield names_its_day or because(
-            "welcome.from_day", action=findings.follow_up, on=findings.follow_up_on
-        )
+        yield names_its_day or from_day(findings.follow_up, findings.follow_up_on, situation.today)
 
 
 def money(amounts: Mapping[str, str], catalogue: Catalogue) -> str:

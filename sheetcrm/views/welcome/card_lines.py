@@ -36,6 +36,14 @@ NAME_THEIR_DAY: Final = frozenset({Action.BIRTHDAY, Action.REMEMBER, Action.AS_P
 """Of these the reason says the day itself."""
 
 
+def from_day(action: Action | None, on: date, today: date) -> Reason:
+    """Return from which day something is due, with its year where that is another one."""
+    is_this_year = on.year == today.year
+    return because(
+        "welcome.from_day" if is_this_year else "welcome.from_date", action=action, on=on
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What a card tells of others: who they live with, who sent them, whom they sent."""
@@ -53,11 +61,11 @@ class Step:
     action: Action | None
     why: Reason
 
-    def said(self, on: date, catalogue: Catalogue) -> str:
+    def said(self, on: date, catalogue: Catalogue, today: date) -> str:
         """Return it with its day; what the owner planned goes first."""
         step = self.why
         if self.action not in NAME_THEIR_DAY:
-            step = because("welcome.from_day", on=on, action=self.action).and_also(step)
+            step = from_day(self.action, on, today).and_also(step)
         return " ".join(filter(None, (self.planned, catalogue.sentence(step))))
 
 
@@ -243,7 +251,7 @@ class CardLines:
         """Return what is to be done next, and why."""
         step, on = step_of(self.customer, self.findings, self.catalogue), self.findings.follow_up_on
         if step is not None and on is not None:
-            return step.said(on, self.catalogue)
+            return step.said(on, self.catalogue, self.today)
         is_planned = self.findings.follow_up is Action.AS_PLANNED
         return "" if is_planned else planned_step(self.customer, self.catalogue)
 

@@ -71,7 +71,9 @@ class CardMaker:
     def put_off(self, card: MadeCard, on: date) -> None:
         """Say in a card that what comes next has another day."""
         if card.step is not None:
-            card.cells[NEXT] = _plain(card.step.said(on, self.book.catalogue)[:LONGEST])
+            card.cells[NEXT] = _plain(
+                card.step.said(on, self.book.catalogue, self.book.today)[:LONGEST]
+            )
 
 
 def lines_of(

@@ -160,7 +160,7 @@ def test_every_message_of_a_reason_fits_a_link_whole(name, language):
 
 
 def fits_a_link_whole(messages, message):
-    fields = {"greeting": "Hi Anne-Marie", "on": "30 September"}
+    fields = {"greeting": "Hi Anne-Marie", "on": "30 September", "thing": "your card"}
     for channel, kind in ((Channel.EMAIL, "text"), (Channel.TEXT, "short")):
         ending = messages["closing"][channel.text]
         subject = message["subject"] if kind == "text" else ""

@@ -12,7 +12,9 @@ export function startScreen({ onChoose, onInvented, onNew, onLanguage, again, on
     element(
       "p",
       { className: "lead" },
-      say("Choose your customer list. It stays on this computer: this page cannot send anything, and writes nothing until you press Save."),
+      isByTouch()
+        ? say("Choose your customer list. It stays on this device: this page cannot send anything, and writes nothing until you press Save.")
+        : say("Choose your customer list. It stays on this computer: this page cannot send anything, and writes nothing until you press Save."),
     ),
     again &&
       element(
@@ -35,4 +37,9 @@ export function startScreen({ onChoose, onInvented, onNew, onLanguage, again, on
     onForget && element("button", { className: "plain", id: "forget", onClick: onForget }, say("Forget what this browser has kept of my lists")),
     saidPlace(),
   );
+}
+
+// Returns whether this is a telephone or a tablet: nobody there calls it a computer.
+function isByTouch() {
+  return window.matchMedia("(hover: none) and (pointer: coarse)").matches;
 }

@@ -130,6 +130,8 @@ LIGHTER: Final = frozenset(
         "follow_up.thank_praise_noted",
         "follow_up.thank_sent_came",
         "follow_up.final_mile",
+        "follow_up.renewal",
+        "follow_up.renewal_over",
     }
 )
 """Reasons before which only goes what nobody answered and what was planned for a day that has come."""

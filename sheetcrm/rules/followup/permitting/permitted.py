@@ -31,6 +31,7 @@ CAN_WAIT = HELLOS | {
     Action.NURTURE,
     Action.ASK_FOR_A_REFERRAL,
     Action.FINAL_MILE,
+    Action.RENEWAL,
 }
 """What loses nothing by waiting for the owner's next working day."""
 

@@ -18,7 +18,7 @@ LAST_CAME_DAYS, LAST_HEARD_DAYS = 365, 1826
 how they are does."""
 SAME_DAYS = 30
 """Notes of so few days are about the same loss."""
-IN_A_LINE = frozenset({Action.SAY_THANK_YOU, Action.FINAL_MILE})
+IN_A_LINE = frozenset({Action.SAY_THANK_YOU, Action.FINAL_MILE, Action.RENEWAL})
 TO_WHO_CAME = frozenset({Action.REPLY, Action.WELCOME_BACK})
 OUT_OF_PLACE = frozenset(
     {

@@ -14,6 +14,8 @@ from sheetcrm.wording.reason import because
 FINAL_MILE_DAYS = 14
 DONE_DAYS, ASKED_DAYS = 14, 30
 """So long after the last day of a job it is seen to that all is done."""
+RENEWAL_DAYS = 7
+"""So long after it ran out they are still asked."""
 REFERRAL_AFTER_DAYS = 3
 REFERRAL_DAYS = 30
 REMARKABLE_DAYS = 30
@@ -36,6 +38,30 @@ def final_mile(situation: Situation) -> Proposal | None:
         lapses_on=ends_on,
         purpose=Purpose.SERVICE,
         reason=because("follow_up.final_mile", on=ends_on),
+    )
+
+
+def renewal(situation: Situation) -> Proposal | None:
+    """Ask whether to renew what runs out, until a while after, unless they have bought since."""
+    ends_on = situation.customer.engagement_ends
+    if ends_on is None or situation.customer.renews is None:
+        return None
+    due_on = days_after(ends_on, -FINAL_MILE_DAYS)
+    bought_on = situation.purchases.last_on if situation.timeline.purchases else None
+    has_renewed = bought_on is not None and bought_on >= due_on
+    if situation.days_since(ends_on) > RENEWAL_DAYS or has_renewed or _is_done(situation, due_on):
+        return None
+    is_over = ends_on < situation.today
+    return Proposal(
+        action=Action.RENEWAL,
+        due_on=due_on,
+        lapses_on=days_after(ends_on, RENEWAL_DAYS),
+        purpose=Purpose.SERVICE,
+        reason=because(
+            "follow_up.renewal_over" if is_over else "follow_up.renewal",
+            thing=situation.customer.renews,
+            on=ends_on,
+        ),
     )
 
 

@@ -92,6 +92,8 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.first_year": lambda facts: because("today.first_time_ago", **facts),
     "follow_up.sent_open": lambda facts: because("today.sent_then", **facts),
     "follow_up.final_mile": lambda facts: because("today.ends_on", **facts),
+    "follow_up.renewal": lambda facts: because("today.runs_out", **facts),
+    "follow_up.renewal_over": lambda facts: because("today.ran_out", **facts),
     "follow_up.remember": lambda facts: because("today.on_day", **facts),
     "follow_up.remember_in_time": lambda facts: because("today.on_day", **facts),
     "follow_up.remember_named": lambda facts: because("today.on_day", **facts),

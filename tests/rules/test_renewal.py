@@ -1,0 +1,58 @@
+"""What runs out and may be renewed: a pass is no engagement, and its end is no farewell."""
+
+from scenario import cases, scenario
+
+from sheetcrm.tables.rows.renewals import runs_out
+
+OLD = "2025-01-10  Purchase  95\n2025-09-07  Purchase  95\n"
+
+
+def renewed(log: str, today: str, **more: object) -> object:
+    told = {"business": "shop", "engagement_ends": "2026-03-14", "renews": "card"} | more
+    return scenario(f"{OLD}{log}", today, **told)
+
+
+@cases("""
+today      | due | it reads
+2026-02-27 | no  | fifteen days before
+2026-03-02 | yes | within the fortnight
+2026-03-14 | yes | on the day itself
+2026-03-20 | yes | it has just run out
+2026-03-22 | no  | long over
+""")
+def test_they_are_asked_before_it_runs_out_and_a_while_after(today: str, due: str) -> None:
+    told = renewed("", today)
+    assert ((told.findings.follow_up, told.follow_up[-10:]) == ("Renewal", today)) is (due == "yes")
+
+
+@cases("""
+log                             | due | it reads
+2026-03-01  Purchase  95        | no  | who has bought since it was due has renewed
+2026-02-10  Purchase  95        | yes | a purchase before that is another one
+2026-03-01  Email  From us  Courtesy | no | they have heard from us
+""")
+def test_who_has_renewed_is_not_asked(log: str, due: str) -> None:
+    assert (renewed(log, "2026-03-02").findings.follow_up == "Renewal") is (due == "yes")
+
+
+def test_it_is_no_farewell() -> None:
+    told = renewed("2026-02-01  Value added", "2026-03-25")
+    assert told.situation.engagement_ends_on is None
+    assert told.findings.standing != "Engagement over"
+    assert told.findings.follow_up != "Ask for a referral"
+    assert told.findings.follow_up != "Final mile"
+
+
+@cases("""
+heading                 | what         | it reads
+Card runs out           | card         | a card
+Pass (left)             | pass         | a pass
+Karte läuft ab          | card         | a card in German
+Mitgliedschaft bis      | membership   | a membership
+Gift card until         | voucher      | a gift card is a voucher
+Abo-Ende                | subscription | a hyphen
+Engagement ends         | no           | our own heading
+Projektende             | no           | a project
+""")
+def test_the_heading_says_what_runs_out(heading: str, what: str) -> None:
+    assert (runs_out(heading) or "no") == what
