@@ -157,7 +157,14 @@ class SyncRun:
         renamed = plan_headings(book, customers)
         memory = memory_changes(book, with_headings(customers, renamed), assessed, own, snapshot)
         page = plan_today(book, ticked, assessed)
-        settled = plan_problems(book, answered, settling, assessed.verdicts, snapshot)
+        settled = plan_problems(
+            book,
+            answered,
+            settling,
+            assessed.verdicts,
+            snapshot,
+            is_worked=ticked.ticks.are_of_work or self.wanted.is_of_work,
+        )
         news = (*page.problems, *settled.problems, *news_of(book, assessed.verdicts, snapshot))
         told = book.worded_in(self.told_in)
         report = self._report(told, assessed, news)

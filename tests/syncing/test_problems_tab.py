@@ -14,6 +14,7 @@ from sheetcrm.tables.kept.problems_columns import CHOICES, PROBLEM_COLUMNS, Prob
 from sheetcrm.templates.filled import grid_of
 from sheetcrm.templates.pages.settings_page import settings_tab
 from sheetcrm.templates.pages.starter_problems import problems_tab
+from sheetcrm.templates.pages.starter_today import today_tab
 from sheetcrm.views.remedies import to_settle
 from sheetcrm.views.settling import lines
 from sheetcrm.wording.catalogue import catalogue_of, english
@@ -117,11 +118,13 @@ def test_answers_are_kept_in_settings_settle_their_questions_and_the_number_fall
     assert owner.settings["Column: Newsletter ok?",] == "advertising only"
     assert owner.settings["Answer: Ann Lee", "died 2024"] == "has died"
     assert owner.settings["Answer: Cy Young", "please do not call"] == "only not by phone"
-    assert owner.headline.startswith("5 things to settle (last time 7). Until then 2 people are")
+    assert owner.headline.startswith(
+        "5 things to settle (last time you worked here: 7). Until then 2 people are"
+    )
     assert not [each for each in owner.lines() if "Ann Lee" in each or "Newsletter" in each]
     assert [owner.ok(who) for who in ("Ann Lee", "Bob Ott", "Cy Young")] == ["No", "Ask", "Yes"]
     assert owner.sync().cells_written == 0
-    assert "(last time 7)" in owner.headline
+    assert "(last time you worked here: 7)" in owner.headline
 
 
 def test_nobody_becomes_yes_without_an_answer(owner):
@@ -340,9 +343,60 @@ def test_where_nothing_is_to_be_settled_it_says_so(owner):
     owner.store.cells["Interactions"][1:] = []
     sync_store(owner.store, MONDAY, allow_shrink=True)
     assert owner.headline == (
-        "Nothing to settle any more (last time 7): everything in your list is clear."
+        "Nothing to settle any more (last time you worked here: 7): everything in your list is clear."
     )
     assert owner.lines() == []
+
+
+def test_the_number_beside_it_is_one_that_the_owner_can_have_read(owner):
+    """The updates of the nights between two Mondays say nothing of what nobody has looked at."""
+    log, bob = owner.store.cells["Interactions"], owner.store.cells["Customers"][2]
+    owner.answer("Newsletter ok?", "Advertising; a personal word is fine")
+    owner.sync()
+    assert owner.headline.startswith("6 things to settle (last time you worked here: 7).")
+    (*_, stranger), bob[3] = log, None
+    owner.sync(date(2026, 3, 3))
+    assert owner.headline.startswith("5 things to settle (last time you worked here: 7).")
+    del log[1:]
+    owner.sync(date(2026, 3, 4))
+    assert owner.headline.startswith("4 things to settle (last time you worked here: 7).")
+    owner.answer("Ann Lee", "has died")
+    owner.sync(date(2026, 3, 9))
+    assert owner.headline.startswith(
+        "4 things to settle. Until then 3 people are left in peace (last"
+    )
+    owner.answer("Bob Ott", "has died")
+    owner.sync(date(2026, 3, 9))
+    assert owner.headline.startswith("3 things to settle (last time you worked here: 4).")
+    log.append(stranger)
+    owner.sync(date(2026, 3, 10))
+    assert owner.headline.startswith(
+        "4 things to settle. Until then 2 people are left in peace (last"
+    )
+
+
+def test_a_tick_in_today_is_work_too(owner):
+    page = grid_of(today_tab(Business.TRADES, english())).rows
+    owner.store.cells["Today"] = [list(row) for row in page]
+    owner.sync()
+    owner.store.cells["Customers"][2][3] = None
+    owner.sync(TUESDAY)
+    assert owner.headline.startswith("6 things to settle (last time you worked here: 7).")
+    today = owner.store.cells["Today"]
+    row = next(row for row in today if '["happened"' in str(row))
+    row[2], row[6] = "Eve Hill", "Call"
+    owner.sync(TUESDAY)
+    assert owner.store.cells["Interactions"][-1][1:3] == ["Eve Hill", "Call"]
+    assert owner.headline.startswith("6 things to settle. Until then")
+
+
+def test_an_answer_that_is_not_understood_is_no_work_of_every_night(owner):
+    owner.answer("Newsletter ok?", "blorp")
+    owner.sync()
+    del owner.store.cells["Interactions"][1:]
+    for night in (3, 4):
+        owner.sync(date(2026, 3, night))
+        assert owner.headline.startswith("6 things to settle (last time you worked here: 7).")
 
 
 def test_in_german_it_is_german_and_understood(tmp_path):
@@ -355,7 +409,7 @@ def test_in_german_it_is_german_and_understood(tmp_path):
     owner.sync()
     assert owner.settings["Spalte: Newsletter ok?",] == "nur Werbung"
     assert owner.settings["Antwort: Ann Lee", "died 2024"] == "verstorben"
-    assert "(letztes Mal 7)" in owner.headline
+    assert "(als Sie zuletzt hier gearbeitet haben: 7)" in owner.headline
 
 
 def test_an_answer_is_understood_in_the_language_that_the_page_was_in(owner):
@@ -364,7 +418,9 @@ def test_an_answer_is_understood_in_the_language_that_the_page_was_in(owner):
     row[1] = "Deutsch"
     owner.sync()
     assert owner.settings["Antwort: Cy Young", "please do not call"] == "in Ruhe lassen"
-    assert owner.headline.startswith("6 Sachen zu klären (letztes Mal 7).")
+    assert owner.headline.startswith(
+        "6 Sachen zu klären (als Sie zuletzt hier gearbeitet haben: 7)."
+    )
 
 
 def test_a_key_that_was_typed_over_is_none():

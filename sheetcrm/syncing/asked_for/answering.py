@@ -72,6 +72,11 @@ class Wanted:
     arrivals: "Arrival | None" = None
     """Another program's list that is to be taken in."""
 
+    @property
+    def is_of_work(self) -> bool:
+        """Whether the owner settled something elsewhere than in the workbook."""
+        return bool(self.answers or self.joining or self.merge)
+
 
 NOTHING_WANTED = Wanted()
 

@@ -45,6 +45,11 @@ class Settling:
     joining: tuple[str, ...] = ()
     """Who is to be added to the list."""
 
+    @property
+    def count(self) -> int:
+        """How many answers were read."""
+        return len(self.given) + len(self.held)
+
     def added_to(self, wanted: Wanted) -> Wanted:
         """Return what is wanted with these answers; what was asked for elsewhere outweighs them."""
         if not self.answers and not self.joining:

@@ -38,8 +38,13 @@ def plan_problems(
     settling: Settling,
     verdicts: Sequence[Verdict],
     snapshot: Snapshot,
+    *,
+    is_worked: bool,
 ) -> ProblemsPlan:
-    """Plan what the tab is to say; nothing where there is no such tab."""
+    """Plan what the tab is to say; nothing where there is no such tab.
+
+    `is_worked` tells whether the owner did anything outside of it since the last sync.
+    """
     tab = kept_tab(answered, PROBLEMS, problems_in)
     if tab is None:
         return ProblemsPlan()
@@ -48,7 +53,7 @@ def plan_problems(
     found = to_settle(book)
     staying = tuple(_staying(found, settling))
     by_hand = [row for row in tab.rows if row.key is None]
-    counts = Counts.of(found, tab.head)
+    counts = Counts.of(found, tab.head, is_worked=is_worked or len(staying) < settling.count)
     head = (headline(counts, book.catalogue), book.catalogue.sentence(_lead(found)))
     lines = problem_lines(found.remedies, staying, by_hand, book.catalogue)
     after = laid_out(tab, head, counts.key, lines)

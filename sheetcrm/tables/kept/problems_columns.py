@@ -56,7 +56,7 @@ class ProblemKey:
     about: str = ""
     """The id of a question, or the first cell that is to be corrected."""
     counts: tuple[int, ...] = ()
-    """Of the headline: things and people now, then the same before they last changed."""
+    """Of the headline: things and people now, then the same when the owner last worked here."""
 
     @property
     def text(self) -> str:

@@ -16,31 +16,37 @@ class Counted(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """What is counted now, and what was counted before that last changed."""
+    """What is counted now, and what was counted when the owner last worked in the workbook.
+
+    Only that number has surely been read: an update of the night rewrites what nobody has seen.
+    """
 
     now: Counted
-    before: Counted | None
+    worked_at: Counted
 
     @classmethod
-    def of(cls, found: ToSettle, head: ProblemKey | None) -> Self:
-        """Return the counts of now beside those that a headline holds."""
+    def of(cls, found: ToSettle, head: ProblemKey | None, *, is_worked: bool) -> Self:
+        """Return the counts of now beside those that a headline holds.
+
+        `is_worked` tells whether the owner ticked or answered anything since it was written.
+        """
         now = Counted(len(found.remedies), found.in_peace)
         told = head.counts if head else ()
-        then = Counted(*told[:2]) if len(told) in {2, 4} else None
-        before = Counted(*told[2:]) if len(told) == 4 else None
-        return cls(now, then if then is not None and then != now else before)
+        there = Counted(*told[:2]) if len(told) in {2, 4} else now
+        worked_at = Counted(*told[2:]) if len(told) == 4 and not is_worked else there
+        return cls(now, worked_at)
 
     @property
     def key(self) -> ProblemKey:
         """The key of the headline that tells them."""
-        return ProblemKey(LineKind.HEAD, counts=(*self.now, *(self.before or ())))
+        return ProblemKey(LineKind.HEAD, counts=(*self.now, *self.worked_at))
 
 
 def headline(counts: Counts, catalogue: Catalogue) -> str:
     """Return how much is to be settled, and what became of the number."""
     now, before = counts
-    then = before.things if before and before.things != now.things else None
-    people_then = before.people if before and then is None else None
+    then = before.things if before.things != now.things else None
+    people_then = before.people if then is None else None
     said = [_things(now.things, then, catalogue)]
     if now.people and now.things:
         said.append(_people(now.people, people_then, catalogue))
