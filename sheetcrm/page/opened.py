@@ -128,7 +128,7 @@ class OpenedList:
         """Put the answers and what is missing into the list; of a text file a workbook is made."""
         understood = self.understood or self.understand()
         is_first = not understood.adoption.has_settings
-        with self._writing("" if is_first else say("your answers")):
+        with self._writing("" if is_first else say("your answers")), self._all_or_nothing():
             join_pairs(self.target, understood.adoption.pairs, answers, self.today)
             said = Answers(without_joining(answers), business)
             report = adopt_list(understood, said, self.today, progress=self.progress, on_page=True)
@@ -237,9 +237,25 @@ class OpenedList:
         try:
             yield
         finally:  # of several changes the first may be written where a later one is refused
-            if steps := sum(entry.number > newest for entry in self._journal().standing()):
+            if steps := self._steps_since(newest):
                 self._count(Done(called, steps, before))
             self._book = None
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        """Take back what was written of several changes where a later one is refused."""
+        newest = self._newest()
+        try:
+            yield
+        except SheetcrmError:
+            if steps := self._steps_since(newest):
+                undo(self.target, steps=steps)
+            raise
+
+    def _steps_since(self, newest: int) -> int:
+        """Return how many entries of the history are newer than one, and not taken back."""
+        standing = self._journal().standing()
+        return sum(entry.number > newest and entry.undoes is None for entry in standing)
 
     def _count(self, done: Done) -> None:
         """Count a change as something the owner did; without a name it follows from what was before."""

@@ -40,7 +40,8 @@ def join_pairs(
 ) -> None:
     """Put the rows of each pair together of which the owner said that they are one person's.
 
-    Raises SheetcrmError where that would lose or loosen something; the pairs before it are done.
+    Raises SheetcrmError where that would lose or loosen something: the pairs before it are then done,
+    and to be taken back by the caller.
     """
     for pair in pairs:
         if answers.get(pair.id) == ONE_PERSON:
