@@ -19,6 +19,7 @@ Shown = dict[str, object]
 SPOKE: Final = because("page.spoke")
 NOT_REACHED: Final = because("page.not_reached")
 LEFT_WORD: Final = because("page.left_word")
+NO_SHOW: Final = because("page.no_show")
 SENT: Final = because("page.sent")
 WROTE_BACK: Final = because("page.wrote_back")
 BY_CHANNEL: Final[dict[Channel | None, tuple[Reason, ...]]] = {
@@ -26,7 +27,7 @@ BY_CHANNEL: Final[dict[Channel | None, tuple[Reason, ...]]] = {
     Channel.EMAIL: (SENT, WROTE_BACK),
     Channel.TEXT: (SENT, WROTE_BACK),
     Channel.POST: (SENT,),
-    Channel.IN_PERSON: (SPOKE, NOT_REACHED),
+    Channel.IN_PERSON: (SPOKE, NO_SHOW),
     None: (SPOKE, NOT_REACHED, LEFT_WORD),
 }
 """What is asked first: whether they were reached."""

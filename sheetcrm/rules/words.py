@@ -252,6 +252,8 @@ class UpshotKind(Word):
     """Nobody answered."""
     LEFT_WORD = "left_word"
     """Nobody answered, but a message was left."""
+    NO_SHOW = "no_show"
+    """They were to come, and did not."""
     ARRANGED = "arranged"
     """A day is fixed: the next move is made."""
     LATER = "later"

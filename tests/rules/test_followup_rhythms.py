@@ -542,3 +542,14 @@ def test_something_useful_comes_no_oftener_than_a_rhythm_that_they_named(
     columns = {"contact_level": level} if level else {}
     told = follow_up(f"{LOYAL};2025-08-02  Meeting", "2025-11-03", business="adviser", **columns)
     assert told == expected
+
+
+@cases("""
+said             | expected                 | it reads
+will ring us when it suits | Keep in touch 2026-03-03 | they have one turn more to do so
+asks about bill  | Keep in touch 2026-02-02 | a mere call leaves nothing to them
+""")
+def test_who_will_ring_is_left_one_turn_for_it(said: str, expected: str) -> None:
+    log = f'2025-02-07  Purchase;2026-01-02  Call  From them  "{said}";2026-01-02  Call  From us'
+    log = log if said.startswith("asks") else log.rpartition(";")[0]
+    assert follow_up(log, "2026-01-26", business="clinic", contact_level="Monthly") == expected

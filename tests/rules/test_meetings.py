@@ -256,3 +256,20 @@ def test_whether_they_came_is_asked_of_the_owner_and_nobody_is_rung(language, do
     ticked = f"{log}\n2026-02-09  Meeting  In person  From us"
     after = scenario(ticked, "2026-02-16", business="clinic").findings
     assert after.follow_up_on is None or after.follow_up_on > date(2026, 2, 16)
+
+
+@cases("""
+then                                     | expected             | it reads
+                                         | Next step 2026-04-27 | they are offered another day
+2026-04-22  Call  From us                | Next step 2026-05-20 | that was done
+2026-04-22  Call  From them  "so sorry!" | Reply 2026-04-27     | they were first
+2026-04-22  Purchase                     | Say thank you 2026-04-27 | they came after all
+""")
+def test_who_did_not_come_met_nobody(then: str, expected: str) -> None:
+    log = (
+        f'2026-04-13  Call  From us  "booked for Thursday"\n2026-04-20  Meeting  "no show"\n{then}'
+    )
+    made = scenario(log, "2026-04-27", business="clinic")
+    assert made.follow_up == expected
+    assert made.situation.timeline.last_met_on is None
+    assert made.situation.meetings.unconfirmed_on is None

@@ -30,6 +30,9 @@ LOYAL = (
 )
 CROWN = '2026-01-02  Call  From them  "crown came off";2026-01-05  Email  From us'
 MOVED = '2025-06-16  Email  From them  "new address";2025-06-17  Email  From us'
+BOOKED = (
+    '2026-04-09  Call  From them  "lost a filling";2026-04-13  Call  From us  "booked for Thursday"'
+)
 MONTHLY = {"contact_level": "Monthly"}
 ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
 
@@ -96,6 +99,20 @@ ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
             "shop",
             MONTHLY,
             "Ask how things stand: Rückruf wg. Propolis | Last in touch on 13 October.",
+        ),
+        (
+            f'{BOOKED};2026-04-20  Meeting  "did not come"',
+            "2026-04-27",
+            "clinic",
+            {},
+            "Offer another day | They were to come on 16 April, and did not. They called on 9 April.",
+        ),
+        (
+            '2026-01-05  Purchase;2026-04-20  Meeting  "no show, rang out"',
+            "2026-04-27",
+            "adviser",
+            {},
+            "Offer another day | They were to come on 20 April, and did not.",
         ),
         (
             f"{CROWN};2026-03-27  Call  From them",

@@ -123,6 +123,12 @@ def test_an_outcome_names_the_type_and_a_blank_one_is_the_actions_own(
     assert [(row[2], row[4]) for row in owner.log] == [(kind, direction)]
 
 
+def test_that_they_did_not_come_may_be_typed_as_an_outcome(owner):
+    owner.type("Bob Ott", Done="x", Outcome="no-show", Note="rang, no answer")
+    owner.sync()
+    assert [(row[2], row[6]) for row in owner.log] == [("Meeting", "no-show; rang, no answer")]
+
+
 @pytest.mark.parametrize(
     ("who", "outcome", "kind", "channel"),
     [

@@ -99,6 +99,7 @@ ACTIONS = {
     "next": Action.NEXT_STEP,
     "each_year": Action.NEXT_STEP,
     "booked": Action.NEXT_STEP,
+    "did_not_come": Action.NEXT_STEP,
     "quote": Action.NEXT_STEP,
     "keep_in": Action.KEEP_IN_TOUCH,
     "yearly": Action.KEEP_IN_TOUCH,

@@ -19,6 +19,7 @@ from sheetcrm.rules.situation.doubts import doubts_of
 from sheetcrm.rules.situation.hard_times import hard_times_of
 from sheetcrm.rules.situation.in_their_words import heed_remarks
 from sheetcrm.rules.situation.meetings import meetings_of
+from sheetcrm.rules.situation.no_shows import without_no_shows
 from sheetcrm.rules.situation.outreach import is_a_wish, is_mailing
 from sheetcrm.rules.situation.peace import peace_of
 from sheetcrm.rules.situation.purchases import (
@@ -58,6 +59,7 @@ _day = attrgetter("on")
 def situation_of(customer: Customer, log: Sequence[Interaction], context: Context) -> Situation:
     """Return the situation at the end of `context.today`; the log comes by day and row."""
     today, settings = context.today, context.settings
+    log, missed_on = without_no_shows(log, today)
     happened, planned = split_log(log, today)
     timeline = timeline_of(customer, happened, planned, context)
     remarked = [event for event in log if event.remarks]
@@ -99,7 +101,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         last_heard_on=last_heard_on,
         quiet_days=None if last_heard_on is None else days_between(last_heard_on, today),
         last_touch_on=last_touch_on,
-        meetings=meetings_of(customer, happened, planned, today),
+        meetings=meetings_of(customer, happened, planned, today, missed_on),
         engagement_ends_on=engagement_ends_on,
         waiting_questions=_waiting_questions(timeline, customer, context),
         unanswered=_unanswered(timeline, consents),
@@ -128,6 +130,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         sent=context.sent.get(customer.row, ()),
         when_the_log_ended=ended,
         usual_amount=context.usual_amount,
+        missed_on=missed_on,
     )
 
 

@@ -24,6 +24,8 @@ class Meetings:
     agreed_on: date | None
     """The day of the last one that was agreed on and is over, whatever was noted since; where no day
     is known, that of the note that fixed it."""
+    missed_on: date | None = None
+    """The day of the last one to which they did not come, else the day on which that was noted."""
 
 
 def meetings_of(
@@ -31,15 +33,22 @@ def meetings_of(
     happened: Sequence[Interaction],
     planned: Sequence[Interaction],
     today: date,
+    missed_on: date | None = None,
 ) -> Meetings:
-    """Return what the record and the log know of meetings."""
+    """Return what the record and the log know of meetings; to one on `missed_on` they did not come."""
     agreed = [*_agreed(customer, happened)]
     ahead = [on for on in agreed if on >= today]
     ahead += [plan.on for plan in planned if plan.type is Type.MEETING]
     past_on = max((on for on in agreed if on < today), default=None)
-    is_open = past_on is not None and not _was_followed(customer, happened, past_on)
+    is_known = past_on is not None and missed_on is not None and missed_on >= past_on
+    is_open = past_on is not None and not (is_known or _was_followed(customer, happened, past_on))
     agreed_on = latest(past_on, _fixed_without_a_day_on(happened))
-    return Meetings(min(ahead, default=None), past_on if is_open else None, agreed_on)
+    return Meetings(
+        min(ahead, default=None),
+        past_on if is_open else None,
+        agreed_on,
+        past_on if is_known else missed_on,
+    )
 
 
 def _agreed(customer: Customer, happened: Sequence[Interaction]) -> Iterator[date]:

@@ -118,6 +118,8 @@ class Situation:
     """How it was on the last day of a log that fell silent; None if more is known since."""
     usual_amount: Decimal | None = None
     """The median of what people here pay for a purchase; None if too few amounts are known."""
+    missed_on: date | None = None
+    """The last day on which they were to come and, as is noted, did not."""
     standing: Standing = field(init=False)
     """Where things stand, which the other facts decide."""
 

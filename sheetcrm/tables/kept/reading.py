@@ -246,6 +246,8 @@ class _Reading:
         return until
 
     def _outcome(self, row: KeptRow) -> Type | None:
+        if _says_no_show(row):
+            return Type.MEETING
         kind = self.words.types.parse(row.fields.get("outcome"))
         if isinstance(kind, Unread):
             kind = kind.used
@@ -288,8 +290,16 @@ class _Reading:
                 self.held.append(row)
 
 
+def _says_no_show(row: KeptRow) -> bool:
+    """Return whether Outcome says that they did not come: a meeting, whose note then says it."""
+    said = clean(row.fields.get("outcome"))
+    return said is not None and any(each.kind is UpshotKind.NO_SHOW for each in upshots_in(said))
+
+
 def _happened(key: RowKey, on: date, kind: Type, row: KeptRow) -> Happened:
     note = clean(row.fields.get("note"))
+    if _says_no_show(row):
+        note = joined((clean(row.fields.get("outcome")), note))
     return Happened(key, on, kind, _direction(key, kind), key.channel, note=note)
 
 

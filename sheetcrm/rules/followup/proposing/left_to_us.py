@@ -85,8 +85,9 @@ def _topic(situation: Situation, event: Interaction) -> str | None:
 
     A new address that was answered in June is not what they are to be rung about in October.
     """
-    asked = last_asked(situation)
-    is_same = situation.is_courting or asked is None or asked is undecided(situation)
+    asked, first_on = last_asked(situation), situation.purchases.first_on
+    was_courting = first_on is None or (asked is not None and asked.on < first_on)
+    is_same = was_courting or asked is undecided(situation)
     if asked is None or is_same or days_between(asked.on, event.on) <= SAME_TALK_DAYS:
         return what_is_wanted(situation)
     return None

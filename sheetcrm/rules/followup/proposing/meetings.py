@@ -6,13 +6,15 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, days_between
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import HELLOS, Action
+from sheetcrm.rules.words import HELLOS, Action, Purpose
 from sheetcrm.wording.reason import Fact, Reason, because
 
 SOON_DAYS = 14
 """A meeting within so many days is the occasion for all that can wait."""
 ASKED_DAYS, CAME_DAYS = 91, 42
 """So long it is asked whether a meeting took place, and whether they came where people come by."""
+OFFERED_DAYS = 28
+"""So long whoever did not come is offered another day."""
 WAITS = HELLOS | {
     Action.FIRST_100_DAYS,
     Action.NURTURE,
@@ -72,6 +74,23 @@ def did_they_meet(situation: Situation, **facts: Fact) -> Reason:
     """
     on, came = situation.meetings.unconfirmed_on, situation.settings.visits_are_theirs
     return because("follow_up.booked_visit" if came else "follow_up.booked", on=on, **facts)
+
+
+def another_day(situation: Situation) -> Proposal | None:
+    """Offer another day to whoever did not come, once, unless the two have spoken since."""
+    on, spoken = situation.missed_on, situation.timeline.last_personal
+    if on is None or situation.days_since(on) > OFFERED_DAYS:
+        return None
+    heard_on = situation.timeline.last_word_on
+    if (heard_on is not None and heard_on > on) or (spoken is not None and spoken.on > on):
+        return None
+    return Proposal(
+        action=Action.NEXT_STEP,
+        due_on=days_after(on, 1),
+        lapses_on=days_after(on, OFFERED_DAYS),
+        purpose=Purpose.SERVICE,
+        reason=because("follow_up.did_not_come", on=situation.meetings.missed_on),
+    )
 
 
 def they_meet(situation: Situation, on: date) -> Reason:

@@ -5,6 +5,7 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, days_between, latest
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.proposing.meetings import (
+    another_day,
     did_they_meet,
     meeting_to_confirm,
 )
@@ -66,7 +67,13 @@ COURTED = frozenset({Standing.CONSIDERING, Standing.NEW_LEAD})
 
 
 def next_step(situation: Situation) -> Proposal | None:
-    """Offer a next step in courting, and ask about an open quote; after a few it is their move."""
+    """Offer a next step in courting, and ask about an open quote; after a few it is their move.
+
+    Whoever did not come is offered another day.
+    """
+    offered = another_day(situation) if situation.next_meeting_on is None else None
+    if offered is not None and situation.timeline.declined is None:
+        return offered
     quote = _open_quote(situation)
     is_courted = situation.standing in COURTED and has_shown_interest(situation)
     is_courted = is_courted and situation.our_move_on < date.max

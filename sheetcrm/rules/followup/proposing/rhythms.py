@@ -209,9 +209,12 @@ def _asked_for(situation: Situation, touched_on: date, rhythm_days: int) -> Prop
     Who did not answer the question whether it still suits them is let rest for half a year.
     """
     was_asked = _was_asked(situation, is_lapsed=_is_lapsed(situation, rhythm_days))
+    due_on = days_after(touched_on, max(rhythm_days, ASKED_REST_DAYS * was_asked))
+    # who said since that they will be in touch is left one turn to be so
+    theirs_until = min(situation.left_to_them_until, days_after(due_on, rhythm_days))
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
-        due_on=days_after(touched_on, max(rhythm_days, ASKED_REST_DAYS * was_asked)),
+        due_on=max(due_on, theirs_until),
         is_their_word=True,
         reason=_rhythm_of(situation, rhythm_days),
     )

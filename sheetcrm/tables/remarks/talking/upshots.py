@@ -24,6 +24,7 @@ from sheetcrm.tables.remarks.talking.named_days import day_fixed_in
 BY_PHRASE = (
     UpshotKind.NOT_REACHED,
     UpshotKind.LEFT_WORD,
+    UpshotKind.NO_SHOW,
     UpshotKind.ARRANGED,
     UpshotKind.THEIR_MOVE,
     UpshotKind.THINKING,

@@ -155,6 +155,8 @@ def _of_its_own(why: Reason) -> Reason | None:
         return because("today.after_invoice")
     if why.code in {"follow_up.peace_over", "follow_up.peace_over_month"}:
         return because("today.hello_again")
+    if why.code == "follow_up.did_not_come":
+        return because("today.another_day")
     if why.code == "follow_up.job_done":
         return because("today.finish_the_job")
     say = ABOUT_A_NOTE.get(why.code)
