@@ -8,8 +8,8 @@ from sheetcrm.rules.easter import easter_sunday
 from sheetcrm.rules.words import Word
 from sheetcrm.wording.reason import Reason, because
 
-CHRISTMAS_FROM_MONTH = 11
-"""From this month on "the holidays" are those of Christmas, and over on 2 January."""
+HOLIDAYS_AHEAD_DAYS = 80
+"""So long before they are over "the holidays" are those of Easter, the summer or Christmas."""
 SOON_DAYS = 14
 """What is put off to a month and said in that very month is meant so soon."""
 
@@ -87,7 +87,7 @@ class Later(NamedTuple):
     is_date: bool = False
     """Whether month and day are a day that was named, and not one on which a season begins."""
     is_after_holidays: bool = False
-    """Whether it is after "the holidays": those of Christmas, in the months before."""
+    """Whether it is after "the holidays": the next of Easter, the summer or Christmas that are near."""
 
     def first_day(self, on: date) -> date:
         """Return that day for what was said on a day: always one after it.
@@ -97,8 +97,8 @@ class Later(NamedTuple):
         """
         if self.is_after_easter:
             return next(day for year in (0, 1) if (day := _after_easter(on.year + year)) > on)
-        if self.is_after_holidays and on.month >= CHRISTMAS_FROM_MONTH:
-            return date(on.year + 1, 1, 2)
+        if self.is_after_holidays:
+            return _after_the_holidays(on) or on + timedelta(self.days)
         if self.weekday is not None:
             return on + timedelta((self.weekday - on.isoweekday() - 1) % 7 + 1)
         if self.month is None:
@@ -108,6 +108,12 @@ class Later(NamedTuple):
         # "in May", said in May, is none of next year
         is_now = on.month == self.month and not self.is_date
         return on + timedelta(SOON_DAYS) if is_now else first
+
+
+def _after_the_holidays(on: date) -> date | None:
+    """Return the day after the holidays that are near; None where none are."""
+    over_on = (_after_easter(on.year), date(on.year, 9, 1), date(on.year + 1, 1, 2))
+    return next((day for day in over_on if 0 < (day - on).days <= HOLIDAYS_AHEAD_DAYS), None)
 
 
 def _after_easter(year: int) -> date:

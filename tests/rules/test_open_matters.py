@@ -894,3 +894,12 @@ def test_who_is_thanked_has_a_quote_besides() -> None:
     assert made.follow_up == "Say thank you 2026-05-04"
     assert made.findings.follow_up_why is not None
     assert [each.code for each in made.findings.follow_up_why.also] == ["follow_up.quote_open"]
+
+
+def test_a_sign_that_is_newer_than_our_last_word_stands_beside_what_they_asked_long_ago() -> None:
+    log = (
+        '2025-07-08  Inquiry  "school fees plan";2025-07-09  Email  From us;'
+        '2026-06-15  Email  From us;2026-07-12  Signal  "came to the seminar"'
+    )
+    said = row(log, "2026-07-13", "adviser", contact_level="As useful")
+    assert said.endswith("They asked you something on 8 July 2025. A sign from them on 12 July.")

@@ -211,6 +211,27 @@ def test_who_is_asked_about_something_named_comes_before_who_is_not():
     assert says == ["Bob: Ask how things stand: new roof", "Ann: Ask how things stand"]
 
 
+def test_a_first_meeting_without_an_occasion_comes_last():
+    log = [
+        *([date(year, 3, 1), "Ann", "Purchase", None] for year in (2022, 2023, 2024)),
+        [date(2025, 12, 20), "Ann", "Purchase", None],
+        [date(2026, 2, 9), "Bob", "Inquiry", "new roof"],
+        [date(2026, 2, 10), "Bob", "Email", None],
+    ]
+    cells = {
+        "Customers": [
+            ["Name", "Email"],
+            *([name, f"{name}@example.com"] for name in ("Ann", "Bob")),
+        ],
+        "Interactions": [["Date", "Customer", "Type", "Note"], *log],
+    }
+    chosen = Settings.for_business("adviser")
+    book = open_book(MemoryStore(cells).read(), MONDAY, settings=chosen)
+    found = today_of(book.findings(), book.settings, MONDAY, english())
+    says = [f"{row.name}: {row.action}" for row in found.rows]
+    assert says == ["Bob: Next step", "Ann: Plan a meeting"]
+
+
 def test_of_a_household_the_one_whose_matter_it_is_is_rung_again():
     told = [
         [date(2026, 1, 21), "Olivia Smith", "Call", "From them", "wants to move appointment"],

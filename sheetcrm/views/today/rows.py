@@ -43,6 +43,8 @@ MAY_BE_ABOUT_NOTHING = frozenset(
         "follow_up.next_step_again",
         "follow_up.still_thinking",
         "follow_up.still_thinking_unanswered",
+        "follow_up.plan_a_first_meeting",
+        "follow_up.plan_a_first_meeting_since",
     }
 )
 BETWEEN = " · "
@@ -235,7 +237,7 @@ def amount_of_a_quote(findings: Findings) -> int | None:
 
 
 def is_about_nothing(findings: Findings) -> bool:
-    """Return whether somebody is asked how things stand of whom nobody noted what they want."""
+    """Return whether nobody noted what they want who are asked how things stand, or to meet at all."""
     why = findings.follow_up_why
     if why is None or why.code not in MAY_BE_ABOUT_NOTHING:
         return False

@@ -127,7 +127,9 @@ try again on Friday   | 2026-05-18 | 2026-05-22 | a weekday
 not before May        | 2026-02-01 | 2026-05-01 | not before
 call in the new year  | 2026-11-18 | 2027-01-07 | a year
 not before the holidays | 2026-11-03 | 2027-01-02 | those of Christmas
-not before the holidays | 2026-06-15 | 2026-07-06 | others are over in three weeks
+not before the holidays | 2026-03-09 | 2026-04-07 | of Easter
+not before the holidays | 2026-07-06 | 2026-09-01 | of the summer
+not before the holidays | 2026-04-20 | 2026-05-11 | others are over in three weeks
 after Christmas       | 2026-11-18 | 2027-01-02 | a feast alone
 """)
 def test_when_it_is_time_again(said: str, noted: str, again: str) -> None:

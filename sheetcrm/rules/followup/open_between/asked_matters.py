@@ -42,6 +42,7 @@ TOO_NEW_FOR_IT = (
     "follow_up.first_",
     KEEPS_A_RHYTHM,
     "follow_up.door_open",
+    "follow_up.each_year",
 )
 """Reasons with something newer to begin with than what was wanted, or said, long ago."""
 

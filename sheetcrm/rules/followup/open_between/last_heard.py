@@ -79,7 +79,12 @@ def _of_late(
 ) -> Iterator[Matter]:
     if event.note and situation.days_since(event.on) <= days:
         yield Matter(
-            reason=because("follow_up.last_word", on=event.on, note=event.note),
+            reason=because(
+                "follow_up.last_word",
+                on=event.on,
+                note=event.note,
+                is_sign=event.type is Type.SIGNAL,
+            ),
             said_by=("follow_up.life_event", "follow_up.nurture", "follow_up.first_"),
             is_of_a_day=False,
             topic=topic,

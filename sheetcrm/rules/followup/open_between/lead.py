@@ -254,13 +254,18 @@ def _last_contact(situation: Situation, on: date) -> Reason:
 
 
 def _with_the_newest(matters: Sequence[Matter], newest: Reason | None) -> tuple[Reason, ...]:
-    """Return what is named, the last contact after what weighs most, unless one of them tells of it."""
+    """Return what is named, the last contact after what weighs most, unless one is as new or newer."""
     if newest is None:
         return tuple(each.reason for each in matters)
     first = [each.reason for each in matters if not each.is_for_talks]
     rest = [each.reason for each in matters if each.is_for_talks and each.reason.code != LAST_TRY]
-    same = [each for each in rest if each.facts.get("on") == newest.facts["on"]]
-    return (*first, *(same or [newest]), *(each for each in rest if each not in same))
+    newer = [each for each in rest if _day_of(each) >= _day_of(newest)]
+    return (*first, *(newer or [newest]), *(each for each in rest if each not in newer))
+
+
+def _day_of(reason: Reason) -> date:
+    on = reason.facts.get("on")
+    return on if isinstance(on, date) else date.min
 
 
 def _what_leads(matter: Matter | None) -> Mapping[str, Fact]:

@@ -17,7 +17,7 @@ BEGINS = ("04-01", "07-01", "10-01", "09-01", "01-02", "01-07")
 """Lists of the file, each named by a day of the year: a season is meant from its second month on."""
 FEASTS = ("easter", "holidays")
 HOLIDAY_DAYS = 21
-"""So long "the holidays" last in the months in which they are none of Christmas."""
+"""So long "the holidays" last where none of Easter, the summer or Christmas are near."""
 FEWEST_LETTERS = 3
 """A shorter name of a month is mostly another word."""
 DAYS_OF = {"week": 7, "month": 30, "day": 1}

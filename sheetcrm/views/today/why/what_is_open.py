@@ -98,6 +98,8 @@ def _in_full(facts: Facts) -> Reason:
 
 
 def _without_the_note(facts: Facts) -> Reason:
+    if facts.get("is_sign"):
+        return because("today.sign_on", **facts)
     return because("today.asked" if facts.get("type") else "today.noted_on", **facts)
 
 
