@@ -268,6 +268,13 @@ def test_that_we_rang_back_leaves_the_move_to_them() -> None:
             "Arrange the next step: hail damage | On 6 July you noted: wants it done soon.",
         ),
         (
+            '2026-06-03  Call  From them  "hail damage";2026-06-10  Quote  "gutters"  500;2026-07-06  Call  From us  "wants it done soon"',
+            "2026-07-20",
+            "trades",
+            {},
+            "Arrange the next step: gutters | On 6 July you noted: wants it done soon.",
+        ),
+        (
             "2025-11-24  Email  From them;2025-12-01  Call  From them",
             "2025-12-03",
             "adviser",

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between
-from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.followup.proposing.quoted import open_offer
 from sheetcrm.rules.followup.proposing.wanted import (
     FRESH_DAYS,
     SAID,
@@ -83,9 +84,13 @@ def as_noted(situation: Situation) -> Proposal | None:
 def _topic(situation: Situation, event: Interaction) -> str | None:
     """Return what a note of ours is about: of a customer nothing that was settled long before it.
 
-    A new address that was answered in June is not what they are to be rung about in October.
+    A new address that was answered in June is not what they are to be rung about in October. What
+    was quoted since they asked is what they want done.
     """
-    asked, first_on = last_asked(situation), situation.purchases.first_on
+    asked, quote = last_asked(situation), open_offer(situation)
+    if quote is not None and quote.note and (asked is None or quote.on >= asked.on):
+        return few_words(quote.note)
+    first_on = situation.purchases.first_on
     was_courting = first_on is None or (asked is not None and asked.on < first_on)
     is_same = was_courting or asked is undecided(situation)
     if asked is None or is_same or days_between(asked.on, event.on) <= SAME_TALK_DAYS:
