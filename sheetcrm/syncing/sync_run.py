@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sheetcrm.book import Book, open_book
+from sheetcrm.book import Book
 from sheetcrm.changes import Change, OwnedValue, SetSetting, cells_by_heading, count_cells
 from sheetcrm.clock import zone_name
 from sheetcrm.errors import SheetcrmError, worded_in
@@ -127,7 +127,7 @@ class SyncRun:
         ordered = self._asked_for(snapshot, wanted)
         ticked = with_ticks(ordered.answered, self.today)
         answered = ticked.answered
-        book = open_book(answered, self.today)
+        book = answered.book(self.today)
         book = replace(book, problems=(*book.problems, *ordered.problems))
         seen = rows_seen(book)
         named, target = _named(book, ticked), kind_of(self.store.name).argument(self.store.name)

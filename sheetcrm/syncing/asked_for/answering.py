@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol, Self
 
+from sheetcrm.book import Book, open_book
 from sheetcrm.changes import AddTab, AppendRows, Change, OwnedValue, Row, RowKey, SetCells
 from sheetcrm.settings import UNSAID
 from sheetcrm.stores.new_tabs import described_tab
@@ -92,6 +93,16 @@ class Answered:
     """Where the rows of a tab stand that the changes concern, before they are made."""
     kept: Mapping[str, OwnedValue] = field(default_factory=dict)
     """What we are to keep for ourselves by then, None for what is to be forgotten."""
+    read: list[Book] = field(default_factory=list, repr=False, compare=False)
+    """The book that somebody read of it already, at most one."""
+
+    def book(self, today: Today) -> Book:
+        """Return the book that it is: of a long list read once, and let go of by whoever takes it."""
+        return self.read.pop() if self.read else open_book(self, today)
+
+    def read_as(self, book: Book) -> Self:
+        """Return the same with the book that was read of it."""
+        return replace(self, read=[book])
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -120,6 +131,7 @@ class Answered:
             changes=tuple(_appended_together((*self.changes, *changes))),
             grids={**self.grids, grid.tab: grid},
             index={**self.index, grid.tab: index},
+            read=[],
         )
 
     def own_columns(self, tab: str) -> frozenset[int]:

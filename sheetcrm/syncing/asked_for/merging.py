@@ -63,7 +63,7 @@ def with_merged(answered: Answered, merge: Merge, today: Today) -> Merged:
             done = done.with_grid(grid_after(book.tabs.interactions, [log], where), where, [log])
         final = open_book(done, today)
         _refuse_if_loosened((book, kept), (book, other), after=(final, final.by_row[kept.row]))
-    return Merged(done, cells, 0 if log is None else log.cells)
+    return Merged(done.read_as(final), cells, 0 if log is None else log.cells)
 
 
 def _customer(book: Book, index: RowIndex, key: RowKey) -> Customer:

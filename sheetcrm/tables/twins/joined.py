@@ -83,6 +83,9 @@ class RowJoiner:
         elsewise: list[JoinedCell] = []
         for heading, column in self.headings.items():
             mine, theirs = cell_in(kept, column), cell_in(other, column)
+            if theirs is None:  # as most are, of a long list that arrives
+                cells.append(JoinedCell(heading, mine, None, mine))
+                continue
             after = self._joined(column, heading, mine, theirs)
             if column in fixed and after not in {None, (mine,)}:
                 after = None

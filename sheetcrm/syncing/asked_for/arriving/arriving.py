@@ -1,6 +1,6 @@
 """Everybody of another list in the row of the owner's that is theirs: one that is there, or a new one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -98,7 +98,8 @@ class Arrivals:
         fixed = self._formulas.get(known.row, frozenset())
         joined = self._joiner.join(place.after, self._cells_of(customer), fixed)
         for each in joined.cells:
-            _put(place.after, self.index.owner_columns[each.heading], each.after)
+            if each.after is not each.kept:
+                _put(place.after, self.index.owner_columns[each.heading], each.after)
         for each in joined.elsewise:
             facts = {"ours": shown(each.kept), "theirs": shown(each.other)}
             reason = because("import.differs", who=known.called, heading=each.heading, **facts)
@@ -115,12 +116,41 @@ class Arrivals:
     def _cells_of(self, customer: Customer) -> list[Cell]:
         """Return a row of the list with what the other list says of somebody."""
         cells: list[Cell] = [None] * (max(self._fields, default=-1) + 1)
-        for column, (name, heading) in self._fields.items():
-            if name is not None:
-                cells[column] = cell_of(name, customer, self.theirs.typed, self.book.catalogue.word)
-            elif (place := self._own_of_theirs.get(fold(heading))) is not None:
-                cells[column] = cell_at(self.theirs.tabs.customers.rows, customer.row, place)
+        for column, name in self._known.items():
+            cells[column] = cell_of(name, customer, self._typed, self.book.catalogue.word)
+        for column, place in self._own.items():
+            cells[column] = cell_at(self._rows, customer.row, place)
         return cells
+
+    def _typed(self, customer: Customer, field: str) -> str:
+        """Return what stands in a column of theirs, as it was typed; blank if there is none."""
+        column = self._columns[field]
+        cell = None if column is None else cell_at(self._rows, customer.row, column)
+        return "" if cell is None else str(cell)
+
+    @cached_property
+    def _rows(self) -> Sequence[Sequence[Cell]]:
+        return self.theirs.tabs.customers.rows
+
+    @cached_property
+    def _columns(self) -> Mapping[str, int | None]:
+        """Where the other list has each field: a header is not asked for each of its rows."""
+        header = self.theirs.customers.header
+        return {name: header.column(name) for name in self._known.values()}
+
+    @cached_property
+    def _known(self) -> Mapping[int, str]:
+        """The columns of the list that have a field."""
+        return {column: name for column, (name, _) in self._fields.items() if name is not None}
+
+    @cached_property
+    def _own(self) -> Mapping[int, int]:
+        """The columns of the list that are the owner's own, and those of theirs that are called so."""
+        theirs = self._own_of_theirs
+        called = (
+            (column, fold(heading)) for column, (name, heading) in self._fields.items() if not name
+        )
+        return {column: theirs[key] for column, key in called if key in theirs}
 
     @cached_property
     def _formulas(self) -> Mapping[int, frozenset[int]]:

@@ -66,7 +66,7 @@ def with_imported(answered: Answered, source: Tabbed, name: str, today: Today) -
 
     Raises SheetcrmError if the other list cannot be read as one of customers.
     """
-    book = open_book(answered, today)
+    book = answered.book(today)
     with worded_in(book.catalogue):
         theirs = open_book(source, book.today, settings=book.settings)
     index = index_tabs(book, answered, [book.customers.tab])[book.customers.tab]
@@ -122,7 +122,7 @@ class _Listed:
         changes: list[Change] = [*_set_cells(index, known, keys)]
         row_of = {each.customer.row: each.customer.row for each in known}
         row_of |= {each.customer.row: row for row, each in enumerate(new, index.last_row + 1)}
-        done = there.with_grid(grid, index, [*changes, *added])
+        done = there.with_grid(grid, index, [*changes, *added]).read_as(after)
         return cls(done, after, row_of, places)
 
     def lost_wishes(self, theirs: Book, book: Book) -> Iterator[tuple[Place, Closed]]:

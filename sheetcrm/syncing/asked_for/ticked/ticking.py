@@ -208,7 +208,7 @@ class _Ticking:
 
     @staticmethod
     def _keeping(answered: Answered, kept: dict[str, OwnedValue]) -> Answered:
-        return replace(answered, kept={**answered.kept, **kept})
+        return replace(answered, kept={**answered.kept, **kept}, read=[]) if kept else answered
 
 
 def _unread_tab(answered: Answered) -> Iterator[Problem]:
