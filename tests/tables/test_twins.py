@@ -27,6 +27,11 @@ def hints(*rows):
         ("| Maria Müller | |", "| Maria Mueller | |", "'Maria Mueller' and 'Maria Müller' in row 2 may be one customer whose name was written in two ways"),
         ("| Ann | a@x.example |", "| Ann | |", "'Ann' is already in row 2"),
         ("7 | Ann | |", "7 | Bob | |", "'7' is already in row 2"),
+        ("| Bob Ferguson | | 030 1234567", "| Robert Ferguson | | 030 1234567", "'Robert Ferguson' has the same phone number as 'Bob Ferguson' in row 2"),
+        ("| Işıl Yıldız | i@x.example |", "| Isil Yildiz | i@x.example |", "'Isil Yildiz' has the same e-mail address as 'Işıl Yıldız' in row 2"),
+        ("| Gus Lind | | 030 1234567", "| Gus Lind | | 030 1234657", "'Gus Lind' is already in row 2, with a phone number in which two digits are turned round"),
+        ("| Małgorzata Wójcik | | 030 1234567", "| Malgorzata Wojcik | | 030 1234657", "'Malgorzata Wojcik' has the phone number of 'Małgorzata Wójcik' in row 2 but for two digits that are turned round"),
+        ("| Ines Prado | ines@x.example |", "| Ines Prado | ines+shop@x.example |", "'Ines Prado' is already in row 2, with nearly the same e-mail address"),
     ],
 )  # fmt: skip
 def test_what_is_reported_names_its_reason(one, other, says):
@@ -57,7 +62,11 @@ def test_a_list_of_few_names_is_not_a_list_of_twins():
 
 @pytest.mark.parametrize(
     ("name", "other"),
-    [("Zoë Groß", "Zoe Gross"), ("Bjørn Åberg", "Bjorn Aberg"), ("Anna B. Cole", "Anna Cole")],
+    [
+        *(("Zoë Groß", "Zoe Gross"), ("Bjørn Åberg", "Bjorn Aberg"), ("Anna B. Cole", "Anna Cole")),
+        *(("Siobhán O'Brien", "Siobhan OBrien"), ("Ciara Mac Carthy", "Ciara MacCarthy")),
+        *(("Nguyễn Đức An", "Nguyen Duc An"), ("Peggy Larkin", "Margaret Larkin")),
+    ],
 )
 def test_names_that_are_alike(name, other):
     assert is_like(name, other)
@@ -127,3 +136,16 @@ def test_colleagues_behind_one_number_are_no_twins():
     said = told(*(f"| {name} | | 030 1234567 | |" for name in names))
     assert [each for each in said if "join the two rows" in each] == []
     assert "not stand for one household" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("| Gus Lind | g@x.example | 030 1234567", "| Gus Lind | lind@y.example | 030 1234657"),
+        ("| Gus Lind | | 030 1234567", "| Jan Lind | | 030 1234657"),
+        ("| Gus Lind | | 030 1234567", "| Gus Lind | | 030 1234765"),
+        ("| Bob Lee | | 030 1234567", "| Rick Lee | | 030 1234567"),
+    ],
+)
+def test_numbers_and_names_that_are_merely_alike_tell_nothing(one, other):
+    assert hints(one, other) == []

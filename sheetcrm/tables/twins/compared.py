@@ -61,6 +61,8 @@ def tie_of(pair: Pair, one: Customer, other: Customer) -> str | None:
         return "address"
     if "mailbox" in shared and not different & {"phone", "birthday"}:
         return "mailbox"
+    if "number" in shared and not different & {"email", "birthday"}:
+        return "number"
     is_all = is_bare(one) or is_bare(other)
     is_named_alike = names is Alike.SAME or (names is Alike.NEARLY and is_all)
     return "name" if is_named_alike and not different else None
@@ -118,6 +120,12 @@ def compared(one: Customer, other: Customer, everybodys: frozenset[str]) -> Pair
             (shared if mine == theirs else different).add(field)
     if names and "email" in different and _is_mistyped(one.email or "", other.email or ""):
         shared.add("mailbox")
+    if (
+        names >= Alike.NEARLY
+        and "phone" in different
+        and _is_turned(one.phone or "", other.phone or "")
+    ):
+        shared.add("number")
     return Pair(names, frozenset(shared), frozenset(different), is_switchboard)
 
 
@@ -159,8 +167,24 @@ def _is_mistyped(one: str, other: str) -> bool:
     mine, theirs = one.partition("@"), other.partition("@")
     if mine[0] == theirs[0]:
         return is_nearly(mine[2], theirs[2])
+    if mine[2] == theirs[2] and _own_part(mine[0]) == _own_part(theirs[0]):
+        return True
     is_alike = mine[2] == theirs[2] and digits_of(one) == digits_of(other)
     return is_alike and is_nearly(mine[0], theirs[0])
+
+
+def _own_part(mailbox: str) -> str:
+    """Return what names the owner of a mailbox: many hosts leave dots out, and all that follows a +."""
+    return mailbox.casefold().partition("+")[0].replace(".", "")
+
+
+def _is_turned(phone: str, other: str) -> bool:
+    """Return whether two digits that stand side by side are turned round in one of two numbers."""
+    if len(phone) != len(other):
+        return False
+    places = [at for at, pair in enumerate(zip(phone, other, strict=True)) if pair[0] != pair[1]]
+    is_pair = len(places) == 2 and places[1] == places[0] + 1
+    return is_pair and phone[places[0]] == other[places[1]] and phone[places[1]] == other[places[0]]
 
 
 def digits_of(email: str) -> str:

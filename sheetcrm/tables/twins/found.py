@@ -167,6 +167,10 @@ def _values(customers: Sequence[Customer]) -> dict[str, list[str]]:
         "birthday": [born(each.birthday) for each in customers],
         "address": [fold(each.address or "") for each in customers],
         "name": [" ".join(sorted(words)) for words in names],
+        "number": [
+            f"{''.join(sorted(each.phone))} {' '.join(sorted(words))}" if each.phone else ""
+            for each, words in zip(customers, names, strict=True)
+        ],
         "mailbox": [
             f"{each.email[0]}{digits_of(each.email)} {' '.join(sorted(words))}"
             if each.email

@@ -6,12 +6,16 @@ from enum import IntEnum
 from functools import lru_cache
 
 from sheetcrm.tables.text import unaccented
+from sheetcrm.tables.twins.short_names import may_be_one_name
 
 FEWEST_IF_LEFT_OUT, FEWEST_IF_TURNED, FEWEST_IF_WRONG = 3, 4, 7
 """Words of fewer letters differ by one because they are different: Maria, Marie."""
 
 _BETWEEN = re.compile(r"[\W_]+")
-_DIPHTHONGS = str.maketrans({"æ": "a", "ø": "o", "œ": "o", "ß": "s", "ł": "l"})
+_OTHER_LETTERS = str.maketrans(
+    {"æ": "a", "ø": "o", "œ": "o", "ß": "s", "ł": "l", "ı": "i", "đ": "d", "ð": "d"}
+)
+_APOSTROPHES = re.compile(r"['’`´ʼ]")
 _GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "jun", "sen", "ii", "iii", "iv"})
 
 
@@ -24,7 +28,7 @@ class Alike(IntEnum):
     INITIAL = 2
     """Everything, with a given name that is but a letter in one of them."""
     NEARLY = 3
-    """All but a word that is mistyped, or left out."""
+    """All but a word that is mistyped, left out, or short for the other: Bob and Robert."""
     SAME = 4
     """Every word, whatever the order, accents and case."""
 
@@ -51,7 +55,7 @@ def alike(name: str, other: str) -> Alike:
     words, others = words_of(name), words_of(other)
     if not words or not others or _generation(words) != _generation(others):
         return Alike.NOTHING
-    if sorted(words) == sorted(others):
+    if sorted(words) == sorted(others) or _is_spaced_otherwise(words, others):
         return Alike.SAME
     if _are_of_two_sexes(_given(name, words), _given(other, others)):
         return Alike.NOTHING
@@ -75,7 +79,8 @@ def _nearly(words: Sequence[str], others: Sequence[str]) -> Alike:
 def _of_words(word: str, other: str) -> Alike:
     if word[0] == other[0] and 1 in {len(word), len(other)}:  # J. and John
         return Alike.INITIAL
-    return Alike.NEARLY if is_nearly(word, other) else Alike.NOTHING
+    is_one = is_nearly(word, other) or may_be_one_name(word, other, _folded)
+    return Alike.NEARLY if is_one else Alike.NOTHING
 
 
 def is_nearly(word: str, other: str) -> bool:
@@ -108,15 +113,24 @@ def _without_what_is_the_same(word: str, other: str) -> tuple[str, str]:
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words of a name in their order, with ü, ue and u the same.
 
-    >>> words_of("Dr. Jörg Groß"), words_of("Joerg Gross")
-    (('dr', 'jorg', 'gros'), ('jorg', 'gros'))
+    >>> words_of("Dr. Jörg Groß"), words_of("Joerg Gross"), words_of("O'Brien")
+    (('dr', 'jorg', 'gros'), ('jorg', 'gros'), ('obrien',))
     """
     if not name.isascii():
-        name = unaccented(name).translate(_DIPHTHONGS)
-    letters = _BETWEEN.sub(" ", name.casefold())
+        name = unaccented(name).translate(_OTHER_LETTERS)
+    letters = _BETWEEN.sub(" ", _APOSTROPHES.sub("", name.casefold()))
     for two, one in (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s")):
         letters = letters.replace(two, one)
     return tuple(letters.split())
+
+
+def _folded(name: str) -> str:
+    return "".join(words_of(name))
+
+
+def _is_spaced_otherwise(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Return whether one name has a space where the other has none: Mac Carthy and MacCarthy."""
+    return len(words) != len(others) and "".join(words) == "".join(others)
 
 
 def _are_of_two_sexes(given: str, other: str) -> bool:

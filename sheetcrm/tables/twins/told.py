@@ -14,12 +14,14 @@ TWIN_CODES = frozenset(
         "row.twice_birthday",
         "row.twice_address",
         "row.twice_mailbox",
+        "row.twice_number",
         "row.twin_name",
         "row.twin_email",
         "row.twin_phone",
         "row.twin_birthday",
         "row.twin_address",
         "row.twin_mailbox",
+        "row.twin_number",
         "row.twin_surname",
     }
 )
@@ -42,6 +44,8 @@ def reason_of(tie: str, customer: Customer, other: Customer) -> Reason:
             return because("row.twin_address", **facts)
         case "mailbox":
             return because("row.twin_mailbox", **facts)
+        case "number":
+            return because("row.twin_number", **facts)
         case "surname":
             return because("row.twin_surname", **facts)
     return because("row.twin_name", **facts)
@@ -59,4 +63,6 @@ def _reason_for_one_name(tie: str, facts: Mapping[str, str | int]) -> Reason:
             return because("row.twice_address", **facts)
         case "mailbox":
             return because("row.twice_mailbox", **facts)
+        case "number":
+            return because("row.twice_number", **facts)
     return because("row.twice", **facts)
