@@ -1,6 +1,6 @@
 """What became of a file that was taken in, as sentences."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sheetcrm.use_cases.import_list import ImportReport
 from sheetcrm.use_cases.import_orders import OrdersReport
@@ -19,7 +19,7 @@ LEFT_OUT = {
 }
 """Why orders do not count, by what became of them."""
 MOST_NAMED = 5
-"""So many buyers who are in no list are named; of the others it is said how many they are."""
+"""So many buyers who are in no list, or columns, are named; of the others it is said how many they are."""
 
 
 def came_in(report: FileReport) -> Iterator[str]:
@@ -47,8 +47,7 @@ def _people(report: ImportReport) -> Iterator[str]:
         unchanged=report.unchanged,
     )
     if report.left_out:
-        left_out = say("{headings:and}", headings=report.left_out)
-        yield say("Your list has no column for {headings}.", headings=left_out)
+        yield say("Your list has no column for {headings}.", headings=_named(report.left_out))
 
 
 def _touches(report: TouchesReport) -> Iterator[str]:
@@ -89,13 +88,16 @@ def _orders(report: OrdersReport) -> Iterator[str]:
 
 
 def _of_strangers(buyers: Mapping[str, int]) -> str:
-    named = tuple(buyers)[:MOST_NAMED]
-    more = len(buyers) - len(named)
-    names = say("{headings:and}", headings=named)
-    if more:
-        names = say("{named} and {more:number} more", named=", ".join(named), more=more)
     return say(
         "{count:orders_of_nobody} in your list: {names}.",
         count=sum(buyers.values()),
-        names=names,
+        names=_named(tuple(buyers)),
     )
+
+
+def _named(names: Sequence[str]) -> str:
+    """Return the first of some names, and how many others there are."""
+    more = len(names) - MOST_NAMED
+    if more <= 0:
+        return say("{headings:and}", headings=tuple(names))
+    return say("{named} and {more:number} more", named=", ".join(names[:MOST_NAMED]), more=more)

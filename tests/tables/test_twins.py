@@ -65,7 +65,7 @@ def test_a_list_of_few_names_is_not_a_list_of_twins():
     [
         *(("Zoë Groß", "Zoe Gross"), ("Bjørn Åberg", "Bjorn Aberg"), ("Anna B. Cole", "Anna Cole")),
         *(("Siobhán O'Brien", "Siobhan OBrien"), ("Ciara Mac Carthy", "Ciara MacCarthy")),
-        *(("Nguyễn Đức An", "Nguyen Duc An"), ("Peggy Larkin", "Margaret Larkin")),
+        ("Nguyễn Đức An", "Nguyen Duc An"),
     ],
 )
 def test_names_that_are_alike(name, other):

@@ -93,7 +93,7 @@ def _print(report: FileReport) -> None:
     if isinstance(report, OrdersReport) and report.unknown_buyers:
         sentences.append(say("--add-buyers adds them."))
     if report.dry_run:
-        sentences.append(say("Nothing was written."))
+        sentences.append(say("This is what the import would do; nothing was written."))
     elif report.cells_written:
         sentences.append(say("sheetcrm undo takes it back."))
     stdout.print(" ".join(sentences), highlight=False)

@@ -17,6 +17,15 @@ AS_TYPED = frozenset({"country", "dates_to_remember", "time_zone"})
 PARTS_OF_A_NAME = {"first_name": slice(None, -1), "last_name": slice(-1, None)}
 
 
+def whole_of(field: str) -> str:
+    """Return what a field is part of, or itself.
+
+    >>> whole_of("first_name"), whole_of("address.city"), whole_of("phone")
+    ('name', 'address', 'phone')
+    """
+    return "name" if field in PARTS_OF_A_NAME else field.partition(".")[0]
+
+
 def cell_of(
     field: str,
     customer: Customer,

@@ -69,7 +69,7 @@ def _is_the_same(pair: Pair, known: Customer, customer: Customer) -> bool:
         return False
     is_own = "email" in pair.shared and not is_shared_mailbox(known)
     is_nameless = not (name_of(known) and name_of(customer))
-    if is_own and (is_nameless or pair.names >= Alike.GIVEN_NAME):
+    if is_own and (is_nameless or pair.names > Alike.NOTHING):
         return True
     is_of_one_firm = "company" in pair.shared and not pair.different - {"customer_id"}
     return pair.names is Alike.SAME and is_of_one_firm

@@ -110,7 +110,7 @@ def _is_another(customer: Customer, buyer: Buyer) -> bool:
     has_other_email = bool(
         customer.email and buyer.email and same_name(customer.email) != same_name(buyer.email)
     )
-    has_other_name = _has_name(buyer) and _names(customer, buyer) < Alike.GIVEN_NAME
+    has_other_name = _has_name(buyer) and _names(customer, buyer) is Alike.NOTHING
     return has_other_name or (has_other_email and not _has_name(buyer))
 
 

@@ -23,13 +23,15 @@ class Alike(IntEnum):
     """What two names have in common, the least first."""
 
     NOTHING = 0
-    GIVEN_NAME = 1
+    SHORT = 1
+    """Everything, with a given name that is short for the other, as Bob for Robert: or a relative."""
+    GIVEN_NAME = 2
     """The given name, in full: a new surname, or somebody else."""
-    INITIAL = 2
+    INITIAL = 3
     """Everything, with a given name that is but a letter in one of them."""
-    NEARLY = 3
-    """All but a word that is mistyped, left out, or short for the other: Bob and Robert."""
-    SAME = 4
+    NEARLY = 4
+    """All but a word that is mistyped, or left out."""
+    SAME = 5
     """Every word, whatever the order, accents and case."""
 
 
@@ -49,8 +51,8 @@ def alike(name: str, other: str) -> Alike:
 
     >>> alike("Ann Lee", "Ann Ray").name, alike("A. Lee", "Ann Lee").name
     ('GIVEN_NAME', 'INITIAL')
-    >>> alike("Ann Lee Jr.", "Ann Lee").name
-    'NOTHING'
+    >>> alike("Ann Lee Jr.", "Ann Lee").name, alike("Bob Lee", "Robert Lee").name
+    ('NOTHING', 'SHORT')
     """
     words, others = words_of(name), words_of(other)
     if not words or not others or _generation(words) != _generation(others):
@@ -79,8 +81,9 @@ def _nearly(words: Sequence[str], others: Sequence[str]) -> Alike:
 def _of_words(word: str, other: str) -> Alike:
     if word[0] == other[0] and 1 in {len(word), len(other)}:  # J. and John
         return Alike.INITIAL
-    is_one = is_nearly(word, other) or may_be_one_name(word, other, _folded)
-    return Alike.NEARLY if is_one else Alike.NOTHING
+    if is_nearly(word, other):
+        return Alike.NEARLY
+    return Alike.SHORT if may_be_one_name(word, other, _folded) else Alike.NOTHING
 
 
 def is_nearly(word: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from sheetcrm.book import Book
 from sheetcrm.changes import OwnedValue, Row, writable
 from sheetcrm.rules.records import Customer
 from sheetcrm.stores.protocol import RowIndex
-from sheetcrm.tables.arrivals.cells import FIELDS, cell_of
+from sheetcrm.tables.arrivals.cells import cell_of, whole_of
 from sheetcrm.tables.arrivals.matched import Matcher
 from sheetcrm.tables.cells_at import cell_at, cell_in, is_blank, is_same
 from sheetcrm.tables.grid import Cell
@@ -68,11 +68,21 @@ class Arrivals:
 
     @cached_property
     def left_out(self) -> tuple[str, ...]:
-        """The columns with something in them for which the list has none."""
-        known = {name for name, _ in self._fields.values() if name}
-        matches = self.theirs.customers.header.matches
-        found = [each for each in matches if each.field in FIELDS - known]
-        return tuple(each.heading for each in found if self._is_filled(each.column))
+        """The columns with something in them for which the list has none, by their headings."""
+        header = self.theirs.customers.header
+        known = {whole_of(name) for name, _ in self._fields.values() if name}
+        ours = set(map(fold, self.index.owner_columns))
+        found = {
+            each.column: each.heading
+            for each in (*header.matches, *header.questions)
+            if whole_of(each.field) not in known
+        }
+        found.update(header.owners_own)
+        return tuple(
+            heading
+            for column, heading in sorted(found.items())
+            if fold(heading) not in ours and self._is_filled(column)
+        )
 
     def report_lost(self, place: Place) -> None:
         """Tell that somebody stays out of the list, because a wish of theirs would be lost."""
