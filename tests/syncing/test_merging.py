@@ -1,7 +1,7 @@
 """Two rows of one customer as one: whatever either forbids stays forbidden, and nothing is lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sheetcrm.book import open_book
@@ -37,6 +37,7 @@ def merged(rows, log=(), merge=THE_FIRST_TWO):
     return with_merged(with_answers(store.read(), NOTHING_WANTED, "memory"), merge, TODAY)
 
 
+@example([[None] * 4 + [peace, None, None] for peace in ("after the fair", "yes")])
 @given(st.lists(said(None), min_size=2, max_size=2))
 def test_no_wish_is_lost_nor_weakened(wishes):
     # with_merged itself refuses what would allow more than either row did

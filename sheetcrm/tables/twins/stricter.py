@@ -1,6 +1,6 @@
 """Which of two cells is the stricter wish: what one row forbids, another of the same customer never allows."""
 
-from datetime import date
+from datetime import date, timedelta
 from math import inf
 from typing import Any, NamedTuple
 
@@ -90,8 +90,8 @@ def _is_stricter(field: str, wish: Any, than: Any, settings: Settings, today: da
 
 def _peace_until(said: Any, today: date) -> date:  # noqa: ANN401 - as above
     """Return until when somebody is to be left in peace; the first of all days where not at all."""
-    if isinstance(said, Pause) and said.names_a_day:
-        return said.last_day(today)
+    if isinstance(said, Pause):  # one that names no day ends one day, and a plain yes never
+        return said.last_day(today) if said.names_a_day else date.max - timedelta(days=1)
     return date.max if said else date.min
 
 
