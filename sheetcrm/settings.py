@@ -73,6 +73,12 @@ class Settings(BaseModel):
         title="Days off",
         description="Days on which you do not look at this list; 1 is Monday, 7 is Sunday. Separate them with commas.",
     )
+    coupon: str | None = Field(
+        None,
+        title="Coupon",
+        description="What you give with your thanks, such as 10 % off the next order: "
+        "Messages name it. Blank: nothing.",
+    )
     columns: tuple[str, ...] = Field(
         (),
         title="Columns",

@@ -32,6 +32,7 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import cell_at, column_cells
 from sheetcrm.tables.customers import CustomersTable
 from sheetcrm.tables.interactions import InteractionsTable
+from sheetcrm.tables.kept.messages import NO_MESSAGES, OwnMessages
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.own_names import own_names
@@ -62,6 +63,8 @@ class Book:
     """Who was No or Ask at the last sync, by their row, and what has become of it."""
     remembered: Remembered
     """What earlier syncs saw and decided."""
+    messages: OwnMessages = NO_MESSAGES
+    """What the owner wants to say, in their own words."""
     words: Catalogue | None = None
     """The words to show it in where they are not those of its cells."""
 

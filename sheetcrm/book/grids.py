@@ -19,6 +19,8 @@ class Tabbed(Protocol):
     def state(self) -> Mapping[str, Cell]: ...  # noqa: D102
     @property
     def takes_state(self) -> bool: ...  # noqa: D102
+    @property
+    def takes_pages(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +59,9 @@ class Grids:
     @property
     def takes_state(self) -> bool:
         """Whether anything can be kept: in a grid nothing can."""
+        return False
+
+    @property
+    def takes_pages(self) -> bool:
+        """Whether it has pages that a sync keeps: it has none."""
         return False

@@ -14,6 +14,7 @@ from sheetcrm.book.exchanged import (
 )
 from sheetcrm.book.far_away import far_away
 from sheetcrm.book.grids import Grids, Tabbed
+from sheetcrm.book.kept_tab import kept_tab
 from sheetcrm.book.referred import sender_problems
 from sheetcrm.book.renamed import Answered, kept_renamed, newly_renamed, report_renamed
 from sheetcrm.book.signed_off import signed_off_problems
@@ -30,6 +31,8 @@ from sheetcrm.tables.customers import CustomersTable, read_customers
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import HeaderRow, customer_headings
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
+from sheetcrm.tables.kept.messages import read_messages
+from sheetcrm.tables.kept.messages_columns import MESSAGES_KIND
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.unread import doubted_if_unread
 from sheetcrm.tables.problems import Problem
@@ -75,6 +78,7 @@ def open_book(
     )
     people = with_doubts(customers.customers, recalled)
     people = doubted_if_unread(people, customers.unread_names, interactions.refusing)
+    messages = read_messages(kept_tab(source, MESSAGES_KIND.name, MESSAGES_KIND.find))
     return Book(
         settings=chosen,
         today=day,
@@ -92,6 +96,7 @@ def open_book(
             *_rows_waiting(customers, interactions),
             *signed_off_problems(customers, people, interactions, day),
             *interactions.problems,
+            *messages.problems,
         ),
         last_sync=last_sync,
         language=language,
@@ -99,6 +104,7 @@ def open_book(
         remembered=read_remembered(
             source.state(), customers.customers, day if source.takes_state else None
         ),
+        messages=messages,
     )
 
 

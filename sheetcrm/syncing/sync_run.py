@@ -29,6 +29,7 @@ from sheetcrm.syncing.pages.problems_tab import plan_problems
 from sheetcrm.syncing.pages.start_tab import plan_start
 from sheetcrm.syncing.pages.today_tab import listed_today, plan_today
 from sheetcrm.syncing.pages.welcome_tab import plan_welcome, rows_seen, welcome_page
+from sheetcrm.syncing.pages.written_tabs import plan_written
 from sheetcrm.syncing.plan import kept_columns, plan_columns, plan_headings, with_headings
 from sheetcrm.syncing.remembering import held_back, memory_changes, news_of, now_allowed
 from sheetcrm.syncing.report import NotInList, Progress, Report, Today
@@ -179,6 +180,7 @@ class SyncRun:
             *kept_ticks(ticked, snapshot),
             *page.changes,
             *settled.changes,
+            *plan_written(book, answered),
             *plan_welcome(welcome, book, assessed.cards, seen),
             *memory,
         ]

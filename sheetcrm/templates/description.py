@@ -48,6 +48,8 @@ class Look(Enum):
     """Between two cells of one row that are far apart: its line joins them."""
     TYPED = auto()
     """Theirs to type in, in a tab that a sync keeps."""
+    WRITTEN = auto()
+    """Theirs to write in: a text of several lines, shown whole."""
     TICK = auto()
     """A narrow cell to tick."""
     TICK_HEADING = auto()

@@ -6,13 +6,17 @@ A store that puts new values into such a tab asks here for its description, and 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
+from functools import partial
 
 from sheetcrm.tables.cells_at import cell_at, used_height, used_width
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kept.messages_columns import MESSAGES_KIND
+from sheetcrm.tables.kept.presence import PRESENCE_KIND
 from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
 from sheetcrm.templates.pages.problems_page import is_problems, problems_page
 from sheetcrm.templates.pages.start_page import is_start, start_page
 from sheetcrm.templates.pages.today_page import is_today, today_page
+from sheetcrm.templates.pages.written_page import is_written, written_page
 
 Rows = Sequence[Sequence[Cell]]
 PLAIN_WIDTH = 20
@@ -32,6 +36,10 @@ KEPT_TABS = (
     KeptTab(is_start, start_page),
     KeptTab(is_today, today_page),
     KeptTab(is_problems, problems_page),
+    *(
+        KeptTab(partial(is_written, kind), partial(written_page, kind))
+        for kind in (MESSAGES_KIND, PRESENCE_KIND)
+    ),
 )
 """The first that it is describes a tab."""
 

@@ -10,6 +10,7 @@ from sheetcrm.templates.pages.start_page import start_tab
 from sheetcrm.templates.pages.starter_problems import problems_tab
 from sheetcrm.templates.pages.starter_today import today_tab
 from sheetcrm.templates.pages.welcome_page import cards_tab, welcome_tab
+from sheetcrm.templates.pages.written_page import messages_tab, presence_tab
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.languages import DEFAULT
 
@@ -26,12 +27,16 @@ def starter_tabs(
     today = (today_tab(business, catalogue),) if is_kept else ()
     problems = (problems_tab(catalogue),) if is_kept else ()
     welcome = (welcome_tab(catalogue),) if is_kept else ()
+    written = (
+        (messages_tab(business, catalogue), presence_tab(business, catalogue)) if is_kept else ()
+    )
     cards = (cards_tab(catalogue),) if is_kept else ()
     others = (
         *today,
         customers_tab(business, catalogue),
         interactions_tab(business, catalogue),
         *welcome,
+        *written,
         settings_tab(business, catalogue),
         *problems,
         *cards,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheetcrm.book import Book, open_book
+from sheetcrm.book.kept_tab import kept_tab
 from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError, worded_in
 from sheetcrm.rules.records import Customer
@@ -15,7 +16,6 @@ from sheetcrm.syncing.asked_for.answering import (
     Wanted,
     with_answers,
 )
-from sheetcrm.syncing.asked_for.kept_tab import kept_tab
 from sheetcrm.syncing.asked_for.merging import with_merged
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Today

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sheetcrm.book.kept_tab import kept_tab
 from sheetcrm.changes import ReplaceTab
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.history.journal import Entry, Journal, Kind, execute
 from sheetcrm.stores.protocol import Session, Store
-from sheetcrm.syncing.asked_for.kept_tab import kept_tab
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.today import TodayTab, today_in
 from sheetcrm.tables.kept.today_columns import TODAY

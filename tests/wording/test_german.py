@@ -13,6 +13,7 @@ from sheetcrm.settings import Settings
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS
+from sheetcrm.tables.kept.messages_columns import MessageField, MessageFor
 from sheetcrm.tables.kinds.words import answers, contact_levels, types_of
 from sheetcrm.wording.catalogue import catalogue_of, english
 from sheetcrm.wording.formats import table_of
@@ -76,6 +77,7 @@ def test_every_word_heading_and_setting_has_a_german_one():
     shown = (words.Answer, words.YesNo, words.Channel, words.Purpose, words.Direction, words.Type)
     shown += (words.ContactLevel, words.Consent, words.Stage, words.LifeCycle, words.Standing)
     shown += (words.LeaveRisk, words.Balance, words.Action, words.Band, words.Business)
+    shown += (MessageFor, MessageField)
     for vocabulary in shown:
         assert set(vocabulary) == cells[table_of(vocabulary)].keys(), vocabulary
 

@@ -28,6 +28,8 @@ from sheetcrm.tables.columns import (
     INTERACTION_COLUMNS,
     OWNER_COLUMNS,
 )
+from sheetcrm.tables.kept.messages_columns import MESSAGES_KIND, MessageField, MessageFor
+from sheetcrm.tables.kept.presence import PRESENCE_KIND
 from sheetcrm.tables.kept.problems_columns import PROBLEM_COLUMNS
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
 from sheetcrm.tables.kept.welcome import CARDS, TEXT_COLUMN
@@ -117,6 +119,11 @@ def pseudo_language(english: Mapping[str, Any]) -> dict[str, Any]:
     return {"language": "Pseudo", "names": ["xx"], "plural": "n != 1", **made}
 
 
+def pseudo_messages(english: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the drafts: their greetings are made of names, so they stay as they are."""
+    return {**english, "messages": translated(english["messages"])}
+
+
 def pseudo_cells() -> dict[str, dict[str, str]]:
     """Return what stands in cells."""
     columns = (*OWNER_COLUMNS, *INTERACTION_COLUMNS, *COMPUTED_COLUMNS)
@@ -125,7 +132,15 @@ def pseudo_cells() -> dict[str, dict[str, str]]:
         "Setting",
         "Value",
         "About",
-        *(column.heading for column in (*TODAY_COLUMNS, *PROBLEM_COLUMNS)),
+        *(
+            each.heading
+            for each in (
+                *TODAY_COLUMNS,
+                *PROBLEM_COLUMNS,
+                *MESSAGES_KIND.columns,
+                *PRESENCE_KIND.columns,
+            )
+        ),
     ]
     settings = [str(info.title) for info in Settings.model_fields.values()]
     settings += [
@@ -147,7 +162,7 @@ def pseudo_cells() -> dict[str, dict[str, str]]:
         "date_order": ["day month year", "month day year", "year month day"],
     }
     kinds = [kind for kind in vars(words).values() if _is_vocabulary(kind)]
-    for kind in (*kinds, Meaning, NoteMeaning, StatusMeaning):
+    for kind in (*kinds, Meaning, NoteMeaning, StatusMeaning, MessageFor, MessageField):
         tables[table_of(kind)] = [word.value for word in kind]
     return {name: {word: f"⟦{word}⟧" for word in each} for name, each in tables.items()}
 
@@ -248,12 +263,16 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Pseudo:
     languages = root / "program/sheet_templates/wording"
     english = tomllib.loads((languages / "english/sentences.toml").read_text("utf-8"))
     errors = tomllib.loads((languages / "english/errors.toml").read_text("utf-8"))
+    messages = tomllib.loads((languages / "english/messages.toml").read_text("utf-8"))
+    presence = tomllib.loads((languages / "english/presence.toml").read_text("utf-8"))
     folder = languages / "pseudo"
     folder.mkdir()
     files = {
         "sentences.toml": pseudo_language(english),
         "errors.toml": translated(errors),
         "cells.toml": pseudo_cells(),
+        "messages.toml": pseudo_messages(messages),
+        "presence.toml": translated(presence),
         "texts.toml": {text: in_brackets(text) for text in all_texts() if LETTERS.search(text)},
     }
     for name, table in files.items():

@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import Final
 
 from sheetcrm.book import Book, open_book
+from sheetcrm.book.kept_tab import kept_tab
 from sheetcrm.stores.protocol import Snapshot
 from sheetcrm.syncing.asked_for.answer_rows import answer_rows, joining_by
 from sheetcrm.syncing.asked_for.answering import Answered, AnswerRow, Wanted, with_answers
-from sheetcrm.syncing.asked_for.kept_tab import kept_tab
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.kept.problems import ProblemRow, ProblemsTab, answer_in, problems_in
 from sheetcrm.tables.kept.problems_columns import ANSWERED, PROBLEMS, LineKind

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sheetcrm.book import Book
+from sheetcrm.book.kept_tab import kept_tab
 from sheetcrm.changes import Change, ReplaceTab, SetState
 from sheetcrm.stores.protocol import Snapshot
 from sheetcrm.syncing.asked_for.answering import Answered
-from sheetcrm.syncing.asked_for.kept_tab import kept_tab
 from sheetcrm.syncing.asked_for.settling import Settling
 from sheetcrm.syncing.assessing import Verdict
 from sheetcrm.tables.grid import Cell

@@ -7,15 +7,16 @@ from functools import cache
 from itertools import product
 
 from sheetcrm.book import Book
+from sheetcrm.book.kept_tab import kept_tab
 from sheetcrm.changes import ReplaceTab, SetState
 from sheetcrm.clock import now_in
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.protocol import Snapshot
 from sheetcrm.syncing.asked_for.answering import Answered
-from sheetcrm.syncing.asked_for.kept_tab import kept_tab
 from sheetcrm.syncing.pages.computer import computer_name
 from sheetcrm.tables.cells_at import cell_in, is_same
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kept.presence import PRESENCE, PRESENCE_KIND, stale_in
 from sheetcrm.tables.kept.start import START, StartPart, StartTab, start_in
 from sheetcrm.tables.text import fold
 from sheetcrm.templates.description import Home
@@ -50,7 +51,8 @@ def plan_start(
     if tab is None:
         return []
     home = Home.PAGE if on_page else Home.FILE
-    facts = StartFacts(book.catalogue, target, home, tabs={**_named(answered), **tabs})
+    named = {**_named(answered), **tabs}
+    facts = StartFacts(book.catalogue, target, home, tabs=named, beside=_beside(book, answered))
     changes = [*_renamed(tab, answered)]
     if not is_written and not changes and not _replaced(tab, facts).cells:
         return []
@@ -76,6 +78,20 @@ def _renamed(tab: StartTab, snapshot: Snapshot) -> Iterator[SetState]:
     present = snapshot.state().get(START)
     if snapshot.takes_state and not is_same(present, tab.tab):
         yield SetState(START, present, tab.tab)
+
+
+def _beside(book: Book, snapshot: Snapshot) -> dict[str, str]:
+    """Return what is to be looked over in Presence."""
+    tab = kept_tab(snapshot, PRESENCE, PRESENCE_KIND.find)
+    if tab is None or not tab.has_keys:
+        return {}
+    stale = stale_in(tab, book.today)
+    reasons = []
+    if stale.again:
+        reasons.append(because("presence_page.again", where=stale.again))
+    if stale.never:
+        reasons.append(because("presence_page.never", count=stale.never))
+    return {PRESENCE: " ".join(map(book.catalogue.sentence, reasons))}
 
 
 def _named(snapshot: Snapshot) -> dict[str, str]:

@@ -173,6 +173,7 @@ _PARSERS: Mapping[str, Callable[[Cell], Any]] = {
     "time_zone": parse_zone,
     "date_order": _parse_order,
     "columns": _parse_columns,
+    "coupon": clean,
     "first_sync": parse_date,
     "days_off": _parse_days,
     "look_in_after_days": _parse_look_in_after,

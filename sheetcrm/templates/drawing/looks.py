@@ -120,8 +120,13 @@ def row_height(row: Sequence[TabCell | None], columns: Sequence[TabColumn]) -> f
 def _height(cell: TabCell, width: float) -> float:
     style = cell_style(cell.look, cell.kind)
     text = str(cell.value or "")
-    lines = ceil(len(text) / (width * LETTERS)) if style.alignment.wrap_text else 1
+    lines = _lines(text, width) if style.alignment.wrap_text else 1
     return max(lines, 1) * (style.font.sz or 11) * LINE_SPACING + ROOM.get(cell.look, 3)
+
+
+def _lines(text: str, width: float) -> int:
+    """Return how many lines a text takes that is wrapped at a width; a blank line is one."""
+    return sum(max(ceil(len(line) / (width * LETTERS)), 1) for line in text.split("\n"))
 
 
 def _font(size: int = 11, color: str = INK, *, bold: bool = False, italic: bool = False) -> Font:
@@ -164,6 +169,7 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.FAINT_LINE: (_font(color=FAINT), _NONE, _LINE),
     Look.ACROSS: (_font(), _NONE, _LINE),
     Look.TYPED: (_font(), _fill(CREAM), _LINE),
+    Look.WRITTEN: (_font(), _fill(CREAM), _LINE),
     Look.TICK: (_font(bold=True), _fill(CREAM), _LINE),
     Look.TICK_HEADING: (_font(color=WHITE, bold=True), _fill(SLATE), _BARE),
     Look.ADDRESS: (Font(name="Calibri", size=11, color="1F5FA8", underline="single"), _NONE, _LINE),

@@ -40,6 +40,7 @@ NOT_PRESET = frozenset(
         "date_order",
         "date_system",
         "columns",
+        "coupon",
         "first_sync",
         "horizon_months",
         "segment_rhythms",

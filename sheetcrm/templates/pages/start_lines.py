@@ -12,7 +12,16 @@ from sheetcrm.tables.kept.start import StartKey, StartPart
 from sheetcrm.templates.description import Home
 from sheetcrm.wording.catalogue import Catalogue
 
-LINKED: Final = ("Today", "Customers", "Interactions", "Welcome back", "Problems", "Settings")
+LINKED: Final = (
+    "Today",
+    "Customers",
+    "Interactions",
+    "Welcome back",
+    "Messages",
+    "Presence",
+    "Problems",
+    "Settings",
+)
 """The tabs that it leads to, in this order, as far as they are there."""
 
 
@@ -39,6 +48,8 @@ class StartFacts:
     """Whether it stands beside a list that was there before."""
     tabs: Mapping[str, str] = field(default_factory=dict)
     """What the tabs that it leads to are called there, by their English names."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """What is said of such a tab beside what it is for, by its English name."""
     updated: str | None = None
     """When and by whom; None leaves what is said of that as it is."""
 
@@ -125,7 +136,8 @@ class _Page:
                 continue
             name = there[number - 1]
             tab = self.facts.tabs[name]
-            yield StartLine(key, tab, self.said(about[name]), tab)
+            text = " ".join(filter(None, (self.said(about[name]), self.facts.beside.get(name))))
+            yield StartLine(key, tab, text, tab)
 
     def section(self, title: str) -> Iterator[StartLine]:
         yield StartLine()

@@ -16,6 +16,8 @@ from sheetcrm.syncing.asked_for.answering import Wanted
 from sheetcrm.syncing.engine import collector_resting, sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.kept.messages_columns import MESSAGES
+from sheetcrm.tables.kept.presence import PRESENCE
 from sheetcrm.tables.kept.problems_columns import PROBLEMS
 from sheetcrm.tables.kept.start import START
 from sheetcrm.tables.kept.today_columns import TODAY
@@ -154,9 +156,10 @@ def offered_tabs(understood: Understood) -> tuple[str, ...]:
     if understood.adoption.has_settings:
         return ()
     is_file = Path(understood.target.name).is_file()
-    today, welcome, problems = ([TODAY], [WELCOME], [PROBLEMS]) if is_file else ([], [], [])
     log = [INTERACTIONS] if understood.adoption.interactions_tab is None else []
-    return (*today, *log, *welcome, START, *problems)
+    if not is_file:
+        return (*log, START)
+    return (TODAY, *log, WELCOME, MESSAGES, PRESENCE, START, PROBLEMS)
 
 
 def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from string import Formatter
+
+from sheetcrm.tables.kept.messages import BRACES
 
 PARAGRAPH, SPACE = "\n\n", " "
-_SENTENCES = re.compile(r"(?<=[.!?:…])[ ]+")
+_SENTENCES = re.compile(r"(?<=[.!?…])[ ]+")
 _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 """Control characters but the end of a line, which is one of its own by then."""
 
@@ -43,8 +44,8 @@ def draft_of(subject: str, text: str, closing: str, fields: Fields) -> Draft | N
 
     None where nothing but a greeting would be left.
 
-    >>> fields = {"greeting": "Hi Ann", "on": None}
-    >>> draft_of("Hello", "{greeting}, well done. It was on {on}.", "Bye.", fields).body
+    >>> fields = {"greeting": "Hi Ann", "day": None}
+    >>> draft_of("Hello", "{greeting}, well done. It was on {day}.", "Bye.", fields).body
     'Hi Ann, well done.\n\nBye.'
     """
     paragraphs = [
@@ -77,10 +78,9 @@ def without_comma(text: str) -> str:
 
 def _filled(sentence: str, fields: Fields) -> str | None:
     """Return a sentence with its fields; None if one is empty, or known to nobody."""
-    names = [name for _, name, _, _ in Formatter().parse(sentence) if name is not None]
-    if not all(fields.get(name) for name in names):
+    if not all(fields.get(name) for name in BRACES.findall(sentence)):
         return None
-    return _lines(sentence.format_map(fields)).strip() or None
+    return _lines(BRACES.sub(lambda match: fields[match[1]] or "", sentence)).strip() or None
 
 
 def _lines(text: str) -> str:

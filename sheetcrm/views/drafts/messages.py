@@ -1,41 +1,44 @@
-"""The first set of messages, by language: messages.toml in a language's folder, else the English."""
+"""Which message fits what is due, in the owner's words where there are any, with its fields filled in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any
 
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.followup.permitting.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Business, Channel, Type
+from sheetcrm.tables.kept.messages import (
+    BRACES,
+    IN_WRITING,
+    NO_MESSAGES,
+    OwnMessage,
+    OwnMessages,
+)
+from sheetcrm.tables.kept.messages_columns import MessageField, MessageFor
 from sheetcrm.views.drafts.draft import Draft, Fields, draft_of, without_comma
 from sheetcrm.views.drafts.greeting import first_name, in_order, titled
+from sheetcrm.views.drafts.shipped import shipped_message, table_of
 from sheetcrm.wording.catalogue import Catalogue
-from sheetcrm.wording.languages import ENGLISH, Language, find_language
 from sheetcrm.wording.reason import Reason
 
-MESSAGES = "messages.toml"
 MESSAGE_OF = {
-    "follow_up.thank_referral": "thank_referral",
-    "follow_up.thank_referral_named": "thank_referral",
-    "follow_up.thank_referral_discreet": "thank_referral",
-    "follow_up.thank_praise": "thank_praise",
-    "follow_up.thank_praise_noted": "thank_praise",
-    "follow_up.thank_sent_bought": "got_in_touch",
-    "follow_up.sent_worked_out": "worked_out",
-    "follow_up.thank_sent_came": "thank_referral",
-    "follow_up.nurture_invite": "invitation",
-    "follow_up.nurture_ask": "question",
-    "follow_up.still_thinking": "still_thinking",
-    "follow_up.still_thinking_unanswered": "still_thinking",
-    "follow_up.still_thinking_quote": "still_thinking",
-    "follow_up.renewal_over": "renewal_over",
+    "follow_up.thank_referral": MessageFor.REFERRAL,
+    "follow_up.thank_referral_named": MessageFor.REFERRAL,
+    "follow_up.thank_referral_discreet": MessageFor.REFERRAL,
+    "follow_up.thank_praise": MessageFor.PRAISE,
+    "follow_up.thank_praise_noted": MessageFor.PRAISE,
+    "follow_up.thank_sent_bought": MessageFor.GOT_IN_TOUCH,
+    "follow_up.sent_worked_out": MessageFor.WORKED_OUT,
+    "follow_up.thank_sent_came": MessageFor.REFERRAL,
+    "follow_up.nurture_invite": MessageFor.INVITATION,
+    "follow_up.nurture_ask": MessageFor.QUESTION,
+    "follow_up.still_thinking": MessageFor.STILL_THINKING,
+    "follow_up.still_thinking_unanswered": MessageFor.STILL_THINKING,
+    "follow_up.still_thinking_quote": MessageFor.STILL_THINKING,
+    "follow_up.renewal_over": MessageFor.RENEWAL_OVER,
 }
 """The message for each reason that asks for another one than its action has."""
-BOUGHT_AGAIN = "bought_again"
-"""The message to somebody who came back and bought: there is nothing left to offer them."""
 TROUBLES = frozenset(
     {
         "follow_up.trouble",
@@ -45,11 +48,8 @@ TROUBLES = frozenset(
     }
 )
 """What no message is ready for: only the owner knows how it went."""
-QUIET_BIRTHDAY = "quiet_birthday"
-"""The message of a birthday in a hard time."""
 TITLED = {"person": "titled", "family": "family"}
 """By what a name may begin with: the greeting for it, where a language has one."""
-IN_WRITING = (Channel.EMAIL, Channel.TEXT)
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,9 @@ class Messages:
 
     catalogue: Catalogue
     business: str
+    own: OwnMessages = NO_MESSAGES
+    coupon: str | None = None
+    """What the owner gives with their thanks."""
 
     def draft(
         self, customer: Customer, findings: Findings, household: Sequence[Customer]
@@ -73,45 +76,53 @@ class Messages:
         is_trouble = why is not None and why.facts.get("lead") in TROUBLES
         if channel not in IN_WRITING or not is_fine or findings.follow_up is None or is_trouble:
             return None
-        is_private = self.business == Business.CLINIC
-        message = (
-            self._texts("private")
-            if is_private
-            else self._of_its_reason(findings)
-            or self._texts("messages").get(findings.follow_up.text)
-        )
+        message = self._message(findings, findings.follow_up, channel)
         if message is None:
             return None
-        greeting = self._greeting(customer, is_shared=is_private and bool(household))
-        neutral = str(self._texts("greeting")["neutral"])
-        fields: Fields = {
-            "greeting": greeting or neutral,
-            "on": self._day(findings),
-            "thing": self._what_runs_out(findings),
+        is_shared = self.business == Business.CLINIC and bool(household)
+        greeting = None if is_shared else self._greeting(customer)
+        text = message.text if greeting is not None else without_comma(message.text)
+        fields = self._fields(customer, findings, greeting, is_shared=is_shared)
+        return draft_of(message.subject, text, self._closing(channel), fields)
+
+    def _message(self, findings: Findings, action: Action, channel: Channel) -> OwnMessage | None:
+        """Return the message for what is due: a clinic's of its own, or one that says nothing of it."""
+        if self.business == Business.CLINIC:
+            own = self.own.find(action, channel)
+            return own or self._find(MessageFor.ANYTHING, channel)
+        special = _special(findings)
+        of_the_reason = None if special is None else self._find(special, channel)
+        return of_the_reason or self._find(action, channel)
+
+    def _find(self, occasion: Action | MessageFor, channel: Channel) -> OwnMessage | None:
+        """Return the owner's message for an occasion, else the one that we ship."""
+        own = self.own.find(occasion, channel)
+        return own or shipped_message(self.catalogue.language, occasion, channel)
+
+    def _closing(self, channel: Channel) -> str:
+        """Return how to hear less: a blank cell, or a field that may be empty, takes it from nobody."""
+        own = self.own.find(MessageFor.HEAR_LESS, channel)
+        if own is not None and own.text.strip() and not BRACES.search(own.text):
+            return own.text.strip()
+        shipped = shipped_message(self.catalogue.language, MessageFor.HEAR_LESS, channel)
+        assert shipped is not None  # noqa: S101 - it is among those we ship
+        return shipped.text
+
+    def _fields(
+        self, customer: Customer, findings: Findings, greeting: str | None, *, is_shared: bool
+    ) -> Fields:
+        neutral = str(table_of(self.catalogue.language, "greeting")["neutral"])
+        return {
+            MessageField.GREETING: greeting or neutral,
+            MessageField.FIRST_NAME: None if is_shared else first_name(customer),
+            MessageField.DAY: self._day(findings),
+            MessageField.THING: self._what_runs_out(findings),
+            MessageField.COUPON: self.coupon,
         }
-        is_short = channel is Channel.TEXT
-        text = str(message["short" if is_short else "text"])
-        if greeting is None:
-            text = without_comma(text)
-        closing = str(self._texts("closing")[channel.text])
-        return draft_of("" if is_short else str(message["subject"]), text, closing, fields)
 
-    def _of_its_reason(self, findings: Findings) -> Mapping[str, str] | None:
-        """Return the message that a reason has of its own; None where its action's will do."""
-        why = findings.follow_up_why
-        name = None if why is None else MESSAGE_OF.get(why.code)
-        if findings.follow_up is Action.BIRTHDAY and minded_in(why) is not None:
-            name = QUIET_BIRTHDAY
-        if findings.follow_up is Action.WELCOME_BACK and why and _have_bought(why):
-            name = BOUGHT_AGAIN
-        message: Mapping[str, str] | None = self._texts("reasons").get(name) if name else None
-        return message
-
-    def _greeting(self, customer: Customer, *, is_shared: bool) -> str | None:
-        """Return a greeting by name; None where that is in doubt, or whom it concerns is not told."""
-        if is_shared:
-            return None
-        greetings = self._texts("greeting")
+    def _greeting(self, customer: Customer) -> str | None:
+        """Return a greeting by name; None where that is in doubt."""
+        greetings = table_of(self.catalogue.language, "greeting")
         if first := first_name(customer):
             names = {"first_name": first, "name": in_order(customer.name or "")}
             return str(greetings["person"]).format_map(names)
@@ -128,15 +139,15 @@ class Messages:
         thing = findings.follow_up_why.facts.get("thing") if findings.follow_up_why else None
         return self.catalogue.formats.words["yours"].get(str(thing))
 
-    def _texts(self, table: str) -> Mapping[str, Any]:
-        """Return a table of the owner's language, with the English for what that lacks."""
-        english: Mapping[str, Any] = Language(ENGLISH).read(MESSAGES)[table]
-        return {**english, **self._own.get(table, {})}
 
-    @cached_property
-    def _own(self) -> Mapping[str, Any]:
-        language = find_language(self.catalogue.language)
-        return language.read(MESSAGES) if language else {}
+def _special(findings: Findings) -> MessageFor | None:
+    """Return the message that a reason has of its own; None where its action's will do."""
+    why = findings.follow_up_why
+    if findings.follow_up is Action.BIRTHDAY and minded_in(why) is not None:
+        return MessageFor.QUIET_BIRTHDAY
+    if findings.follow_up is Action.WELCOME_BACK and why and _have_bought(why):
+        return MessageFor.BOUGHT_AGAIN
+    return None if why is None else MESSAGE_OF.get(why.code)
 
 
 def _have_bought(why: Reason) -> bool:

@@ -12,6 +12,7 @@ from sheetcrm.rules.capacity import capacity_on, last_day_covered
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Band
 from sheetcrm.settings import Settings
+from sheetcrm.tables.kept.messages import NO_MESSAGES, OwnMessages
 from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.today.homes import Homes
@@ -88,10 +89,12 @@ def today_of(
     households: Households = NO_HOUSEHOLDS,
     homes: Homes | None = None,
     currency: str | None = None,
+    own: OwnMessages = NO_MESSAGES,
 ) -> Today:
     """Return what is due today; before a day off, also what falls on it.
 
     With `homes` a household is one row. `currency` is that of the log, None if nobody knows.
+    `own` is what the owner wants to say in a draft.
     """
     through = last_day_covered(settings, today)
     due, later = [], []
@@ -106,7 +109,7 @@ def today_of(
     pressing = [pair for pair in due if pair[1].follow_up in NEVER_PUT_OFF]
     others = [pair for pair in due if pair[1].follow_up not in NEVER_PUT_OFF]
     shown = pressing + others[: capacity_on(settings, today)]
-    messages = Messages(catalogue, settings.business)
+    messages = Messages(catalogue, settings.business, own, settings.coupon)
     rows = [
         row_of(
             customer,

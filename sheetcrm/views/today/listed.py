@@ -31,7 +31,16 @@ def due_in(
     households = book.customers.households
     homes = Homes(households, book.own_names, book.findings) if is_by_home else None
     currency = only_money_of_the_log(book)
-    due = today_of(among, settings, book.today, book.catalogue, households, homes, currency)
+    due = today_of(
+        among,
+        settings,
+        book.today,
+        book.catalogue,
+        households,
+        homes,
+        currency,
+        book.messages,
+    )
     return replace(
         due,
         not_in_list=on_top(book.strangers, book.today, book.catalogue, book.customers.customers),

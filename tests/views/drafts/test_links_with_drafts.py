@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetcrm.rules.records import Anniversary, Customer
-from sheetcrm.rules.words import Action, Channel
+from sheetcrm.rules.words import Action, Business, Channel
+from sheetcrm.tables.kept.messages_columns import MessageFor
 from sheetcrm.views.drafts.draft import Draft, draft_of
 from sheetcrm.views.drafts.greeting import first_name, titled
-from sheetcrm.views.drafts.messages import BOUGHT_AGAIN, MESSAGE_OF, MESSAGES, QUIET_BIRTHDAY
+from sheetcrm.views.drafts.shipped import FILE, shipped_message, shipped_messages
 from sheetcrm.views.links import LONGEST, contact_link
 from sheetcrm.wording.languages import ENGLISH, Language
 
@@ -74,21 +75,21 @@ def test_long_texts_end_with_a_whole_sentence_and_how_to_hear_less(sentences, wi
 @pytest.mark.parametrize(
     ("text", "body"),
     [
-        ("{greeting},\n\nthanks. It was {on}.", "Hi Ann,\n\nthanks.\n\nBye."),
+        ("{greeting},\n\nthanks. It was {day}.", "Hi Ann,\n\nthanks.\n\nBye."),
         ("{greeting}, thanks. It was {nobody_knows}. Bye now.", "Hi Ann, thanks. Bye now.\n\nBye."),
-        ("{greeting},\n\nIt was {on}.\n\nAll well?", "Hi Ann,\n\nAll well?\n\nBye."),
+        ("{greeting},\n\nIt was {day}.\n\nAll well?", "Hi Ann,\n\nAll well?\n\nBye."),
         ("Line\rends\tand\x07bells.", "Line\nends and bells.\n\nBye."),
     ],
 )
 def test_an_empty_field_removes_its_sentence(text, body):
-    draft = draft_of("", text, "Bye.", {"greeting": "Hi Ann", "on": ""})
+    draft = draft_of("", text, "Bye.", {"greeting": "Hi Ann", "day": ""})
     assert draft is not None
     assert draft.body == body
 
 
-@pytest.mark.parametrize("text", ["{greeting},\n\nIt was {on}.", "It was {on}.", ""])
+@pytest.mark.parametrize("text", ["{greeting},\n\nIt was {day}.", "It was {day}.", ""])
 def test_a_draft_with_nothing_to_say_does_not_open(text):
-    assert draft_of("x", text, "Bye.", {"greeting": "Hi Ann", "on": None}) is None
+    assert draft_of("x", text, "Bye.", {"greeting": "Hi Ann", "day": None}) is None
 
 
 PERSONS = [
@@ -144,28 +145,24 @@ def test_in_doubt_nobody_is_greeted_by_a_title(name):
     assert titled(Customer(key="1", name=name), "person") is None
 
 
-@pytest.mark.parametrize("language", ["english", "german"])
-@pytest.mark.parametrize("action", [each for each in Action if each is not Action.KEEP_BALANCE])
-def test_every_action_has_a_draft_that_fits_a_link_whole(action, language):
-    messages = Language(language).read(MESSAGES)
-    fits_a_link_whole(messages, messages["messages"][action.text])
+LANGUAGES = ["English", "German"]
 
 
-@pytest.mark.parametrize("language", ["english", "german"])
-@pytest.mark.parametrize("name", sorted({QUIET_BIRTHDAY, BOUGHT_AGAIN, *MESSAGE_OF.values()}))
-def test_every_message_of_a_reason_fits_a_link_whole(name, language):
-    messages = Language(language).read(MESSAGES)
-    assert set(messages["reasons"]) == {QUIET_BIRTHDAY, BOUGHT_AGAIN, *MESSAGE_OF.values()}
-    fits_a_link_whole(messages, messages["reasons"][name])
-
-
-def fits_a_link_whole(messages, message):
-    fields = {"greeting": "Hi Anne-Marie", "on": "30 September", "thing": "your card"}
-    for channel, kind in ((Channel.EMAIL, "text"), (Channel.TEXT, "short")):
-        ending = messages["closing"][channel.text]
-        subject = message["subject"] if kind == "text" else ""
-        draft = draft_of(subject, message[kind], ending, fields)
-        link = contact_link(ANN, channel, draft)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("business", [Business.SHOP, Business.CLINIC])
+def test_every_message_fits_a_link_whole(language, business):
+    fields = {
+        "greeting": "Hi Anne-Marie",
+        "day": "30 September",
+        "coupon": "10 % off",
+        "what runs out": "your card",
+    }
+    for each in shipped_messages(language, business):
+        if each.channel is None or each.occasion is MessageFor.HEAR_LESS:
+            continue
+        ending = shipped_message(language, MessageFor.HEAR_LESS, each.channel).text
+        draft = draft_of(each.message.subject, each.message.text, ending, fields)
+        link = contact_link(ANN, each.channel, draft)
         assert opened(link)[2] == draft.body.replace("\n", "\r\n")
         assert draft.body.startswith("Hi Anne-Marie,")
         assert draft.body.endswith(ending)
@@ -173,8 +170,17 @@ def fits_a_link_whole(messages, message):
         assert "  " not in draft.body
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_is_a_message_for_everything_by_e_mail_and_text(language):
+    said = {(each.occasion, each.channel) for each in shipped_messages(language, Business.SHOP)}
+    wanted = {*Action, *MessageFor} - {Action.KEEP_BALANCE, MessageFor.ANYTHING}
+    in_writing = {(each, way) for each in wanted for way in (Channel.EMAIL, Channel.TEXT)}
+    alone = {(MessageFor.INVOICE_NOTE, way) for way in (Channel.EMAIL, Channel.TEXT)}
+    assert said == (in_writing - alone) | {(MessageFor.INVOICE_NOTE, None)}
+
+
 def test_every_language_says_all_that_english_says():
-    english, german = (Language(each).read(MESSAGES) for each in (ENGLISH, "german"))
+    english, german = (Language(each).read(FILE) for each in (ENGLISH, "german"))
     assert german.keys() == english.keys()
     for table, texts in english.items():
         assert german[table].keys() == texts.keys()

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sheetcrm.book.kept_tab import kept_tab
 from sheetcrm.book.opening import known_tabs, language_in
 from sheetcrm.changes import AppendRows, OwnedValue, RemoveRows, SetState
 from sheetcrm.settings import Settings
@@ -16,7 +17,6 @@ from sheetcrm.stores.placed_cells import grid_after
 from sheetcrm.stores.protocol import RowIndex, Snapshot
 from sheetcrm.stores.row_index import index_tab
 from sheetcrm.syncing.asked_for.answering import Answered
-from sheetcrm.syncing.asked_for.kept_tab import kept_tab
 from sheetcrm.syncing.asked_for.noted_rows import NEEDED, Noted, NotedRows, noted_on
 from sheetcrm.syncing.asked_for.ticked.copies import ticked_in_copies
 from sheetcrm.syncing.asked_for.ticked.left_alone import left_alone

@@ -1,0 +1,62 @@
+"""The columns of Messages, what its rows are for, and what may be filled in there."""
+
+from enum import StrEnum
+from typing import Final
+
+from sheetcrm.rules.words import Action
+from sheetcrm.tables.kept.kept_page import KEY, KeptColumn
+from sheetcrm.tables.kept.written import WrittenKind
+
+MESSAGES: Final = "Messages"
+FOR: Final = "for"
+CHANNEL: Final = "channel"
+SUBJECT: Final = "subject"
+TEXT_FIELD: Final = "text"
+
+MESSAGES_KIND: Final = WrittenKind(
+    MESSAGES,
+    (
+        KeptColumn("For", FOR, 30),
+        KeptColumn("Channel", CHANNEL, 12),
+        KeptColumn("Subject", SUBJECT, 32, is_typed=True),
+        KeptColumn("Text", TEXT_FIELD, 92, is_typed=True),
+        KeptColumn("Key", KEY, 10, is_hidden=True),
+    ),
+    labels=(FOR, CHANNEL),
+    texts=(SUBJECT, TEXT_FIELD),
+)
+
+
+class MessageFor(StrEnum):
+    """What a message is for that is no action, as it stands under For."""
+
+    REFERRAL = "Thank them for a recommendation"
+    PRAISE = "Thank them for kind words"
+    GOT_IN_TOUCH = "Tell them that somebody got in touch"
+    WORKED_OUT = "Tell them that it worked out"
+    BOUGHT_AGAIN = "Welcome back after buying"
+    QUIET_BIRTHDAY = "Birthday in a hard time"
+    RENEWAL_OVER = "Renewal when it is over"
+    INVITATION = "Invite to come by"
+    QUESTION = "Ask one question"
+    STILL_THINKING = "Still thinking"
+    ANYTHING = "Whatever it is about"
+    """All that a clinic's drafts say."""
+    INVOICE_NOTE = "On the first invoice"
+    """Two sentences for the invoice that the till makes: no draft of their own."""
+    HEAR_LESS = "How to hear less"
+    """What each draft ends with."""
+
+
+Occasion = Action | MessageFor
+"""What a message is for."""
+
+
+class MessageField(StrEnum):
+    """What may stand in braces in a text, and is filled in."""
+
+    GREETING = "greeting"
+    FIRST_NAME = "first name"
+    DAY = "day"
+    THING = "what runs out"
+    COUPON = "coupon"

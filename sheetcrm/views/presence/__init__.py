@@ -1,0 +1,1 @@
+"""Presence: where people meet the business before they know it, and what stands there."""
