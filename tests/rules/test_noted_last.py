@@ -162,9 +162,13 @@ def test_what_came_to_nothing_is_still_to_be_done(then: str, expected: str) -> N
 def test_a_planned_step_that_reached_nobody_stays_due() -> None:
     log = '2026-03-05  Call  From us  "{}"'
     step = {"next_step": "ring about the plan", "next_step_on": "2026-03-05"}
+    rings = step | {"next_step_by": "Phone"}
     for note, is_due in (("no answer", True), ("left voicemail", False), ("spoke", False)):
-        said = scenario(log.format(note), "2026-03-06", **step).follow_up
+        said = scenario(log.format(note), "2026-03-06", **rings).follow_up
         assert said.startswith("As planned") is is_due
+    samples = step | {"next_step": "bring the samples"}
+    told = scenario(log.format("left voicemail"), "2026-03-06", **samples).follow_up
+    assert told.startswith("As planned")
 
 
 @cases("""

@@ -486,7 +486,13 @@ GUTTERS = (
             {},
             "Fragen, wie es geht | Nachricht vom 8. Juli: Foto vom Wunschstrauß",
         ),
-        (OFFICE, "2026-01-04", *GERMAN_SHOP, {}, "Ohne Druck nachfragen: "),
+        (
+            OFFICE,
+            "2026-01-04",
+            *GERMAN_SHOP,
+            {},
+            "Fragen, ob das Angebot noch interessiert | E-Mail vom 4. Januar 2025, Ihre Antwort am 6. Januar",
+        ),
         (
             '2025-04-04  Call  From them  "new roof, 1,800 sq ft";2025-04-07  Call  From us  "called back"',
             "2026-04-10",

@@ -76,7 +76,9 @@ def test_a_sign_of_late_is_named_and_one_without_a_note_never() -> None:
 
 
 def test_who_has_not_bought_for_a_year_gets_no_treat() -> None:
-    bought = "2022-05-10  Purchase;2023-05-10  Purchase;2024-05-10  Purchase;2025-05-10  Purchase"
+    bought = ";".join(
+        f'{day}-10  Purchase  "Strauß"  30' for day in ("2022-01", "2023-03", "2024-08", "2025-05")
+    )
     log = f'{bought};2025-06-15  Email  From us;2026-04-22  Signal  "Herz"'.replace(";", "\n")
     assert add_value(scenario(log, "2026-05-04", business="shop").situation) is not None
     assert add_value(scenario(log, "2026-05-12", business="shop").situation) is None
@@ -128,7 +130,7 @@ EVERY_MONTH = {"value_every_days": 30}
 
 def test_a_treat_says_why_them() -> None:
     made = scenario(
-        f"{REGULAR};2025-05-02  Purchase  30".replace(";", "\n"),
+        f'{REGULAR};2025-05-02  Purchase  "Strauß"  30'.replace(";", "\n"),
         "2025-06-02",
         business="shop",
         settings=EVERY_MONTH,
@@ -169,7 +171,7 @@ def test_months_later_a_bouquet_is_no_subject(amount: int, is_asked: bool) -> No
         (
             '2025-11-18  Purchase  "Geburtstagsstrauß"  60;2025-11-20  Thank-you',
             "2026-03-23",
-            "Fragen, wie es geht | Zuletzt gekauft am 18. November 2025; seitdem still.",
+            "Fragen, wie es geht (Geburtstagsstrauß) | Zuletzt gekauft am 18. November 2025; seitdem still.",
         ),
         (
             f'{BOUQUETS}2025-02-21  Email  From them  "Liste für die Hochzeit";2025-02-24  Email  From us',
@@ -179,7 +181,7 @@ def test_months_later_a_bouquet_is_no_subject(amount: int, is_asked: bool) -> No
         (
             f'{BOUQUETS}2024-11-22  Purchase  "Trauerkranz"  234',
             "2025-11-24",
-            "Fragen, wie es geht | Behutsam: Trauerkranz (22. November 2024). Seitdem still.",
+            "Fragen, wie es geht | Behutsam: Trauerkranz (22. November 2024). Seitdem nichts gehört.",
         ),
     ],
 )
@@ -201,3 +203,38 @@ def test_a_mere_thanks_to_a_word_of_ours_waits_for_nothing() -> None:
     log = '2022-01-01  Purchase  "Strauß"  30\n2026-04-14  Email  From us\n'
     thanks = scenario(f'{log}2026-04-17  Email  From them  "Danke!"', "2026-04-20", business="shop")
     assert not thanks.follow_up.startswith(("Reply", "Welcome back"))
+
+
+def test_a_treat_needs_something_that_is_known_of_them() -> None:
+    bought = ";".join(f"{year}-05-10  Purchase" for year in range(2022, 2026))
+    log = f'{bought};2025-06-15  Email  From us;2026-04-22  Signal  "Herz"'.replace(";", "\n")
+    assert add_value(scenario(log, "2026-05-04", business="shop").situation) is None
+    likes = scenario(log, "2026-05-04", business="shop", interests="Pfingstrosen")
+    assert add_value(likes.situation) is not None
+
+
+def test_who_buys_one_thing_each_year_gets_no_other_treat() -> None:
+    graves = ";".join(
+        f'{year}-10-30  Purchase  "Allerheiligen Gesteck"  47' for year in (2022, 2023, 2024, 2025)
+    )
+    log = f'{graves};2026-03-02  Signal  "Herz"'.replace(";", "\n")
+    assert add_value(scenario(log, "2026-04-27", business="shop").situation) is None
+
+
+def test_a_word_that_answered_praise_was_not_left_without_an_answer() -> None:
+    log = '2024-03-06  Purchase  "Strauß"  30;2025-11-26  Praise;2025-11-27  Email  From us'
+    told = row(log, "2026-03-30", "shop", "German")
+    assert told == "Fragen, wie es geht (zuletzt: Strauß 2024) | Still seit dem 26. November 2025."
+
+
+def test_what_they_bought_last_is_named_without_last_time_where_that_has_no_room() -> None:
+    log = '2025-11-18  Purchase  "Geburtstagsstrauß"  60;2025-11-20  Thank-you'
+    assert row(log, "2026-03-23", "shop", "German").startswith(
+        "Fragen, wie es geht (Geburtstagsstrauß) |"
+    )
+
+
+def test_what_was_said_since_a_wreath_is_no_silence() -> None:
+    log = f'{BOUQUETS}2024-04-30  Purchase  "Trauerkranz"  120;2025-08-13  Call  From us  "alles geklärt"'
+    told = row(log, "2025-12-15", "shop", "German")
+    assert told.endswith("Behutsam: Trauerkranz (30. April 2024). Letzter Kontakt am 13. August.")

@@ -369,7 +369,7 @@ def test_what_is_not_permitted_before_a_day_off_names_its_day(language: str, say
         (
             '2025-12-10  Inquiry  "was kostet ein Grabgesteck?";2025-12-11  Call  From us',
             {"birthday": "03-02"},
-            "Behutsam: Frage im Dezember (Grabgesteck). Geburtstag am 2. März.",
+            "Behutsam: Frage nach Grabgesteck im Dezember. Geburtstag am 2. März.",
         ),
         (
             '2025-12-05  Inquiry  "Trauerkranz";2025-12-10  Email  From them  "was kostet ein Grabgesteck?";2025-12-11  Call  From us',

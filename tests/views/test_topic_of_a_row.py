@@ -74,6 +74,48 @@ def told(log: str, today: str, **columns: object) -> str:
             "Fragen, wie es weitergeht: Brautstrauß für Mai | Anfrage vom 18. Januar. E-Mail vom 5. Februar: Liste für die Hochzeit.",
         ),
         (
+            '2020-02-16  Purchase  "Geburtstagsstrauß"  58;2025-09-25  Email  From them  "Angebot bitte an die Kanzlei";2025-09-26  Call  From us',
+            "2025-10-06",
+            {},
+            "Schicken: Angebot bitte an die Kanzlei | E-Mail vom 25. September",
+        ),
+        (
+            '2023-03-01  Purchase  "Strauß"  30;2023-05-01  Purchase  "Strauß"  30;2026-03-19  Complaint  "Strauß war am zweiten Tag hinüber"',
+            "2026-03-23",
+            {},
+            "Klären: Strauß war am zweiten Tag hinüber | Reklamation vom 19. März",
+        ),
+        (
+            '2023-03-01  Purchase  "Strauß"  30;2026-03-20  Purchase  "Geburtstagsstrauß"  30',
+            "2026-03-23",
+            {},
+            "Danke sagen: Geburtstagsstrauß | Wieder bei Ihnen am 20. März",
+        ),
+        (
+            '2025-10-06  Call  From them  "Brautstrauß für Mai";2025-10-07  Call  From us;2025-10-28  Purchase  "Strauß"  49;2025-11-17  Thank-you  Phone  "hat sich gefreut"',
+            "2025-12-01",
+            {},
+            "Fragen, wie es weitergeht: Brautstrauß für Mai | Anruf vom 6. Oktober. Letzter Kontakt am 17. November.",
+        ),
+        (
+            '2025-03-01  Purchase  30;2025-12-01  Life event  "Enkelin geboren"',
+            "2025-12-08",
+            {},
+            "Gratulieren: Enkelin geboren | Vermerkt am 1. Dezember.",
+        ),
+        (
+            "2025-03-01  Purchase  30",
+            "2025-12-15",
+            {"dates_to_remember": "Geburtstag der Frau 12-18"},
+            "Erinnern: Geburtstag der Frau | Das ist am 18. Dezember.",
+        ),
+        (
+            "2025-03-01  Purchase  30",
+            "2026-03-02",
+            {"dates_to_remember": "Jubiläum der Bäckerei 2006-03-07"},
+            "Gratulieren: Jubiläum der Bäckerei | Am 7. März sind es 20 Jahre.",
+        ),
+        (
             "2025-03-01  Purchase  30",
             "2026-01-26",
             {"dates_to_remember": "Namenstag 01-31"},

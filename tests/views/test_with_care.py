@@ -23,7 +23,7 @@ GRAVE = '2026-02-25  Inquiry  Email  "was kostet ein Grabgesteck?";2026-03-09  E
             f'{GRAVE};2026-03-26  Inquiry  Email  "Brautstrauß für Mai"',
             "2026-03-30",
             {},
-            "Behutsam: Frage vom 25. Februar (Grabgesteck). Anfrage vom 26. März.",
+            "Behutsam: Frage nach Grabgesteck am 25. Februar. Anfrage vom 26. März.",
         ),
         (
             '2025-03-01  Purchase  30;2026-01-03  Inquiry  "Trauerkranz für Freitag";2026-01-05  Email  From us',
@@ -35,7 +35,7 @@ GRAVE = '2026-02-25  Inquiry  Email  "was kostet ein Grabgesteck?";2026-03-09  E
             '2025-05-01  Purchase  "Strauß"  30;2025-12-17  Purchase  "Grabgesteck für die Mutter"  58',
             "2026-12-17",
             {},
-            "Behutsam: Grabgesteck für die Mutter. Seitdem still.",
+            "Behutsam: Grabgesteck für die Mutter. Seitdem nichts gehört.",
         ),
     ],
 )

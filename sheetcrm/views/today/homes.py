@@ -6,7 +6,7 @@ from typing import Final
 
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import SHARED, Answer, Standing
+from sheetcrm.rules.words import SHARED, Action, Answer, Standing
 from sheetcrm.tables.people.households import Households
 from sheetcrm.tables.text import same_name
 from sheetcrm.views.drafts.greeting import in_order
@@ -18,6 +18,7 @@ Found = tuple[Customer, Findings]
 
 MOST_NAMED = 3
 """So many of the others stand beside a name."""
+DAYS_OF_ONE: Final = frozenset({Action.BIRTHDAY, Action.REMEMBER})
 _IN_PEACE: Final = frozenset({Answer.NO, Answer.ASK})
 
 
@@ -45,15 +46,19 @@ class Homes:
             pair for pair in self.find(self.households.housemates(customer)) if _may_hear(*pair)
         ]
         people = [each for each, _ in others]
-        is_about_all = row.action in SHARED or all(
-            row.action == findings.follow_up for _, findings in others
-        )
+        is_about_all = row.action in SHARED or all(_is_same(row, found) for _, found in others)
         return replace(
             row,
             name=called_together(customer, people, catalogue, is_about_all=is_about_all),
             who=self.own_names[customer.row],
             others=tuple(self.own_names[each.row] for each in people),
         )
+
+
+def _is_same(row: TodayRow, findings: Findings) -> bool:
+    """Return whether somebody at home is to hear the same; a birthday is the same on one day only."""
+    is_same_day = row.due == findings.follow_up_on or row.action not in DAYS_OF_ONE
+    return row.action == findings.follow_up and is_same_day
 
 
 def _may_hear(_: Customer, findings: Findings) -> bool:

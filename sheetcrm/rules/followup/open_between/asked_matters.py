@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.followup.matter import Matter
 from sheetcrm.rules.followup.proposal import few_words
+from sheetcrm.rules.followup.proposing.left_to_us import is_ours
 from sheetcrm.rules.followup.proposing.meetings import (
     may_have_met_after,
 )
@@ -17,6 +19,7 @@ from sheetcrm.rules.followup.proposing.quoted import open_offer, quoted_for
 from sheetcrm.rules.followup.proposing.replies import IN_WRITING, LATE_DAYS, no_answer_noted
 from sheetcrm.rules.followup.proposing.wanted import (
     SAME_TALK_DAYS,
+    asks_us_for_a_quote,
     is_mere_question,
     noted_of_a_talk,
     undecided,
@@ -27,14 +30,14 @@ from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import (
-    is_urgent,
-)
+from sheetcrm.rules.situation.upshots import is_urgent, missed_them
 from sheetcrm.rules.words import Type
 from sheetcrm.wording.reason import because
 
 ANSWERED_DAYS = 182
 """So long what was answered, and nobody decided, is something to begin with whatever is proposed."""
+AT_ONCE_DAYS = 1
+"""An answer that came later than that is told with its day."""
 KEEPS_A_RHYTHM = "follow_up.keep_in_touch"
 TOO_NEW_FOR_IT = (
     "follow_up.plan_a",
@@ -144,11 +147,18 @@ def not_decided(situation: Situation) -> Iterator[Matter]:
     """Yield what they asked about and have not decided."""
     asked = undecided(situation)
     if asked is not None and asked not in situation.timeline.open_questions:
-        is_old = _is_answered_long_ago(situation, asked)
+        is_old, is_request = _is_answered_long_ago(situation, asked), asks_us_for_a_quote(asked)
         if is_old and is_mere_question(asked.note or ""):
             return
         yield Matter(
-            reason=because("follow_up.asked", on=asked.on, type=asked.type, note=asked.note),
+            reason=because(
+                "follow_up.asked",
+                on=asked.on,
+                type=asked.type,
+                note=asked.note,
+                wants_a_quote=is_request or None,
+                answered_on=_answered_days_later(situation, asked) if is_request else None,
+            ),
             is_old=is_old,
             said_by=(
                 "follow_up.still_thinking",
@@ -161,6 +171,14 @@ def not_decided(situation: Situation) -> Iterator[Matter]:
             topic=few_words(asked.note),
             is_asked=True,
         )
+
+
+def _answered_days_later(situation: Situation, asked: Interaction) -> date | None:
+    """Return the day of our answer, where it came so late that it is no part of the question's day."""
+    later = (each for each in situation.happened if each[:2] > asked[:2])
+    answered_on = next((each.on for each in later if is_ours(each) and not missed_them(each)), None)
+    is_late = answered_on is not None and days_between(asked.on, answered_on) > AT_ONCE_DAYS
+    return answered_on if is_late else None
 
 
 def _newer_than(situation: Situation, asked: Interaction) -> tuple[str, ...]:

@@ -278,6 +278,7 @@ def _what_leads(matter: Matter | None) -> Mapping[str, Fact]:
         if matter.reason.code == NOTED
         else facts.get("step") or matter.topic,
         "is_asked": matter.is_asked,
+        "wants_a_quote": facts.get("wants_a_quote"),
         "is_old": matter.is_old,
     }
 

@@ -30,6 +30,7 @@ from sheetcrm.rules.followup.proposing.plans import overdue_step
 from sheetcrm.rules.followup.proposing.silences import has_left_for_another
 from sheetcrm.rules.followup.proposing.thanks import (
     FAVOUR_DAYS,
+    FAVOURS,
     LATE_THANKS_DAYS,
     late_thanks,
     not_thanked,
@@ -258,15 +259,16 @@ def _last_try(situation: Situation) -> Iterator[Matter]:
 
 
 def _closes_an_exchange(situation: Situation, ours: Interaction) -> bool:
-    """Return whether it answered their thanks, or what an answer settles: no word was to come back."""
-    heard = [each for each in situation.happened if each[:2] < ours[:2] and _is_said(each)]
+    """Return whether it answered thanks, praise, or what an answer settles: no word was to come back."""
+    heard = [each for each in situation.happened if each[:2] < ours[:2] and _is_heard(each)]
     if not heard or days_between(heard[-1].on, ours.on) > ANSWERED_DAYS:
         return False
-    return waits_for_nothing(heard[-1]) or is_mere_question(heard[-1].note or "")
+    last = heard[-1]
+    return last.type in FAVOURS or waits_for_nothing(last) or is_mere_question(last.note or "")
 
 
-def _is_said(event: Interaction) -> bool:
-    return event.direction is Direction.FROM_THEM and event.type in SAID
+def _is_heard(event: Interaction) -> bool:
+    return event.direction is Direction.FROM_THEM and event.type in SAID | FAVOURS
 
 
 FINDERS: tuple[Callable[[Situation], Iterator[Matter]], ...] = (

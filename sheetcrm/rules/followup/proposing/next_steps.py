@@ -16,6 +16,7 @@ from sheetcrm.rules.followup.proposing.quoted import (
 )
 from sheetcrm.rules.followup.proposing.wanted import (
     SAID,
+    asks_us_for_a_quote,
     has_shown_interest,
     is_day_over,
     is_mere_question,
@@ -256,8 +257,9 @@ def _why_next_step(
     meant = _meant_to(situation)
     if meant is not None:
         return _why_after_all(situation, meant)
+    wanted = wanted_ahead(situation)
     noted = None if is_again else _noted_last(situation, touched_on)
-    if noted is not None:
+    if noted is not None and not (wanted is not None and _only_talked(situation)):
         asked = what_is_wanted(situation)
         return because(
             "follow_up.next_step_wanted" if _said_yes(situation) else "follow_up.next_step_noted",
@@ -265,7 +267,6 @@ def _why_next_step(
             noted=noted,
             note=asked,
         )
-    wanted = wanted_ahead(situation)
     if wanted is not None:
         note = few_words(wanted.note)
         return because("follow_up.wanted_for", on=wanted.on, type=wanted.type, note=note)
@@ -273,6 +274,7 @@ def _why_next_step(
         "follow_up.next_step_again" if is_again else "follow_up.next_step",
         on=touched_on if is_again else in_touch_on(situation) or touched_on,
         note=what_they_asked(situation),
+        wants_a_quote=_asked_for_a_quote(situation) or None,
     )
 
 
@@ -287,6 +289,11 @@ def _booked_in(situation: Situation) -> Interaction | None:
         return None
     is_over = agreed.free_on <= situation.today and not is_day_over(agreed.event, situation.today)
     return agreed.event if is_over and agreed.event.note else None
+
+
+def _asked_for_a_quote(situation: Situation) -> bool:
+    asked = last_asked(situation)
+    return asked is not None and asks_us_for_a_quote(asked)
 
 
 def _to_be_met_about(situation: Situation) -> str | None:
@@ -327,7 +334,7 @@ def _why_after_all(situation: Situation, meant: Interaction) -> Reason:
         "follow_up.meant_to_call",
         on=meant.on,
         noted=meant.note,
-        note=what_they_asked(situation),
+        note=what_is_wanted(situation),
     )
 
 
@@ -358,6 +365,12 @@ def _noted_last(situation: Situation, on: date) -> str | None:
         return None
     tells = any(upshot.kind in TELLS_WHAT_THEY_SAID for upshot in last.upshots)
     return last.note if tells else None
+
+
+def _only_talked(situation: Situation) -> bool:
+    """Return whether a note of our last talk tells no more than how it was: "glad I called"."""
+    last = situation.timeline.last_personal
+    return last is not None and {each.kind for each in last.upshots} <= {UpshotKind.TALKED}
 
 
 def _said_yes(situation: Situation) -> bool:

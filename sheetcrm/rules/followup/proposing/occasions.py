@@ -19,7 +19,7 @@ from sheetcrm.rules.situation.acquaintance import is_hardly_known
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import came_to_nothing
-from sheetcrm.rules.words import Action, Direction, Type
+from sheetcrm.rules.words import Action, Business, Direction, Type
 from sheetcrm.wording.reason import Reason, because
 
 LIFE_EVENT_DAYS = 30
@@ -37,6 +37,10 @@ PUT_OFF_LATE_DAYS = 14
 POST_DAYS = 3
 """Working days that a card takes, whichever days are the owner's."""
 SATURDAY, SUNDAY = 6, 7
+FEWEST_YEARS = 2
+"""From then on a day says how many years it is since."""
+SELLS_FOR_IT = frozenset({Business.SHOP, Business.RESTAURANT, Business.ONLINE_SHOP})
+"""Where people buy what they give or eat on a birthday at home."""
 _THE_HOW_MANIETH = re.compile(r"(?<!\w)\d{1,3}(?:st|nd|rd|th|e|er|ème|\.|º|ª|°)\s+(?=\w)")
 """A 10th anniversary is the tenth once only."""
 
@@ -96,7 +100,7 @@ def _on_the_day(situation: Situation, day: Anniversary) -> Proposal:
         lapses_on=on,
         is_occasion=True,
         day_itself_on=on,
-        reason=_why_remembered(day, on),
+        reason=_why_remembered(situation, day, on),
     )
 
 
@@ -146,7 +150,7 @@ def _to_prepare(situation: Situation, day: Anniversary) -> Proposal | None:
         announced_on=working_day_before(due_on, situation.settings.days_off),
         lapses_on=on,
         is_occasion=True,
-        reason=_why_remembered(day, on) if is_near else _why_prepared(day, on),
+        reason=_why_remembered(situation, day, on) if is_near else _why_prepared(day, on),
     )
 
 
@@ -173,10 +177,18 @@ def _ends_on(situation: Situation, day: Anniversary) -> date | None:
     return on if on >= situation.today else None
 
 
-def _why_remembered(day: Anniversary, on: date) -> Reason:
+def _why_remembered(situation: Situation, day: Anniversary, on: date) -> Reason:
+    """Tell of a day, where its year is known after how many; a shop may sell what is given on it."""
     label = _THE_HOW_MANIETH.sub("", day.label)
+    if not label:
+        return because("follow_up.remember", on=on, label=label)
+    years = 0 if day.year is None else on.year - day.year
     return because(
-        "follow_up.remember_named" if label else "follow_up.remember", on=on, label=label
+        "follow_up.remember_named",
+        on=on,
+        label=label,
+        years=years if years >= FEWEST_YEARS else None,
+        buys_for_it=situation.settings.business in SELLS_FOR_IT or None,
     )
 
 

@@ -11,8 +11,8 @@ from sheetcrm.rules.followup.put_off import OF_NO_NEWS
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.records import Remark
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import missed_them
-from sheetcrm.rules.words import Action, Purpose, RemarkKind
+from sheetcrm.rules.situation.upshots import came_to_nothing, missed_them
+from sheetcrm.rules.words import Action, Channel, Purpose, RemarkKind
 from sheetcrm.wording.reason import Reason, because
 
 WAITS_FOR_A_PLAN = OF_NO_NEWS | {Action.PLAN_A_MEETING}
@@ -110,13 +110,18 @@ def _is_done(situation: Situation, on: date) -> bool:
         return not _was_only_tried(situation, week_begins_on(on))
     own_word_on = situation.timeline.last_own_word_on
     listed_on = working_day_before(_kept_on(situation, on), situation.settings.days_off)
-    return own_word_on is not None and own_word_on >= listed_on
+    is_said = own_word_on is not None and own_word_on >= listed_on
+    return is_said and not _was_only_tried(situation, listed_on)
 
 
 def _was_only_tried(situation: Situation, since_on: date) -> bool:
-    """Return whether all that came of a step is a try: nobody shows samples to an answering machine."""
+    """Return whether all that came of a step is a try: nobody shows samples to an answering machine.
+
+    For what is to be said by phone a message left there is enough.
+    """
+    is_missed = came_to_nothing if Channel.PHONE in situation.customer.next_step_by else missed_them
     ours = [each for each in situation.happened if each.on >= since_on and is_ours(each)]
-    return bool(ours) and all(missed_them(each) for each in ours)
+    return bool(ours) and all(map(is_missed, ours))
 
 
 def _kept_on(situation: Situation, on: date) -> date:

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
-from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.followup.proposal import Proposal, few_words, what_they_last_bought
+from sheetcrm.rules.followup.proposing.beginnings import SOON_USED_UP
+from sheetcrm.rules.followup.proposing.each_year import offer_of_each_year
 from sheetcrm.rules.followup.proposing.meetings import did_they_meet, may_have_met_after
 from sheetcrm.rules.followup.proposing.silences import (
     has_left_for_another,
@@ -95,6 +97,8 @@ def add_value(situation: Situation) -> Proposal | None:
         return None
     if _is_treated_in_vain(situation) or has_left_for_another(situation):
         return None
+    if situation.settings.business in SOON_USED_UP and not _knows_what_to_give(situation):
+        return None
     if words_in_vain(situation) >= MOST_UNANSWERED:
         return None  # who leaves one word after the other unanswered waits for no treat
     since = max(since, in_touch_on(situation) or since)  # whoever came had a personal word
@@ -124,6 +128,16 @@ def _is_treated_in_vain(situation: Situation) -> bool:
     last_on = situation.purchases.last_on
     is_long_ago = last_on is not None and situation.days_since(last_on) > TRUE_DAYS
     return situation.settings.visits_are_theirs and is_long_ago
+
+
+def _knows_what_to_give(situation: Situation) -> bool:
+    """Return whether anything is known of what they like: a treat for a mere name is an empty word.
+
+    Who buys one thing each year is offered that, in its time.
+    """
+    bought, offer = what_they_last_bought(situation), offer_of_each_year(situation)
+    is_for_its_day = offer is not None and offer.reason.facts["note"] == bought
+    return bool(_what_they_like(situation) or (bought and not is_for_its_day))
 
 
 def _own_rhythm_that_is_due(situation: Situation) -> Reason | None:

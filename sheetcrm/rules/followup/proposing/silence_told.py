@@ -1,11 +1,17 @@
 """What is said of a silence: since when, what sign came meanwhile, what of theirs nobody answered."""
 
+from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.calendar import days_between, latest, months_after
 from sheetcrm.rules.followup.proposal import what_they_last_bought
 from sheetcrm.rules.followup.proposing.meetings import did_they_meet, is_to_ask_whether_they_met
-from sheetcrm.rules.followup.proposing.wanted import COMES_FOR, is_over_a_counter, says_something
+from sheetcrm.rules.followup.proposing.wanted import (
+    COMES_FOR,
+    SAME_TALK_DAYS,
+    is_over_a_counter,
+    says_something,
+)
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_touch import in_touch_on
@@ -22,6 +28,14 @@ SIGN_TOLD_DAYS = 182
 
 
 def why_silent(situation: Situation, heard_on: date, turn_on: date) -> Reason:
+    """Return why somebody is asked how they are, and when we were in touch since their last word."""
+    reason, touched_on = _why(situation, heard_on, turn_on), in_touch_on(situation)
+    if touched_on is None or days_between(heard_on, touched_on) <= SAME_TALK_DAYS:
+        return reason
+    return replace(reason, facts={**reason.facts, "touched_on": touched_on})
+
+
+def _why(situation: Situation, heard_on: date, turn_on: date) -> Reason:
     """Return why somebody of whom the last word came on `heard_on` is asked how they are.
 
     Nobody is called silent who shared our story since, or whose question we left unanswered. A

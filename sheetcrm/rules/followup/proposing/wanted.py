@@ -30,6 +30,7 @@ SELDOM_DAYS = 90
 """Who usually buys less often takes longer to decide."""
 SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT})
 SAYS_SOMETHING = SAID | {Type.PRAISE}
+PLEASE = frozenset({"bitte", "please", "pls"})
 KIND_WORDS = frozenset({Type.PRAISE, Type.REFERRAL})
 """What somebody does who is pleased with us, and wants nothing."""
 NO_WISH = KIND_WORDS | {Type.SIGNAL, Type.OPT_IN, Type.OPT_OUT, Type.LIFE_EVENT}
@@ -163,6 +164,12 @@ def _keeps(event: Interaction) -> bool:
 def wants_a_quote(event: Interaction) -> bool:
     """Return whether they ask for a quote, by the note: "need a bid"."""
     return any(upshot.kind is UpshotKind.QUOTE_WANTED for upshot in event.upshots)
+
+
+def asks_us_for_a_quote(event: Interaction) -> bool:
+    """Return whether a note is no more than that, put to us: "quote please, to the office"."""
+    words = (event.note or "").casefold().replace(",", " ").split()
+    return wants_a_quote(event) and not PLEASE.isdisjoint(words)
 
 
 def needs_an_email(situation: Situation, wish: Interaction) -> bool:

@@ -9,6 +9,7 @@ from sheetcrm.rules.words import Action
 from sheetcrm.shipped import template_text
 from sheetcrm.wording.reason import Fact, Reason, because
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _HOW_MANIETH = re.compile(r"\d{1,3}(?:st|nd|rd|th|\.)?")
 """A mere "60th" is a birthday or a jubilee."""
 
@@ -20,12 +21,17 @@ def birthday(*, is_minded: bool) -> Reason:
     return because("today.do", action=Action.BIRTHDAY)
 
 
-def remembered(label: Fact, *, is_minded: bool) -> Reason:
-    """Return what to do on one of their dates to remember."""
+def remembered(label: Fact, *, is_minded: bool, buys_for_it: bool = False) -> Reason:
+    """Return what to do on one of their dates to remember.
+
+    Nobody is congratulated on the birthday of his wife; who may buy flowers for it is reminded.
+    """
     if not isinstance(label, str) or not label:
         return because("today.quiet_word" if is_minded else "today.day_of_theirs")
     if is_loss(label) or (is_minded and not is_own_feast(label)):
         return because("today.quiet_word_about", note=label)
+    if is_birthday_of_another(label):
+        return because("today.remind" if buys_for_it else "today.word_on_day", note=label)
     if is_feast(label):
         return because("today.wish_well" if is_minded else "today.congratulate", note=label)
     return because("today.word_on_day", note=label)
@@ -38,6 +44,19 @@ def is_loss(label: str) -> bool:
     (True, False)
     """
     return any(each in label.casefold() for each in _days()["losses"])
+
+
+def is_birthday_of_another(label: str) -> bool:
+    """Return whether it is the birthday of somebody who belongs to them.
+
+    >>> is_birthday_of_another("Geburtstag der Frau"), is_birthday_of_another("wife's birthday")
+    (True, True)
+    >>> is_birthday_of_another("Geburtstag"), is_birthday_of_another("daughter's graduation")
+    (False, False)
+    """
+    words = set(_WORDS.findall(label.casefold()))
+    is_birthday = any(each in label.casefold() for each in _days()["birthdays"])
+    return is_birthday and not words.isdisjoint(_days()["of_another"])
 
 
 def is_feast(label: str) -> bool:

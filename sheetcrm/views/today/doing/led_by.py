@@ -45,6 +45,8 @@ def asked_on(why: Reason) -> date | None:
 def _talk(action: Action, facts: Facts) -> Reason:
     """Return a talk about what is open; a talk that was proposed stays one of its kind."""
     about, is_used_up = facts.get("open"), facts.get("is_used_up")
+    if facts.get("wants_a_quote"):
+        return because("today.quote_still_wanted")  # their wish would read as if we had it
     if facts.get("is_old") and about:
         return because("today.ask_again_about", note=about)
     said = Action.KEEP_IN_TOUCH if is_used_up or facts.get("is_recall") else action

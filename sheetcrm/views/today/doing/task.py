@@ -98,7 +98,9 @@ def _of_their_day(action: Action, findings: Findings) -> Reason:
     is_minded = minded_in(findings.follow_up_why) is not None
     if action is Action.BIRTHDAY:
         return birthday(is_minded=is_minded)
-    return remembered(facts_of(findings).get("label"), is_minded=is_minded)
+    facts = facts_of(findings)
+    buys_for_it = bool(facts.get("buys_for_it"))
+    return remembered(facts.get("label"), is_minded=is_minded, buys_for_it=buys_for_it)
 
 
 def _about_what_is_known(action: Action, facts: Mapping[str, Fact], note: Fact) -> Reason:
@@ -112,9 +114,11 @@ def _about_what_is_known(action: Action, facts: Mapping[str, Fact], note: Fact) 
     if action is Action.LIFE_EVENT and is_feast(str(note)):
         return because("today.congratulate", note=note)
     bought = facts.get("bought")
+    if action is Action.WELCOME_BACK and facts.get("type") in {None, Type.PURCHASE}:
+        action = Action.SAY_THANK_YOU  # who bought was welcomed at the counter
     if action is Action.WELCOME_BACK and facts.get("type") is Type.VISIT:
         return _after_a_visit(facts)
-    if action is Action.WELCOME_BACK or note or not bought:
+    if action in {Action.WELCOME_BACK, Action.SAY_THANK_YOU} or note or not bought:
         note = note or bought
         return because("today.do_about" if note else "today.do", action=action, note=note)
     return because("today.do_last", action=action, last=bought)
@@ -157,6 +161,8 @@ def _of_its_own(why: Reason) -> Reason | None:
         return because("today.hello_again")
     if why.code == "follow_up.did_not_come":
         return because("today.another_day")
+    if why.code.startswith("follow_up.next_step") and why.facts.get("wants_a_quote"):
+        return because("today.quote_still_wanted")
     if why.code == "follow_up.job_done":
         return because("today.finish_the_job")
     say = ABOUT_A_NOTE.get(why.code)

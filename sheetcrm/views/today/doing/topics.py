@@ -48,6 +48,8 @@ WITHOUT_TOPIC = {
     "today.arrange_about": "today.arrange",
     "today.sent_about": "today.sent",
     "today.send_quote": "today.send_the_quote",
+    "today.send_as_asked": "today.send_the_quote",
+    "today.remind": "today.day_of_theirs",
     "today.after_all": "today.after_all_unsaid",
     "today.how_is_it_about": "today.how_is_it",
     "today.all_right_about": "today.all_right",
@@ -65,6 +67,7 @@ WITHOUT_TOPIC = {
 SHORTER_TASKS = {"today.reply_by_about": "today.reply_about"}
 """What says the same in fewer words, since the way stands in the cell beside it."""
 _PART_ENDS = re.compile(STOP + r"|[;!?] | – |, | \(")
+_LONG_WORDS = re.compile(r"\w{5,}")
 _YEAR = re.compile(r"\d{4}")
 _NUMBER = re.compile(r"\d+[.,]?")
 """What no shortened text ends with: a 60 may be years, euros or roses."""
@@ -81,6 +84,7 @@ class ToDo:
 
 def in_a_line(task: Reason, catalogue: Catalogue) -> ToDo:
     """Return what to do as it fits: with its topic, with the part of it that says most, or alone."""
+    task = _said_once(task, catalogue)
     text = catalogue.sentence(task)
     if len(text) <= LONGEST_TO_DO:
         return ToDo(text)
@@ -88,7 +92,7 @@ def in_a_line(task: Reason, catalogue: Catalogue) -> ToDo:
     if name is None:
         return ToDo(_cut(text))
     shorter = SHORTER_TASKS.get(task.code)
-    brief = _of_a_year(task) if shorter is None else Reason(shorter, task.facts)
+    brief = _in_brief(task) if shorter is None else Reason(shorter, task.facts)
     said = text if brief is None else catalogue.sentence(brief)
     if len(said) <= LONGEST_TO_DO:
         return ToDo(said)
@@ -113,13 +117,32 @@ def _asked_about(task: Reason, catalogue: Catalogue) -> str | None:
     return said if len(said) <= LONGEST_TO_DO else None
 
 
-def _of_a_year(task: Reason) -> Reason | None:
-    """Return what to do without "last time", where the year of what they had says as much."""
-    last = task.facts.get("last")
-    is_dated = _YEAR.fullmatch(str(last).rpartition(" ")[2])
-    if task.code != "today.do_last" or not is_dated:
+def _said_once(task: Reason, catalogue: Catalogue) -> Reason:
+    """Return what to send without its name, where their own words have it: "quote please to the office"."""
+    if task.code != "today.send_quote":
+        return task
+    words = set(_LONG_WORDS.findall(str(task.facts["note"]).casefold()))
+    own = set(_LONG_WORDS.findall(catalogue.sentence(because("today.send_the_quote")).casefold()))
+    return because("today.send_as_asked", **task.facts) if words & own else task
+
+
+def _in_brief(task: Reason) -> Reason | None:
+    """Return the same in fewer words: what went wrong matters more than that it is to be mended."""
+    is_repair = task.code == "today.do_about" and task.facts["action"] is Action.REPAIR
+    return (
+        because("today.settle_about", note=task.facts["note"])
+        if is_repair
+        else _without_last_time(task)
+    )
+
+
+def _without_last_time(task: Reason) -> Reason | None:
+    """Return what to do without "last time", where that leaves room for what they had."""
+    if task.code == "today.treat_last":
+        return because("today.treat_dated", last=task.facts["last"])
+    if task.code != "today.do_last":
         return None
-    return because("today.do_dated", action=task.facts["action"], last=last)
+    return because("today.do_dated", action=task.facts["action"], last=task.facts["last"])
 
 
 def _dated(words: str, room: int, formats: Formats) -> str | None:

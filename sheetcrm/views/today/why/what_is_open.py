@@ -103,6 +103,11 @@ def _without_the_note(facts: Facts) -> Reason:
     return because("today.asked" if facts.get("type") else "today.noted_on", **facts)
 
 
+def _with_our_answer(facts: Facts) -> Reason:
+    answered_on = facts.get("answered_on")
+    return because("today.asked_and_answered" if answered_on else "today.asked", **facts)
+
+
 SAID_LAST: Final[Sequence[Way]] = (
     _in_full,
     lambda facts: because("follow_up.last_word", **facts),
@@ -187,7 +192,7 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
 NAMED_IN_DO: Final[Mapping[str, Sequence[Way]]] = {
     **UNNAMED,
     "follow_up.unanswered_question_noted": UNNAMED["follow_up.unanswered_question"],
-    "follow_up.asked": (lambda facts: because("today.asked", **facts),),
+    "follow_up.asked": (_with_our_answer, lambda facts: because("today.asked", **facts)),
     "follow_up.trouble": (lambda facts: because("today.asked", **facts),),
     "follow_up.date_to_settle": (lambda facts: because("today.asked", **facts),),
     "follow_up.put_right_noted": (lambda facts: because("follow_up.complained", **facts),),

@@ -40,9 +40,11 @@ def is_said_by_the_care(why: Reason) -> bool:
 
 
 def since_then(why: Reason) -> Reason:
-    """Return that it has been quiet since what is minded, which is why they are asked now."""
-    is_of_a_purchase = why.code == "follow_up.check_in_bought"
-    return because("today.no_purchase_since" if is_of_a_purchase else "today.quiet_since")
+    """Return what was since what is minded: nothing, or when the two were last in touch."""
+    touched_on = why.facts.get("touched_on")
+    if touched_on is None:
+        return because("today.quiet_since")
+    return because("follow_up.last_in_touch", on=touched_on)
 
 
 def ways_to_say_care(minded: Reason, why: Reason, formats: Formats) -> Iterator[Reason]:
