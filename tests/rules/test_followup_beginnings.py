@@ -29,6 +29,7 @@ then                        | expected                  | it reads
 2026-02-11  Check-in        | First 100 days 2026-05-11 | even a check-in
 2026-02-11  Invoice         | Say thank you 2026-02-12  | an invoice does not thank
 2026-02-11  Mailing         | Say thank you 2026-02-12  | a mailing does not thank
+2026-02-11  Quote           | Say thank you 2026-02-12  | a quote for more does not thank
 2026-02-11  Refund          | Next step 2026-02-24      | a refund leaves nothing to thank for
 2026-02-11  Purchase        | Check in 2026-06-12       | who comes back is no beginner
 """)

@@ -587,6 +587,16 @@ def test_what_is_to_be_minded_is_not_lost_beside_the_question_whether_it_is_wort
     assert line.within(LONGEST_WHY - asked).startswith("With care")
 
 
+def test_that_they_will_be_in_touch_answers_whether_it_is_worth_it_before_a_quote_is_named():
+    catalogue = catalogue_of("English")
+    quote = because("follow_up.quote_open", on=date(2025, 12, 14), quote="new roof", amount=15559)
+    minded = because("follow_up.their_move_noted", words="will call us when ready")
+    found = replace(scenario().findings, follow_up_why=quote.and_also(minded))
+    line = why_beside(found, Customer(key="Ann"), TODAY, catalogue)
+    asked = len("Left a few times: still worth it? ")
+    assert line.within_a_question(LONGEST_WHY - asked) == "Mind: they will be in touch."
+
+
 def test_what_cannot_wait_says_so_beside_a_note_to_be_heeded():
     log = '2026-02-28  Email  From them  "leak over the porch"'
     told = today(log, "trades", notes="wife deals with it")

@@ -102,6 +102,40 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             "Say thank you: sent us Nora Quinn | A referral, noted on 21 November 2025. No thanks noted yet.",
         ),
         (
+            '2026-08-21  Purchase  "check-up"  56;2026-08-24  Referral  "sent his colleague"',
+            "2026-09-15",
+            "clinic",
+            {"settings": {"first_sync": date(2026, 9, 15)}, "usual_amount": 120},
+            "Say thank you: sent his colleague | A referral, noted on 24 August. Thank them, too: check-up.",
+        ),
+        (
+            '2026-03-19  Purchase  "new roof"  15299;2026-03-20  Quote  "leak repair"  641;2026-03-26  Invoice',
+            "2026-04-13",
+            "trades",
+            {"log_began": "2018-01-01", "usual_amount": 900},
+            "Say thank you: new roof | Their first job with you was on 19 March (amount: 15,299).",
+        ),
+        (
+            (
+                '2026-03-19  Quote  Email  "new roof"  9200;2026-04-13  Call  From us  "glad I called";'
+                '2026-05-11  Call  From us;2026-05-12  Signal  "took our card at the fair"'
+            ),
+            "2026-06-08",
+            "trades",
+            {},
+            "Ask about your quote: new roof, 9,200 | Your quote of 19 March is still open. Last in touch on 11 May.",
+        ),
+        (
+            (
+                f'{CROWN};2025-10-13  Purchase  "filling";2025-10-24  Complaint  "filling fell out after a week";'
+                '2025-11-10  Call  From us  "no answer"'
+            ),
+            "2025-11-17",
+            "clinic",
+            {},
+            "Make it right: filling fell out after a week | Urgent. They complained on 24 October. You tried on 10 November.",
+        ),
+        (
             f'{CROWN};2025-12-03  {CALLS} "crown came off";2025-12-04  {RANG};2025-12-05  Referral',
             "2025-12-08",
             "clinic",

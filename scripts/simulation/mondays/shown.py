@@ -1,6 +1,6 @@
 """The Mondays as text: what the owner saw, beside what the workbook says of each of these people."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
@@ -59,9 +59,15 @@ def _facts(
     }
     yield f"      record: {_flat(typed)} / {_flat(ours)}"
     aliases = {line.key.who, person.get("Name"), person.get("Email"), person.get("Company")}
-    rows = [row for row in log if row.get("Customer") in aliases - {None}]
+    rows = [row for row in log if _is_about(row, aliases - {None})]
     for row in sorted(rows, key=lambda each: str(each.get("Date"))[:10])[-NEWEST:]:
         yield f"        {_flat({k: v for k, v in row.items() if k != 'Customer'})}"
+
+
+def _is_about(row: Mapping[str, Cell], names: Collection[Cell]) -> bool:
+    """Return whether a row of the log is about somebody: of a household's it names several."""
+    said = row.get("Customer")
+    return said in names or not set(str(said or "").split(", ")).isdisjoint(map(str, names))
 
 
 def _flat(cells: Mapping[str, Cell]) -> str:

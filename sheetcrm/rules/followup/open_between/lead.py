@@ -37,14 +37,13 @@ WISHES_AND_THANKS = frozenset({Action.SAY_THANK_YOU, Action.LIFE_EVENT, Action.B
 NAMES_OFFERS = frozenset({Action.SAY_THANK_YOU, Action.BIRTHDAY, Action.FINAL_MILE})
 """What is none of a quote, and the owner is told that one is open before they ring."""
 LAST_TRY = "follow_up.last_try"
+QUOTE_OPEN = "follow_up.quote_open"
 NOTED = "follow_up.noted_for_now"
 """That it is time again, by a note of ours: it is about what they wanted."""
 DID_THEY_COME = frozenset({"follow_up.booked_visit", "follow_up.booked_in"})
 PLANS = frozenset({"follow_up.as_planned", "follow_up.as_planned_unsaid"})
 PRAISED = frozenset({"follow_up.thank_praise", "follow_up.thank_praise_noted"})
-QUOTES = frozenset(
-    {"follow_up.quote_open", "follow_up.still_thinking_quote", "follow_up.wanted_for"}
-)
+QUOTES = frozenset({QUOTE_OPEN, "follow_up.still_thinking_quote", "follow_up.wanted_for"})
 """Reasons about something of a day that may be long ago: what came after it is on the row, too."""
 LONG_AGO = frozenset(
     {
@@ -205,7 +204,8 @@ def _asks_whether_they_came(reason: Reason, lead: Matter | None) -> bool:
 def _with(
     reason: Reason, named: Sequence[Matter], lead: Matter | None, newest: Reason | None
 ) -> Reason:
-    also = (*reason.also, *_with_the_newest(named, newest))
+    is_of_a_quote = reason.code == QUOTE_OPEN
+    also = (*reason.also, *_with_the_newest(named, newest, is_of_a_quote=is_of_a_quote))
     return Reason(reason.code, {**reason.facts, **_what_leads(lead)}, also)
 
 
@@ -253,13 +253,22 @@ def _last_contact(situation: Situation, on: date) -> Reason:
     return because("follow_up.last_in_touch", on=on)
 
 
-def _with_the_newest(matters: Sequence[Matter], newest: Reason | None) -> tuple[Reason, ...]:
-    """Return what is named, the last contact after what weighs most, unless one is as new or newer."""
+def _with_the_newest(
+    matters: Sequence[Matter], newest: Reason | None, *, is_of_a_quote: bool
+) -> tuple[Reason, ...]:
+    """Return what is named, the last contact after what weighs most, unless one is as new or newer.
+
+    Beside a quote a like hides no call of ours: the owner has to know that they asked already.
+    """
     if newest is None:
         return tuple(each.reason for each in matters)
     first = [each.reason for each in matters if not each.is_for_talks]
     rest = [each.reason for each in matters if each.is_for_talks and each.reason.code != LAST_TRY]
-    newer = [each for each in rest if _day_of(each) >= _day_of(newest)]
+    newer = [
+        each
+        for each in rest
+        if _day_of(each) >= _day_of(newest) and not (is_of_a_quote and each.facts.get("is_sign"))
+    ]
     return (*first, *(newer or [newest]), *(each for each in rest if each not in newer))
 
 

@@ -11,9 +11,10 @@ from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words, what_they_last_bought
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
+from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.size import WORK_LASTS, is_routine, is_small, may_be_large
-from sheetcrm.rules.words import Action, Business, Purpose, Stage, Type
+from sheetcrm.rules.words import Action, Business, Direction, Purpose, Stage, Type
 from sheetcrm.wording.reason import Reason, because
 
 THANK_YOU_DAYS = 30
@@ -108,11 +109,21 @@ def _spent_on(situation: Situation, day: date) -> Decimal | None:
 
 
 def _is_thanked(situation: Situation) -> bool:
+    """Return whether a personal word of ours came after it; a quote is paper, and no thanks."""
     purchases = situation.timeline.purchases
-    if purchases and purchases[-1].on == situation.purchases.last_on:
+    if not purchases or purchases[-1].on != situation.purchases.last_on:
+        assert situation.purchases.last_on is not None  # noqa: S101 - the caller has looked
+        return situation.timeline.personal_on_or_after(situation.purchases.last_on)
+    word = situation.timeline.last_personal
+    if word is None or word.type is not Type.QUOTE:
         return situation.timeline.personal_since(purchases[-1])
-    assert situation.purchases.last_on is not None  # noqa: S101 - the caller has looked
-    return situation.timeline.personal_on_or_after(situation.purchases.last_on)
+    later = (each for each in situation.happened if each[:2] > purchases[-1][:2])
+    return any(_is_word_of_ours(each) for each in later)
+
+
+def _is_word_of_ours(event: Interaction) -> bool:
+    is_ours = event.direction is not Direction.FROM_THEM and event.type is not Type.QUOTE
+    return is_ours and outreach_of(event.type, event.purpose).is_personal
 
 
 def first_invoice(situation: Situation) -> Proposal | None:

@@ -1,6 +1,7 @@
 """Thanks: for a first purchase, and for what people did for the business."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between
@@ -41,14 +42,31 @@ DISCREET = frozenset({Business.CLINIC, Business.ADVISER})
 def say_thank_you(situation: Situation) -> Proposal | None:
     """Give thanks the day after a first purchase, a referral or praise.
 
-    Who sent somebody is thanked for that first, where what they bought is small beside it.
+    Who sent somebody is thanked for that first, where what they bought is small beside it: for a
+    referral from before the first sync, too, since thanks are given anyway.
     """
     bought, favour = thank_for_a_purchase(situation), thank_for_a_favour(situation)
-    if bought is None or favour is None:
-        return bought or favour
-    weighs_more = favour.reason.code in FOR_SENDING and bought.reason.code in FOR_BUYING
-    is_first = weighs_more and not bought_much_at_first(situation)
-    return favour if is_first and favour.due_on <= situation.today else bought
+    if bought is None:
+        return favour
+    thanks = _for_sending(situation, favour)
+    is_small = bought.reason.code in FOR_BUYING and not bought_much_at_first(situation)
+    if thanks is None or not is_small:
+        return bought
+    return replace(favour or bought, reason=_with_what_they_bought(thanks, bought))
+
+
+def _for_sending(situation: Situation, favour: Proposal | None) -> Reason | None:
+    """Return the thanks that are due for whom they sent."""
+    if favour is not None:
+        is_due = favour.reason.code in FOR_SENDING and favour.due_on <= situation.today
+        return favour.reason if is_due else None
+    sent = not_thanked(situation)
+    return None if sent is None else late_thanks(situation, sent)
+
+
+def _with_what_they_bought(thanks: Reason, bought: Proposal) -> Reason:
+    note = bought.reason.facts.get("note")
+    return thanks.and_also(because("follow_up.thank_too", note=note)) if note else thanks
 
 
 def thank_for_a_favour(situation: Situation) -> Proposal | None:

@@ -99,7 +99,7 @@ def why_beside(
     if findings.follow_up_why is None:
         return WhyLine()
     why, matters = without_what_is_open(with_money(findings.follow_up_why, currency, catalogue))
-    wishes = [Beside(said) for said in wishes_in(matters, today, catalogue)]
+    wishes = [Beside(said, is_caution=True) for said in wishes_in(matters, today, catalogue)]
     told = Telling(why, customer, today, catalogue, days_off)
     first = (*told.hours(findings.best_channel), *told.from_its_day(findings))
     reason, open_ = beside_what_is_open(told.reason(), why, matters, today, catalogue)
@@ -217,12 +217,13 @@ class Telling:
         told = self.catalogue.sentence(because("today.mind_the_note", words=words))
         alone = self.catalogue.sentence(because("today.mind_your_note"))
         is_said_there = self._is_in_note(words) and not noted.code.startswith("doubt.")
-        return Beside((alone,) if is_said_there else (told, alone))
+        return Beside((alone,) if is_said_there else (told, alone), is_caution=True)
 
     def _care(self, minded: Reason) -> Beside:
         ways = ways_to_say_care(minded, self.why, self.catalogue.formats)
         told = tuple(map(self._said, ways))
-        return Beside(told, is_in_note=self._is_in_note(minded.facts["words"]))
+        is_in_note = self._is_in_note(minded.facts["words"])
+        return Beside(told, is_in_note=is_in_note, is_caution=True)
 
     def _is_in_note(self, words: Fact) -> bool:
         return same_words(str(words)) in same_words(self.customer.notes or "")
@@ -272,7 +273,7 @@ def _warning(why: Reason) -> Sequence[Reason]:
     """Return what goes before the reason: that it cannot wait, or that they complained of late."""
     told = {each.code: each for each in why.also if each.code in WARNINGS}
     if "follow_up.urgent" in told:
-        return (because("today.urgent"),)
+        return because("today.urgent"), because("today.urgent_alone")
     complained = because("today.mind_a_complaint")
     return [
         each

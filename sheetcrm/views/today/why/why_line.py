@@ -34,6 +34,8 @@ class Beside:
     """Whether the owner's note says it, too: then it is said in full only where all has room."""
     may_go: bool = False
     """Whether it is left out where the line would otherwise be cut off."""
+    is_caution: bool = False
+    """Whether it tells by itself why a row was left: rather it stands alone than the reason without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,17 @@ class WhyLine:
         if len(must_stay) < len(self.after):
             return replace(self, after=must_stay).within(room)
         return cut(text, room, self.formats)
+
+    def within_a_question(self, room: int) -> str:
+        """Return as much as fits beside the question whether it is still worth it.
+
+        What is to be minded answers that question, and the reason goes before it does.
+        """
+        if not any(each.is_caution for each in self.before):
+            return self.within(room)
+        cautions = [each for each in self.before if each.is_caution]
+        said = replace(self, reason=(*self.reason, ""), before=cautions).within(room)
+        return said or self.within(room)
 
     def _choices(self) -> Iterator[str]:
         """Yield what may be said, the best first: what follows gives way before the reason does."""
