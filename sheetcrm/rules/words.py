@@ -232,6 +232,8 @@ class RemarkKind(Word):
     """They may come no more: moved away, gone to somebody else, given up the business."""
     TO_DO = "to_do"
     """What the owner noted to be done: ring back, send a quote, put a complaint right."""
+    LATER = "later"
+    """From when on the owner means to be in touch again: "ring in January"."""
     BOUNCED = "bounced"
     THANKS = "thanks"
     """Nothing but thanks: that waits for no answer."""

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from hashlib import blake2b
+from itertools import chain
 
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.hard_times import undated_notes
+from sheetcrm.rules.situation.left_for_later import notes_of_no_day
 from sheetcrm.rules.situation.remembered import Given, NotBefore, Remembered
 from sheetcrm.rules.words import Action
 from sheetcrm.tables.grid import Cell
@@ -113,7 +115,8 @@ def name_of_note(key: str, letters: str) -> str:
 def _noted_days(
     state: Mapping[str, Cell], customers: Iterable[Customer], unseen_on: date
 ) -> dict[tuple[str, str], date]:
-    notes = [(each.key, letters) for each in customers for letters in undated_notes(each)]
+    undated = ((each, chain(undated_notes(each), notes_of_no_day(each))) for each in customers)
+    notes = [(each.key, letters) for each, told in undated for letters in told]
     return {note: _day(state.get(name_of_note(*note))) or unseen_on for note in notes}
 
 

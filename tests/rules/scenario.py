@@ -25,6 +25,7 @@ from sheetcrm.tables.columns import Assessment
 from sheetcrm.tables.kinds.dates.preparing import is_to_prepare
 from sheetcrm.tables.remarks.recogniser import remarks_in
 from sheetcrm.tables.remarks.talking.upshots import upshots_in
+from sheetcrm.tables.remarks.to_do import with_tasks
 from sheetcrm.tables.rows.noted import placed
 from sheetcrm.views.assessment import worded
 from sheetcrm.wording.catalogue import english
@@ -116,7 +117,7 @@ def customer(**columns: object) -> Customer:
 
 def noted(text: str, cell: str = "N2") -> tuple[Remark, ...]:
     """Return what a note of the row says, as the tables read it."""
-    return tuple(placed(remarks_in(text), cell))
+    return tuple(placed(with_tasks(text, remarks_in(text)), cell))
 
 
 def log_of(text: str, *, visits_are_theirs: bool = False) -> list[Interaction]:

@@ -19,7 +19,7 @@ def test_the_rules_stand_in_the_order_of_the_table() -> None:
     assert names[each_year - 1] == "birthday"
     names.pop(each_year)
     planned = names.index("as_planned")
-    assert names[planned + 1] == "ask_for_a_referral"  # the first courtesy
+    assert names[planned + 1] == "renewal"  # the first that nobody asked for
     names.insert(actions.index("as_planned"), names.pop(planned))
     assert names == actions
 

@@ -1,13 +1,18 @@
 """What runs out and may be renewed: a pass is no engagement, and its end is no farewell."""
 
-from scenario import cases, scenario
+from dataclasses import replace
+from datetime import date
 
+from scenario import Scenario, cases, log_of, scenario
+
+from sheetcrm.rules.situation.doubts import same_words
+from sheetcrm.rules.situation.remembered import Remembered
 from sheetcrm.tables.rows.renewals import runs_out
 
 OLD = "2025-01-10  Purchase  95\n2025-09-07  Purchase  95\n"
 
 
-def renewed(log: str, today: str, **more: object) -> object:
+def renewed(log: str, today: str, **more: object) -> Scenario:
     told = {"business": "shop", "engagement_ends": "2026-03-14", "renews": "card"} | more
     return scenario(f"{OLD}{log}", today, **told)
 
@@ -56,3 +61,30 @@ Projektende             | no           | a project
 """)
 def test_the_heading_says_what_runs_out(heading: str, what: str) -> None:
     assert (runs_out(heading) or "no") == what
+
+
+@cases("""
+notes                     | due | it reads
+mum died in February      | no  | nobody is asked in grief
+mum died Feb              | no  | a month in short
+new baby, ring in May     | no  | not before they are to be rung
+nicht vor Mai             | no  | in German
+brings everyone           | yes | a note of something else
+""")
+def test_a_note_that_asks_for_peace_holds_it(notes: str, due: str) -> None:
+    told = renewed("", "2026-03-02", notes=notes)
+    assert (told.findings.follow_up == "Renewal") is (due == "yes")
+
+
+def test_a_kind_word_that_was_noted_goes_first() -> None:
+    told = renewed("", "2026-03-02", notes="bad back, ask how it is")
+    assert told.follow_up == "As planned 2026-03-02"
+
+
+def test_the_month_of_a_note_is_counted_from_when_it_was_seen() -> None:
+    told = renewed("", "2027-01-12", engagement_ends=None, notes="ring in January")
+    noted = {("Anna Ott", same_words("ring in January")): date(2026, 11, 30)}
+    seen = replace(told, context=replace(told.context, remembered=Remembered(noted=noted)))
+    assert seen.follow_up == "As planned 2027-01-12"
+    rung = replace(seen, log=log_of(f"{OLD}2027-01-04  Call  From us"))
+    assert rung.findings.follow_up != "As planned"

@@ -39,6 +39,16 @@ def test_who_complained_comes_before_who_asked_before_who_is_to_be_thanked():
     assert [row.action for row in found.rows] == ["Repair", "Reply", "Say thank you"]
 
 
+def test_of_what_runs_out_the_nearest_end_comes_first():
+    days = {"Ann": 14, "Bob": 5, "Cid": 10}
+    rows = [[name, f"{name}@example.com", date(2026, 3, day)] for name, day in days.items()]
+    cells = {"Customers": [["Name", "Email", "Card runs out"], *rows]}
+    book = open_book(MemoryStore(cells).read(), MONDAY, settings=Settings.for_business("shop"))
+    found = today_of(book.findings(), book.settings, MONDAY, english())
+    assert [row.name for row in found.rows] == ["Bob", "Cid", "Ann"]
+    assert {row.action for row in found.rows} == {"Renewal"}
+
+
 def test_what_does_not_fit_the_day_is_counted_not_shown():
     names = [f"P{number}" for number in range(8)]
     log = [[date(2026, 2, 28), name, "Purchase", None] for name in names]

@@ -44,6 +44,7 @@ def longest_pause(
         None if at is None else _quiet_hours(situation, channel, at),
         _asked_for_peace(situation, purpose),
         _later(situation, purpose, is_occasion=is_occasion),
+        _later_by_the_list(situation, purpose, is_occasion=is_occasion),
         _away(situation, purpose, is_occasion=is_occasion),
         _already_today(situation, purpose),
         _unanswered(situation, channel, purpose, is_occasion=is_occasion),
@@ -171,6 +172,19 @@ def _later(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Paus
     noted_on, note = agreed.event.on, agreed.event.note
     reason = because("gate.later", on=noted_on, note=note, from_on=agreed.free_on)
     return Pause(Rule.PAUSED, agreed.free_on, reason)
+
+
+def _later_by_the_list(
+    situation: Situation, purpose: Purpose, *, is_occasion: bool
+) -> Pause | None:
+    """Wait until the day that a note of the list names: "new baby, ring in January"."""
+    later = situation.later
+    if later is None or purpose is not Purpose.COURTESY or is_occasion:
+        return None
+    if later.on <= situation.today:
+        return None
+    reason = because("gate.away", words=later.remark.words, from_on=later.on)
+    return Pause(Rule.PAUSED, later.on, reason)
 
 
 def _away(situation: Situation, purpose: Purpose, *, is_occasion: bool) -> Pause | None:

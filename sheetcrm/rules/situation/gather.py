@@ -18,6 +18,7 @@ from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.doubts import doubts_of
 from sheetcrm.rules.situation.hard_times import hard_times_of
 from sheetcrm.rules.situation.in_their_words import heed_remarks
+from sheetcrm.rules.situation.left_for_later import left_for_later
 from sheetcrm.rules.situation.meetings import meetings_of
 from sheetcrm.rules.situation.no_shows import without_no_shows
 from sheetcrm.rules.situation.outreach import is_a_wish, is_mailing
@@ -35,7 +36,7 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.timeline import Timeline
 from sheetcrm.rules.situation.upshots import agreed_in
 from sheetcrm.rules.situation.ways import ways_of
-from sheetcrm.rules.words import Action, ContactLevel, Stage, Type
+from sheetcrm.rules.words import Action, ContactLevel, RemarkKind, Stage, Type
 from sheetcrm.settings import Settings
 
 GAP_SETTINGS = {
@@ -127,6 +128,8 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         outlook=None if ended is not None or _is_unseen(outlook, timeline, stage) else outlook,
         usual_gap_days=own_gap_days or settings.typical_gap_days,
         ways=ways_of(customer, happened, remarked),
+        later=left_for_later(RemarkKind.LATER, customer, context),
+        task=left_for_later(RemarkKind.TO_DO, customer, context),
         sent=context.sent.get(customer.row, ()),
         when_the_log_ended=ended,
         usual_amount=context.usual_amount,

@@ -15,6 +15,7 @@ from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.records import ANY_WAY, Customer, Doubt, Interaction, Ways
 from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.hard_times import HardTime
+from sheetcrm.rules.situation.left_for_later import LeftForLater
 from sheetcrm.rules.situation.meetings import Meetings
 from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.purchases import Purchases
@@ -110,6 +111,10 @@ class Situation:
     """Days between purchases: the customer's own rhythm, else what is typical here."""
     ways: Ways = ANY_WAY
     """How they may be reached by what is noted of it."""
+    later: LeftForLater | None = None
+    """From when on they are to hear from us again, by a note of the list: until then nothing of ours comes."""
+    task: LeftForLater | None = None
+    """What a note of the list says is to be done."""
     sent: Sequence[Sent] = ()
     """Whom they sent to the business."""
     household: Sequence["Situation"] = ()

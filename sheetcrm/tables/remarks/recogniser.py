@@ -40,7 +40,7 @@ def remarks_in(text: str) -> tuple[Remark, ...]:
     hurry = _urgent().search(letters)
     if hurry is not None and not _no_hurry().search(letters):
         said[RemarkKind.URGENT] = {quoted(text, *hurry.span()): None}
-    found, how = ways_in(letters), ANY_WAY
+    found, how = ways_in(text, letters), ANY_WAY
     if found is not None:
         ways, begin, end = found
         how = ways._replace(words=quoted(text, begin, end))

@@ -7,36 +7,49 @@ from functools import cache
 from sheetcrm.rules.records import ANY_WAY, Remark, Ways
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.remarks.channels import ways_named
-from sheetcrm.tables.remarks.phrases import any_of
+from sheetcrm.tables.remarks.phrases import WORD, any_of
 from sheetcrm.tables.remarks.plain import plain
+from sheetcrm.tables.remarks.talking.due_days import due_day_in
 from sheetcrm.tables.remarks.talking.later import later_in
 
 NOTHING_TO_DO = frozenset(
     {RemarkKind.DEATH, RemarkKind.REFUSAL, RemarkKind.OPT_OUT, RemarkKind.STOP}
 )
-_CLAUSE = re.compile(r"[^;\n|.]+")
+_CLAUSE = re.compile(r"(?:[^;\n|.]|(?<=\d)\.)+")
 
 
 def with_tasks(text: str, said: tuple[Remark, ...]) -> tuple[Remark, ...]:
-    """Return what a note says, and the parts of it that name something to be done.
+    """Return what a note says, and the parts of it that leave something to us.
 
     None where it says that it is done, or where a No has to be settled first. "Call again in March"
-    names its time: that is no task of today.
+    names its time: until then they are left alone.
     """
     if any(each.kind in NOTHING_TO_DO for each in said):
         return said
-    return (*said, *_tasks(text, plain(text)))
+    return (*said, *_left_to_us(text, plain(text)))
 
 
-def _tasks(text: str, letters: str) -> Iterator[Remark]:
+def _left_to_us(text: str, letters: str) -> Iterator[Remark]:
     if _done().search(letters):
         return
     for clause in _CLAUSE.finditer(letters):
-        found = _task().search(clause[0])
-        if found and not _denied().search(clause[0][: found.start()]) and not later_in(clause[0]):
-            begin, end = clause.span()
-            words = text[begin:end].strip()
-            yield Remark(RemarkKind.TO_DO, words, ways=_way_of(words))
+        begin, end = clause.span()
+        words, later = text[begin:end].strip(), later_in(clause[0])
+        if later is not None and _is_for_us(clause[0]):
+            yield Remark(RemarkKind.LATER, words, ways=_way_of(words), due=later)
+        elif later is None and _is_to_do(clause[0]):
+            due = due_day_in(clause[0])
+            yield Remark(RemarkKind.TO_DO, words, ways=_way_of(words), due=due)
+
+
+def _is_to_do(clause: str) -> bool:
+    found = _task().search(clause) or _promise().search(clause)
+    return found is not None and not _denied().search(clause[: found.start()])
+
+
+def _is_for_us(clause: str) -> bool:
+    """Return whether it is for us to be in touch: "she will ring in January" is not."""
+    return bool(_in_touch().search(clause)) and not _theirs().search(clause)
 
 
 def _way_of(words: str) -> Ways:
@@ -54,6 +67,29 @@ def _task() -> re.Pattern[str]:
         rf"|{begin}(?:{calls}\s+(?:{whom}\s+)?{any_of('to_do', 'back')}|{calls}\s+{whom}\s*!)"
         rf"|{wants}\s+(?:an?\s+|new\s+|ein\s+|einen\s+|das\s+)*{things}"
     )
+
+
+@cache
+def _promise() -> re.Pattern[str]:
+    """Return the pattern of a promise of the owner's: "I promised to text him", not theirs to come."""
+    whom, verb = any_of("ways", "whom"), any_of("to_do", "promised")
+    return re.compile(
+        rf"{any_of('to_do', 'promises')}|{any_of('upshot', 'we_call')}"
+        rf"|{verb}\s+(?:{whom}|to\s+{WORD}\s+{whom})"
+    )
+
+
+@cache
+def _in_touch() -> re.Pattern[str]:
+    """Return the pattern of being in touch, or of a note of nothing but "not before January"."""
+    not_before = rf"^\W*{any_of('to_do', 'not_before')}(?:\s+{WORD}){{1,3}}\W*$"
+    return re.compile(rf"{any_of('to_do', 'in_touch')}|{not_before}")
+
+
+@cache
+def _theirs() -> re.Pattern[str]:
+    who = any_of("death", "they_themselves")
+    return re.compile(rf"{who}(?:\s+(?:will|would|wants? to))?\s+{any_of('to_do', 'in_touch')}")
 
 
 @cache

@@ -33,8 +33,10 @@ from sheetcrm.wording.catalogue import Catalogue
 _BANDS = tuple(map(str, Band))
 _RANK = {action: float(rank) for rank, action in enumerate(Action)}
 FIRST_OF_ALL, LAST_OF_ALL = -2.0, float(len(Action))
-_RANK[Action.AS_PLANNED] = _RANK[Action.ASK_FOR_A_REFERRAL] - 0.5
-"""What the owner planned for the day goes before all courtesy."""
+_RANK[Action.AS_PLANNED] = _RANK[Action.RENEWAL] - 0.5
+"""What the owner planned for the day goes before all that nobody asked for."""
+BEFORE_AN_END = frozenset({Action.FINAL_MILE, Action.RENEWAL})
+"""What is due by the day that ends."""
 NOTED_FOR_NOW = "follow_up.noted_for_now"
 MEANT_TO_CALL = "follow_up.meant_to_call"
 """Who meant to ring back comes right after open quotes."""
@@ -103,7 +105,7 @@ def today_of(
             due.append((customer, findings))
         elif is_due(findings, date.max):
             later.append((customer, findings))
-    due.sort(key=lambda pair: _urgency(pair[1]))
+    due.sort(key=lambda pair: _urgency(*pair))
     if homes is not None:
         due = list(homes.one_of_each(due))
     pressing = [pair for pair in due if pair[1].follow_up in NEVER_PUT_OFF]
@@ -143,7 +145,7 @@ def _next_up(later: Sequence[tuple[Customer, Findings]]) -> NextUp | None:
     return NextUp(customer.called, findings.follow_up, findings.follow_up_on)
 
 
-def _urgency(findings: Findings) -> tuple[float, date, int]:
+def _urgency(customer: Customer, findings: Findings) -> tuple[float, date, int]:
     assert findings.follow_up is not None  # noqa: S101 - only what is due is sorted
     assert findings.follow_up_on is not None  # noqa: S101
     since = waits_since(findings)
@@ -160,6 +162,8 @@ def _urgency(findings: Findings) -> tuple[float, date, int]:
         return _RANK[Action.DOOR_OPEN] - 0.5, date.max, 0
     if is_about_nothing(findings):
         return LAST_OF_ALL, findings.follow_up_on, 0
+    if findings.follow_up in BEFORE_AN_END and customer.engagement_ends is not None:
+        return _RANK[findings.follow_up], customer.engagement_ends, 0  # the nearest end first
     return _RANK[findings.follow_up], findings.follow_up_on, _lacks_a_topic(findings)
 
 

@@ -29,6 +29,11 @@ def tasks(note):
         ("Will Angebot für Hecke", "Will Angebot für Hecke"),
         ("Rückruf wegen Rechnung", "Rückruf wegen Rechnung"),
         ("bitte zurückrufen!", "bitte zurückrufen!"),
+        ("bad back, ask how it is", "bad back, ask how it is"),
+        ("trial; I promised to text him by Fri 27th", "I promised to text him by Fri 27th"),
+        ("promised her the recipe by 4 December", "promised her the recipe by 4 December"),
+        ("said I'd ring about the class", "said I'd ring about the class"),
+        ("habe versprochen, bis Freitag zu mailen", "habe versprochen, bis Freitag zu mailen"),
     ],
 )
 def test_a_task_is_noticed_in_its_own_words(note, task):
@@ -50,6 +55,8 @@ def test_a_task_is_noticed_in_its_own_words(note, task):
         "gold ring back for repair",
         "price too high",
         "will Preis nicht zahlen",
+        "she promised to come by Friday",
+        "promised to come by Friday",
     ],
 )
 def test_what_only_sounds_like_it_is_none(note):
@@ -86,3 +93,56 @@ def test_the_way_that_it_names_is_taken_where_it_is_open(note, channel):
 def test_one_that_names_a_day_of_long_ago_is_let_go():
     assert findings_of("complained 2019").follow_up != "As planned"
     assert findings_of("complained 20.11.2026").follow_up == "As planned"
+
+
+@pytest.mark.parametrize(
+    ("note", "day"),
+    [
+        ("I promised to text him by Fri 27th", date(2026, 11, 27)),
+        ("I promised to text him by Friday 4th", date(2026, 12, 4)),
+        ("promised her the recipe by 7 December", date(2026, 12, 7)),
+        ("promised him prices by Wednesday", date(2026, 12, 2)),
+        ("habe ihr versprochen, bis 4. Januar zu mailen", date(2027, 1, 4)),
+        ("I promised to ring her by 10", TODAY),  # o'clock
+    ],
+)
+def test_a_promise_is_due_on_the_day_that_it_names(note, day):
+    findings = findings_of(note)
+    assert findings.follow_up == "As planned"
+    assert findings.follow_up_on == max(day, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("note", "day"),
+    [
+        ("new baby, ring in January", date(2027, 1, 1)),
+        ("not before May", date(2027, 5, 1)),
+        ("im Januar anrufen", date(2027, 1, 1)),
+        ("please don't call until February", date(2027, 2, 1)),
+        ("ring back Monday", TODAY),
+        ("call her again in spring", date(2027, 4, 1)),
+    ],
+)
+def test_a_time_to_be_in_touch_again_is_kept(note, day):
+    findings = findings_of(note)
+    assert findings.follow_up == "As planned"
+    assert 0 <= (findings.follow_up_on - day).days <= 3  # no phone rings on a holiday
+    assert findings.ok_to_contact == ("Yes" if day <= TODAY else "Wait")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "wedding in May",
+        "she rings in March",
+        "will ring us in January",
+        "said she'd be back after Easter",
+        "Hochzeit erst im Mai",
+        "January",
+        "Monday",
+    ],
+)
+def test_a_time_of_something_else_is_none(note):
+    findings = findings_of(note)
+    assert findings.follow_up != "As planned"
+    assert findings.ok_to_contact == "Yes"

@@ -10,7 +10,7 @@ from sheetcrm.tables.remarks.recogniser import remarks_in
 
 
 def ways(note: str):
-    found = ways_in(plain(note))
+    found = ways_in(note, plain(note))
     return found[0] if found else ANY_WAY
 
 
@@ -38,6 +38,11 @@ def named(channels: frozenset[Channel]) -> str:
         ("am liebsten SMS", "", "Text"),
         ("Mail bevorzugt", "", "Email"),
         ("text her", "", "Text"),
+        ("text Fiona", "", "Text"),
+        ("mum pays, text Fiona not Maisie", "", "Text"),
+        ("SMS please", "", "Text"),
+        ("per WhatsApp bitte", "", "Text"),
+        ("email Anna", "", "Email"),
         ("bitte anrufen", "", "Phone"),
         ("bitte nicht anrufen", "Phone", None),
         ("bitte nicht anrufen, arbeitet nachts", "Phone", None),

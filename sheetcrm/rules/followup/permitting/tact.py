@@ -37,8 +37,9 @@ OUT_OF_PLACE_IN_GRIEF = OUT_OF_PLACE | {
     Action.WELCOME_BACK,
     Action.SAY_THANK_YOU,
     Action.FIRST_100_DAYS,
+    Action.RENEWAL,
 }
-"""What nobody wants to hear, either, who has just ordered a wreath."""
+"""What nobody wants to hear, either, who has just ordered a wreath or lost somebody."""
 ASKS = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.CALL})
 """How they come back and wait for an answer."""
 STILL_OWED = {
@@ -57,6 +58,8 @@ def is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
     """
     if situation.wants_quiet and _is_a_courtesy(proposal):
         return True
+    if proposal.action is Action.RENEWAL and _is_before_their_time(situation, proposal):
+        return True
     if any(_hurts(proposal, each, situation.today) for each in situation.hard_times_at_home):
         return True
     if proposal.action in TREATS and _last_came_for(situation, proposal) is not None:
@@ -65,6 +68,12 @@ def is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
         doubt.kind in STILL_OWED and proposal.action not in STILL_OWED[doubt.kind]
         for doubt in situation.doubts
     )
+
+
+def _is_before_their_time(situation: Situation, proposal: Proposal) -> bool:
+    """Return whether a note of the list says that they are to hear from us later: "ring in January"."""
+    later = situation.later
+    return later is not None and max(proposal.due_on, situation.today) < later.on
 
 
 def _is_a_courtesy(proposal: Proposal) -> bool:

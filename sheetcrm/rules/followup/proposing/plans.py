@@ -9,10 +9,10 @@ from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.followup.proposing.left_to_us import LEFT_DAYS, as_noted, is_ours, quote_owed
 from sheetcrm.rules.followup.put_off import OF_NO_NEWS
 from sheetcrm.rules.own_words import Pause
-from sheetcrm.rules.records import Remark
+from sheetcrm.rules.situation.left_for_later import LeftForLater
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import came_to_nothing, missed_them
-from sheetcrm.rules.words import Action, Channel, Purpose, RemarkKind
+from sheetcrm.rules.words import Action, Channel, Purpose
 from sheetcrm.wording.reason import Reason, because
 
 WAITS_FOR_A_PLAN = OF_NO_NEWS | {Action.PLAN_A_MEETING}
@@ -35,6 +35,7 @@ def as_planned(situation: Situation) -> Proposal | None:
         own,
         _peace_is_over(situation),
         _noted_in_the_list(situation),
+        _noted_for_later(situation),
         as_noted(situation),
         quote_owed(situation),
     )
@@ -154,21 +155,31 @@ def _noted_in_the_list(situation: Situation) -> Proposal | None:
     """
     if situation.timeline.last_own_word_on is not None:
         return None
-    noted = (each for each in situation.customer.remarks if each.kind is RemarkKind.TO_DO)
-    task = next((each for each in noted if _is_of_late(situation, each)), None)
-    if task is None:
+    return None if situation.task is None else _as_left(situation, situation.task)
+
+
+def _noted_for_later(situation: Situation) -> Proposal | None:
+    """Be in touch when a note of the list says so, until a word of the owner's from then on is logged."""
+    later, own_word_on = situation.later, situation.timeline.last_own_word_on
+    if later is None:
         return None
+    listed_on = working_day_before(later.on, situation.settings.days_off)
+    is_done = own_word_on is not None and own_word_on >= listed_on
+    return None if is_done else _as_left(situation, later)
+
+
+def _as_left(situation: Situation, left: LeftForLater) -> Proposal | None:
+    """Do what a note of the list left to us; one of long ago is let go."""
+    if situation.days_since(left.on) > LEFT_DAYS:
+        return None
+    liked = left.remark.ways.liked
     return Proposal(
         action=Action.AS_PLANNED,
-        due_on=situation.today,
+        due_on=left.on,
         purpose=Purpose.SERVICE,
-        by=frozenset() if task.ways.liked is None else frozenset({task.ways.liked}),
-        reason=because("follow_up.noted_in_list", step=task.words),
+        by=frozenset() if liked is None else frozenset({liked}),
+        reason=because("follow_up.noted_in_list", step=left.remark.words),
     )
-
-
-def _is_of_late(situation: Situation, task: Remark) -> bool:
-    return task.on is None or situation.days_since(task.on) <= LEFT_DAYS
 
 
 def _that_is_now(cell: bool | Pause | None, until_on: date) -> Reason:  # noqa: FBT001 - a cell

@@ -29,18 +29,18 @@ class Way(NamedTuple):
     end: int
 
 
-def ways_in(letters: str) -> tuple[Ways, int, int] | None:
+def ways_in(text: str, letters: str) -> tuple[Ways, int, int] | None:
     """Return how a note lets somebody be reached, and where it says so; None where it says nothing.
 
-    `letters` are without case and accents.
+    `letters` are those of the text, without case and accents.
 
-    >>> found = ways_in("please don't call, text only")
+    >>> found = ways_in("Please don't call, text only", "please don't call, text only")
     >>> found[0].liked, sorted(found[0].never)
     (<Channel.TEXT: 'Text'>, [<Channel.EMAIL: 'Email'>, <Channel.PHONE: 'Phone'>, <Channel.POST: 'Post'>])
     """
     if not _hint().search(letters):  # most notes are about something else
         return None
-    found = list(_all(letters))
+    found = list(_all(text, letters))
     if not found:
         return None
     ways = _no_number(joined_ways([way.ways for way in found]), letters)
@@ -66,10 +66,11 @@ def names_a_way(words: str) -> bool:
     return bool(denied) and all(map(_channels, denied))
 
 
-def _all(letters: str) -> Iterator[Way]:
+def _all(text: str, letters: str) -> Iterator[Way]:
     if _any_way().search(letters):
         yield from _only(letters)
         yield from _liked(letters)
+        yield from _to_a_name(text, letters)
         yield from _unused(letters)
         yield from _denied(letters)
     for pattern, ways in _hearing_and_helpers():
@@ -97,6 +98,15 @@ def _liked(letters: str) -> Iterator[Way]:
         for found in pattern.finditer(letters):
             if not _negated().search(letters, max(0, found.start() - 12), found.start("what")):
                 yield Way(Ways(liked=_first(found["what"])), *found.span())
+
+
+def _to_a_name(text: str, letters: str) -> Iterator[Way]:
+    """Yield the way by which somebody is to be written to by name: "mum pays, text Fiona not Maisie"."""
+    for found in _named().finditer(letters):
+        begin, who = found.start("who"), found["who"]
+        is_name = text[begin].isupper() and not text[begin : begin + len(who)].isupper()
+        if is_name and who not in words_of("ways", "no_name"):
+            yield Way(Ways(liked=_first(found["what"])), *found.span())
 
 
 def _unused(letters: str) -> Iterator[Way]:
@@ -208,8 +218,14 @@ def _liked_patterns() -> tuple[re.Pattern[str], ...]:
         rf"{asks}(?:\s+{between}){{0,2}}\s+(?P<what>{_a_way()}){_end()}",
         rf"(?P<what>{_a_way()})\s+{any_of('ways', 'preferred')}{_end()}",
         rf"(?P<what>{imperative})\s+{whom}{_end()}",
+        rf"(?:^|[,;.:(\n|])\s*(?:{between}\s+)?(?P<what>{imperative})\s+{asks}{_end()}",
     )
     return tuple(map(re.compile, patterns))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"(?P<what>{any_of('ways', 'imperative')})\s+(?P<who>{WORD}){_end()}")
 
 
 @cache

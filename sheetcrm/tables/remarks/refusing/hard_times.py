@@ -6,7 +6,7 @@ from functools import cache
 
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.kinds.words import synonyms
-from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of
+from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.refusing.deaths import Found
 
@@ -68,5 +68,5 @@ def _right_behind(section: str, name: str) -> re.Pattern[str]:
 @cache
 def _in_a_month() -> re.Pattern[str]:
     """Return the pattern of a month: one without a year, where the day of a note is not known."""
-    months = one_of(plain(word) for names in synonyms("month").values() for word in names)
-    return re.compile(months)
+    full = (plain(word) for names in synonyms("month").values() for word in names)
+    return re.compile(one_of({*full, *words_of("recent", "months")}))

@@ -1,0 +1,42 @@
+"""The day for which something is to be done, in a note that names no year, and may name no month."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+
+class DueDay(NamedTuple):
+    """A day as a note names it: Friday, the 27th, Fri 27th, 4 December. Nobody knows when it was written."""
+
+    weekday: int | None = None
+    """1 for Monday."""
+    day: int | None = None
+    month: int | None = None
+
+    def meant_on(self, seen_on: date) -> date | None:
+        """Return the day that is meant, for a note that was first seen on a day; None if there is none.
+
+        Of a day of a month the nearest: it may just have gone by. Of a weekday alone the next one.
+
+        >>> seen_on = date(2026, 11, 30)
+        >>> DueDay(weekday=5, day=27).meant_on(seen_on), DueDay(day=4, month=1).meant_on(seen_on)
+        (datetime.date(2026, 11, 27), datetime.date(2027, 1, 4))
+        >>> DueDay(weekday=5).meant_on(seen_on), DueDay(day=31, month=2).meant_on(seen_on)
+        (datetime.date(2026, 12, 4), None)
+        """
+        if self.day is None:
+            ahead = ((self.weekday or seen_on.isoweekday()) - seen_on.isoweekday()) % 7
+            return seen_on + timedelta(ahead)
+        named = [*self._named_near(seen_on)]
+        right = [each for each in named if each.isoweekday() == self.weekday]
+        return min(right or named, key=lambda each: abs(each - seen_on), default=None)
+
+    def _named_near(self, seen_on: date) -> Iterator[date]:
+        """Yield the days of that name around a day: those of some months where it names none."""
+        months = range(-3, 4) if self.month is None else range(-11, 12)
+        for ahead in months:
+            year, month = divmod(seen_on.year * 12 + seen_on.month - 1 + ahead, 12)
+            is_named = self.month in {None, month + 1}
+            if is_named and self.day is not None and self.day <= monthrange(year, month + 1)[1]:
+                yield date(year, month + 1, self.day)
