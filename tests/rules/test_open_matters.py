@@ -115,11 +115,11 @@ ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
             "Offer another day | They were to come on 20 April, and did not.",
         ),
         (
-            f"{CROWN};2026-03-27  Call  From them",
-            "2026-03-30",
+            f"{CROWN};2026-02-06  Call  From them",
+            "2026-02-09",
             "clinic",
             {},
-            "Call back | They called on 27 March. On 2 January: crown came off.",
+            "Call back | They called on 6 February. On 2 January: crown came off.",
         ),
         (
             '2026-01-23  Inquiry  "whitening";2026-01-26  Call  From us  "booked in"',
@@ -491,7 +491,7 @@ GUTTERS = (
             "2026-01-04",
             *GERMAN_SHOP,
             {},
-            "Fragen, ob das Angebot noch interessiert | E-Mail vom 4. Januar 2025, Ihre Antwort am 6. Januar",
+            "Fragen, wie es geht | Zuletzt gehört am 4. Januar 2025: Angebot bitte an die Kanzlei.",
         ),
         (
             '2025-04-04  Call  From them  "new roof, 1,800 sq ft";2025-04-07  Call  From us  "called back"',

@@ -182,7 +182,7 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             "2026-05-29",
             "clinic",
             {"birthday": "05-29"},
-            "Ask how it is now: crown came off | They called on 23 December 2025. Their birthday is on 29 May.",
+            "Wish them a happy birthday | Their birthday is on 29 May.",
         ),
         (
             f'{CROWN};2025-07-07  {CALLS} "crown came off";2025-07-08  Email  From us',
@@ -203,7 +203,7 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             "2026-03-30",
             "trades",
             {"contact_level": "Quarterly"},
-            "Settle: wants to move appointment | They called on 7 November 2025. They like a word every quarter.",
+            "Say hello (last time: crown 2025) | They like a word every quarter; last in touch on 8 November 2025.",
         ),
         (
             f'{CROWN};2025-04-20  Refund  "X-ray"  90',

@@ -11,6 +11,7 @@ from sheetcrm.rules.followup.proposing.left_to_us import is_ours
 from sheetcrm.rules.followup.proposing.meetings import (
     may_have_met_after,
 )
+from sheetcrm.rules.followup.proposing.moved_on import SAME_TALK_DAYS
 from sheetcrm.rules.followup.proposing.next_steps import (
     QUOTE_UNTIL_DAYS,
     wants_something_newer,
@@ -18,7 +19,6 @@ from sheetcrm.rules.followup.proposing.next_steps import (
 from sheetcrm.rules.followup.proposing.quoted import open_offer, quoted_for
 from sheetcrm.rules.followup.proposing.replies import IN_WRITING, LATE_DAYS, no_answer_noted
 from sheetcrm.rules.followup.proposing.wanted import (
-    SAME_TALK_DAYS,
     asks_us_for_a_quote,
     is_mere_question,
     noted_of_a_talk,

@@ -10,7 +10,8 @@ from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.followup.matter import Matter
 from sheetcrm.rules.followup.open_between.open_matters import all_open
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.followup.proposing.wanted import SAID, SAME_TALK_DAYS, says_something
+from sheetcrm.rules.followup.proposing.moved_on import SAME_TALK_DAYS
+from sheetcrm.rules.followup.proposing.wanted import SAID, says_something
 from sheetcrm.rules.situation.in_touch import in_touch_on, is_known_to_be_unanswered
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action
@@ -310,7 +311,8 @@ def _lead(reason: Reason, action: Action, matters: Sequence[Matter]) -> Matter |
     is_wanted = first.is_owed or first.is_asked
     is_about_nothing = first.is_owed or not _has_a_topic_of_its_own(reason, is_wanted=is_wanted)
     is_mere = reason.code in IT_IS_TIME and is_about_nothing
-    is_owed = first.is_asked or first.is_owed or first.thanks is not None
+    is_fresh = first.is_asked and not first.is_old
+    is_owed = is_fresh or first.is_owed or first.thanks is not None
     may_lead = is_owed or not reason.facts.get("is_recall")
     return first if is_talk and is_mere and may_lead else None
 

@@ -69,6 +69,7 @@ def _trouble(situation: Situation) -> Iterator[Matter]:
             topic=event.note,
             is_for_talks=not is_of_late,
             is_trouble=is_of_late,
+            is_to_mind=not is_of_late,
         )
 
 

@@ -3,6 +3,7 @@
 from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.followup.proposing.meetings import may_have_met_after
+from sheetcrm.rules.followup.proposing.moved_on import spoke_of_other_things
 from sheetcrm.rules.followup.proposing.wanted import is_over_a_counter
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
@@ -13,8 +14,10 @@ from sheetcrm.rules.words import Direction, Type, UpshotKind
 
 TROUBLE_DAYS = 30
 """So long after our answer to a complaint whatever is said to somebody begins with it."""
-PRESSING_DAYS, IN_MIND_DAYS = 91, 365
-"""So long it does with a tooth that hurts or a day to be moved, and so long a talk begins with it."""
+PRESSING_DAYS, MOVED_DAYS = 42, 28
+"""So long it does with a tooth that hurts, and with a day to be moved, which is over by then."""
+IN_MIND_DAYS = 365
+"""So long a tooth that hurt is named, where they said nothing since."""
 ENDS_IT = frozenset({*MAKES_IT_GOOD, Type.VISIT, Type.MEETING})
 """They came, or are content."""
 TELLS_WHAT_COMES = frozenset(
@@ -57,15 +60,22 @@ def _unsettled(situation: Situation, most_days: int) -> Interaction | None:
             return None
         if _is_trouble(situation, each):
             is_answered = words == 1 and each not in situation.timeline.open_questions
-            is_forgotten = (
-                each.type is Type.COMPLAINT
-                and max(gone_days, situation.days_since(answered_on)) > TROUBLE_DAYS
+            passed_days = max(gone_days, situation.days_since(answered_on))
+            is_open = is_answered and passed_days <= _most_days(each, most_days)
+            is_past = may_have_met_after(situation, each.on) or spoke_of_other_things(
+                situation, each
             )
-            is_open = is_answered and not is_forgotten
-            return each if is_open and not may_have_met_after(situation, each.on) else None
+            return each if is_open and not is_past else None
         if _is_word_of_ours(each):
             words, answered_on = words + 1, each.on
     return None
+
+
+def _most_days(trouble: Interaction, pressing_days: int) -> int:
+    """Return how long a trouble is remembered: a complaint and a day to be moved no longer than that."""
+    if trouble.type is Type.COMPLAINT:
+        return TROUBLE_DAYS
+    return pressing_days if is_urgent(trouble) else MOVED_DAYS
 
 
 def _is_trouble(situation: Situation, event: Interaction) -> bool:

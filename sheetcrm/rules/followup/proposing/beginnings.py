@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words, what_they_last_bought
+from sheetcrm.rules.followup.proposing.something_else import is_the_same_thing
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.outreach import outreach_of
@@ -204,12 +205,14 @@ def first_100_days(situation: Situation) -> Proposal | None:
 
 
 def _is_outdone(situation: Situation, first_on: date) -> bool:
-    """Return whether a later job was as large as the first, or nobody noted which was the larger."""
+    """Return whether a later job was as large as the first or the same again, as far as is noted."""
     spent = _spent_on(situation, first_on)
-    later = [each.amount for each in situation.timeline.purchases if each.on > first_on]
+    firsts = [each for each in situation.timeline.purchases if each.on == first_on]
+    later = [each for each in situation.timeline.purchases if each.on > first_on]
     if spent is None or not later:
         return True
-    return any(amount is None or amount >= spent for amount in later)
+    is_as_large = any(each.amount is None or each.amount >= spent for each in later)
+    return is_as_large or any(is_the_same_thing(a, b) for a in firsts for b in later)
 
 
 def _left_it_to_themselves(situation: Situation, due_on: date) -> bool:

@@ -8,11 +8,11 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between
 from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.followup.proposing.moved_on import SAME_TALK_DAYS
 from sheetcrm.rules.followup.proposing.quoted import open_offer
 from sheetcrm.rules.followup.proposing.wanted import (
     FRESH_DAYS,
     SAID,
-    SAME_TALK_DAYS,
     last_asked,
     needs_an_email,
     undecided,

@@ -6,9 +6,9 @@ from datetime import date
 from sheetcrm.rules.calendar import days_between, latest, months_after
 from sheetcrm.rules.followup.proposal import what_they_last_bought
 from sheetcrm.rules.followup.proposing.meetings import did_they_meet, is_to_ask_whether_they_met
+from sheetcrm.rules.followup.proposing.moved_on import SAME_TALK_DAYS
 from sheetcrm.rules.followup.proposing.wanted import (
     COMES_FOR,
-    SAME_TALK_DAYS,
     is_over_a_counter,
     says_something,
 )

@@ -6,6 +6,7 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import few_words
 from sheetcrm.rules.followup.proposing.meetings import may_have_met_after
+from sheetcrm.rules.followup.proposing.moved_on import bought_in_earnest, spoke_of_other_things
 from sheetcrm.rules.followup.proposing.something_else import is_something_else
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death, names_a_loss
@@ -24,8 +25,8 @@ UNDECIDED_DAYS = 395
 """So long what they asked about is something to begin with: a hello a year after it, too."""
 FRESH_DAYS = 120
 """So long what they asked last and what was noted of a talk are fresh."""
-SAME_TALK_DAYS = 14
-"""A word of ours so soon after theirs belongs to it: nothing newer is between the two."""
+OFFER_DAYS = 182
+"""So long over a counter a quote that they want is something to ask about."""
 SELDOM_DAYS = 90
 """Who usually buys less often takes longer to decide."""
 SAID = frozenset({Type.INQUIRY, Type.CALL, Type.EMAIL, Type.MESSAGE, Type.VISIT})
@@ -74,11 +75,12 @@ def is_mere_question(note: str) -> bool:
 def undecided(situation: Situation) -> Interaction | None:
     """Return what they last asked about and neither bought nor declined since.
 
-    A quote or a purchase settles it, but not what they want for a day that is yet to come, and a
-    small job leaves open what is about something else. Of a
-    customer only an inquiry, what they came for and that they want a quote: a call or a mail is
-    mostly about something that goes on, and with "all set" it is over. What is asked over a counter is decided within weeks, but
-    for what they came to talk about and a quote that they want.
+    A quote or a purchase settles it, but what they want for a day that is yet to come only a large
+    one, and a small job leaves open what is about something else. Of a customer only an inquiry,
+    what they came for and that they want a quote: a call or a mail is mostly about something that
+    goes on, and with "all set" it is over; so is what is no longer fresh once they spoke of other
+    things. What is asked over a counter is decided within weeks, a quote that they want within
+    months; what they came to talk about may take longer.
     """
     if situation.timeline.declined is not None or not has_shown_interest(situation):
         return None
@@ -89,17 +91,25 @@ def undecided(situation: Situation) -> Interaction | None:
             return None
         is_settled = is_settled or may_have_met_after(situation, each.on)
         is_long_ago = situation.days_since(each.on) > FRESH_DAYS
-        is_over = is_long_ago and is_over_a_counter(situation) and not _keeps(each)
+        is_over = is_long_ago and _is_let_go(situation, each)
         if each.type is Type.PURCHASE:
             bought.append(each)
         is_settled = is_settled or each.type in ANSWERS - {Type.PURCHASE}
         is_settled = is_settled or (not situation.is_courting and _is_all_set(each))
         if _is_for_a_day_ahead(each, situation.today):
-            return each
+            return None if bought_in_earnest(situation, each) else each
         is_over = is_over or is_settled or _is_bought(situation, each, bought)
         if not is_over and _asks_for_more(situation, each):
             return None if _is_settled_by_an_answer(situation, each) else each
     return None
+
+
+def _is_let_go(situation: Situation, wish: Interaction) -> bool:
+    """Return whether what is no longer fresh is over: decided over a counter, or left behind."""
+    if is_over_a_counter(situation):
+        is_late = situation.days_since(wish.on) > OFFER_DAYS
+        return not (wish.type is Type.VISIT or (wants_a_quote(wish) and not is_late))
+    return not was_courting_on(situation, wish.on) and spoke_of_other_things(situation, wish)
 
 
 def _is_bought(situation: Situation, wish: Interaction, bought: Sequence[Interaction]) -> bool:
@@ -156,11 +166,6 @@ def was_courting_on(situation: Situation, day: date) -> bool:
     return situation.is_courting or (first_on is not None and day < first_on)
 
 
-def _keeps(event: Interaction) -> bool:
-    """Return whether it is for no day: what they came to talk about, a quote that they want."""
-    return event.type is Type.VISIT or wants_a_quote(event)
-
-
 def wants_a_quote(event: Interaction) -> bool:
     """Return whether they ask for a quote, by the note: "need a bid"."""
     return any(upshot.kind is UpshotKind.QUOTE_WANTED for upshot in event.upshots)
@@ -191,6 +196,7 @@ def noted_of_a_talk(situation: Situation) -> Interaction | None:
     is_last = True
     for each in reversed(situation.happened):
         is_past = may_have_met_after(situation, each.on) or is_day_over(each, situation.today)
+        is_past = is_past or _is_quoted_since(situation, each)
         if is_past or situation.days_since(each.on) > FRESH_DAYS:
             return None
         if each.direction is Direction.FROM_THEM and each.type in SAID:
@@ -202,6 +208,12 @@ def noted_of_a_talk(situation: Situation) -> Interaction | None:
             return None
         is_last = is_last and not _is_contact(situation, each)
     return None
+
+
+def _is_quoted_since(situation: Situation, talk: Interaction) -> bool:
+    """Return whether a quote came after a talk: what was said before it is no word on it."""
+    quote = situation.timeline.last.get(Type.QUOTE)
+    return quote is not None and quote.on > talk.on
 
 
 def _is_contact(situation: Situation, event: Interaction) -> bool:

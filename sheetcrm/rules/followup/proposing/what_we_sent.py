@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 
+from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.followup.matter import Matter
 from sheetcrm.rules.followup.proposal import few_words
+from sheetcrm.rules.followup.proposing.moved_on import SAME_TALK_DAYS
 from sheetcrm.rules.followup.proposing.quoted import open_offer
-from sheetcrm.rules.followup.proposing.wanted import UNDECIDED_DAYS, undecided, what_they_asked
+from sheetcrm.rules.followup.proposing.wanted import (
+    SAID,
+    UNDECIDED_DAYS,
+    undecided,
+    what_they_asked,
+)
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.upshots import IS_NO_TALK, missed_them
@@ -16,19 +23,33 @@ from sheetcrm.wording.reason import Reason, because
 def sent_and_open(situation: Situation) -> Interaction | None:
     """Return what we sent as our last word, where no word of theirs came after it.
 
-    Of a customer only where they want something or have a quote: a copy of an invoice waits for no
-    answer.
+    Of a customer only where it is about something that they want, or they have a quote: a copy of an
+    invoice, or papers for a form that they sent, wait for no answer.
     """
-    wants_something = situation.is_courting or undecided(situation) is not None
-    wants_something = wants_something or open_offer(situation) is not None
-    if situation.timeline.declined is not None or not wants_something:
+    if situation.timeline.declined is not None:
         return None
     talks = (each for each in reversed(situation.happened) if not _is_beside_it(each))
     last = next(talks, None)
     if last is None or situation.days_since(last.on) > UNDECIDED_DAYS:
         return None
     is_sent = any(each.kind is UpshotKind.SENT for each in last.upshots)
-    return last if is_sent and last.direction is Direction.FROM_US else None
+    is_ours = is_sent and last.direction is Direction.FROM_US
+    return last if is_ours and _waits_for_an_answer(situation, last) else None
+
+
+def _waits_for_an_answer(situation: Situation, sent: Interaction) -> bool:
+    """Return whether it may be about what they want, and did not answer another word of theirs."""
+    if situation.is_courting or open_offer(situation) is not None:
+        return True
+    wish = undecided(situation)
+    earlier = (each for each in reversed(situation.happened) if each[:2] < sent[:2])
+    said = next((each for each in earlier if _is_their_word(each)), None)
+    is_answer = said is not None and days_between(said.on, sent.on) <= SAME_TALK_DAYS
+    return wish is not None and (said == wish or not is_answer)
+
+
+def _is_their_word(event: Interaction) -> bool:
+    return event.direction is Direction.FROM_THEM and event.type in SAID
 
 
 def sent_since(situation: Situation, quote: Interaction) -> Interaction | None:

@@ -75,6 +75,8 @@ OPEN: Final = MEETINGS | frozenset(
 )
 """All that is said of what is open beside a reason."""
 TROUBLES: Final = frozenset({"follow_up.trouble", "follow_up.date_to_settle"})
+UNSAID: Final = "follow_up.life_event_unsaid"
+"""What may be a death: it is not left out for want of room."""
 GONE: Final = frozenset({"follow_up.gone", "follow_up.gone_noted"})
 PLANNED: Final = "follow_up.as_planned"
 THEIR_MOVE: Final = frozenset({"follow_up.their_move", "follow_up.their_move_noted"})
@@ -172,6 +174,10 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
         lambda facts: because("today.thank_too", **facts),
         lambda _: because("today.thank_too_alone"),
     ),
+    UNSAID: (
+        lambda facts: because("follow_up.life_event_unsaid", **facts),
+        lambda _: because("today.life_event_unsaid"),
+    ),
     "follow_up.trouble": STILL_OPEN,
     "follow_up.date_to_settle": STILL_OPEN,
     "follow_up.refunded_noted": (
@@ -250,8 +256,8 @@ def beside_what_is_open(
 
 
 def _beside(matter: Reason, ways: Wordings) -> Beside:
-    """Return a matter as it follows a reason; a trouble, an own step, going elsewhere are not left out."""
-    return Beside(ways if matter.code in TROUBLES | GONE | {PLANNED} else (*ways, ""))
+    """Return a matter as it follows a reason; a trouble, an own step and the like are not left out."""
+    return Beside(ways if matter.code in TROUBLES | GONE | {PLANNED, UNSAID} else (*ways, ""))
 
 
 def _is_told_by(first: Reason | None, matter: Reason) -> bool:
