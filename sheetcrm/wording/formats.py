@@ -85,6 +85,7 @@ class Formats:
             "day": cache(self.format_day),
             "weekday": cache(self.format_weekday),
             "month": self.format_month,
+            "month_year": self.format_month_year,
             "long": cache(self.format_duration),
             "after": cache(self.format_after),
             "how_often": cache(self.format_how_often),
@@ -135,6 +136,10 @@ class Formats:
     def format_month(self, day: date) -> str:
         """Write the month of a date."""
         return self._month(day)
+
+    def format_month_year(self, day: date) -> str:
+        """Write the month of a date with its year."""
+        return self._pattern("month_year", month=self._month(day), year=day.year)
 
     def format_weekday(self, day: date) -> str:
         """Write a date without its year, the day of the week before it."""

@@ -355,14 +355,14 @@ def test_what_they_want_for_a_month_ahead_stays_open(asked: str, is_open: str) -
             "2027-10-11",
             "trades",
             {},
-            "Ask how they are | You last heard from them 5 years ago. Last in touch on 25 April 2025.",
+            "Ask how they are | Heard from them in October 2022. Last in touch on 25 April 2025.",
         ),
         (
             "2022-10-05  Purchase;2022-10-06  Thank-you;2025-09-25  Email  From us",
             "2027-10-11",
             "trades",
             {},
-            "Ask how they are | Heard from them 5 years ago. Last in touch on 25 September 2025.",
+            "Ask how they are | Heard from them in October 2022. Last in touch on 25 September 2025.",
         ),
         (
             "2025-09-05  Call  From them",

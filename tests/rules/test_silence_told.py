@@ -15,14 +15,14 @@ BOUQUETS = '2021-04-29  Purchase  "Strauß"  27;2023-02-01  Purchase  "Strauß" 
     ("log", "today", "says"),
     [
         (
-            f'{BOUQUETS}2025-09-05  Signal  "hat unsere Story geteilt"',
-            "2026-09-05",
-            "Zuletzt gekauft vor 4 Jahren.",
+            f'{BOUQUETS}2024-01-25  Signal  "hat unsere Story geteilt"',
+            "2025-01-25",
+            "Zuletzt gekauft im Februar 2023.",
         ),
         (
-            f"{BOUQUETS}2025-09-05  Signal",
-            "2026-09-05",
-            "Zuletzt gekauft vor 4 Jahren.",
+            f"{BOUQUETS}2024-01-25  Signal",
+            "2025-01-25",
+            "Zuletzt gekauft im Februar 2023.",
         ),
         (BOUQUETS, "2024-02-01", "Zuletzt gekauft am 1. Februar 2023; seitdem still."),
         (
@@ -36,9 +36,9 @@ BOUQUETS = '2021-04-29  Purchase  "Strauß"  27;2023-02-01  Purchase  "Strauß" 
             "Still seit dem 4. März 2023.",
         ),
         (
-            f'{BOUQUETS}2025-01-22  Signal  "Instagram-Herz";2025-09-30  Email  From us',
-            "2026-01-25",
-            "Zuletzt gekauft vor 3 Jahren. Letzter Kontakt am 30. September 2025.",
+            f'{BOUQUETS}2024-01-22  Signal  "Instagram-Herz";2024-09-30  Email  From us',
+            "2025-01-25",
+            "Zuletzt gekauft im Februar 2023.",
         ),
     ],
 )
@@ -71,8 +71,10 @@ def test_a_sign_of_late_is_named_and_one_without_a_note_never() -> None:
     log = "2024-01-05  Purchase;2025-04-01  Inquiry;2025-04-02  Email  From us;2025-05-27  Signal"
     told = row(log, "2025-10-02", "shop", "German", contact_level="Twice a year")
     assert told.endswith("| Letzter Kontakt am 2. April.")
-    shared = f'{REGULAR};2025-06-10  Signal  "Instagram-Herz"'
-    assert "Instagram-Herz" in row(shared, "2025-10-13", "shop", "German")
+    shared = f'{REGULAR};2025-06-10  Signal  "hat unsere Story geteilt"'
+    assert "hat unsere Story geteilt" in row(shared, "2025-10-13", "shop", "German")
+    liked = f'{REGULAR};2025-06-10  Signal  "Instagram-Herz"'
+    assert "Instagram-Herz" not in row(liked, "2025-10-13", "shop", "German")
 
 
 def test_who_has_not_bought_for_a_year_gets_no_treat() -> None:
@@ -109,10 +111,10 @@ def test_nobody_is_called_silent_whom_we_left_without_an_answer() -> None:
 
 def test_who_last_came_for_a_wreath_is_asked_with_care() -> None:
     log = (
-        '2020-12-05  Purchase  "Strauß"  66;2021-01-17  Purchase  "Trauerkranz"  244;'
+        '2020-12-05  Purchase  "Strauß"  66;2024-02-17  Purchase  "Trauerkranz"  244;'
         '2025-01-16  Signal  "hat unsere Story geteilt"'
     )
-    assert "Behutsam: Trauerkranz" in row(log, "2026-01-16", "shop", "German")
+    assert "Behutsam: Trauerkranz (17. Februar 2024)." in row(log, "2026-01-16", "shop", "German")
     bought = f'{log};2025-02-01  Purchase  "Strauß"  30'
     assert "Behutsam" not in row(bought, "2026-02-01", "shop", "German")
 

@@ -111,6 +111,7 @@ HARD: Mapping[str, object] = {
     "on": date(2025, 9, 30),
     "by": date(2025, 9, 25),
     "last_on": date(2025, 9, 30),
+    "heard_on": date(2023, 9, 30),
     "tried_on": date(2026, 2, 27),
     "after_on": date(2026, 2, 20),
     "thanked_on": date(2026, 2, 20),
@@ -402,7 +403,7 @@ def why(log, business="trades", language="English", on="2026-03-02", **columns):
         (
             "2024-01-03  Purchase;2024-01-04  Thank-you",
             {"notes": "divorce going through, discreet", "on": "2026-01-05"},
-            "With care: a parting. You last heard from them 2 years ago.",
+            "With care: a parting. You last heard from them in January 2024.",
         ),
         (
             '2025-12-28  Call  From them  "implant, how much?"',

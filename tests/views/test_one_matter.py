@@ -366,7 +366,7 @@ def test_what_was_urgent_over_a_counter_is_over_by_itself() -> None:
     [
         (
             "English",
-            "Wish them well for their birthday | With care: Trauerkranz.",
+            "Wish them well for their birthday | With care: Trauerkranz in October.",
         ),
         (
             "German",

@@ -141,7 +141,7 @@ def test_what_to_do_is_shorter_where_the_topic_would_be_cut(note: str, says: str
 
 
 def test_a_sign_is_no_topic_to_ask_about() -> None:
-    log = '2024-03-01  Purchase  "Strauß"  39;2025-09-05  Signal  "hat unsere Story geteilt"'
+    log = '2024-12-01  Purchase  "Strauß"  39;2025-09-05  Signal  "hat unsere Story geteilt"'
     assert told(log, "2026-09-05").startswith("Fragen, wie es geht")
     assert "wie es geht: " not in told(log, "2026-09-05")
 

@@ -35,7 +35,7 @@ GRAVE = '2026-02-25  Inquiry  Email  "was kostet ein Grabgesteck?";2026-03-09  E
             '2025-05-01  Purchase  "Strauß"  30;2025-12-17  Purchase  "Grabgesteck für die Mutter"  58',
             "2026-12-17",
             {},
-            "Behutsam: Grabgesteck für die Mutter. Seitdem nichts gehört.",
+            "Behutsam: Trauer im Dezember 2025. Seitdem nichts gehört.",
         ),
     ],
 )
@@ -66,7 +66,12 @@ def test_praise_of_a_wreath_ends_no_mourning() -> None:
 )
 def test_nobody_thinks_of_a_like_after_a_loss(lost_on: date, is_enough: bool) -> None:
     loss = because("follow_up.mind_what_was_noted", words="Mutter verstorben", on=lost_on)
-    sign = because("follow_up.check_in_sign_noted", on=date(2025, 5, 3), sign="Herz", days=900)
+    sign = because(
+        "follow_up.check_in_sign_noted",
+        on=date(2025, 5, 3),
+        sign="Herz",
+        heard_on=date(2022, 11, 15),
+    )
     assert is_said_by_the_care(sign.and_also(loss)) is is_enough
 
 

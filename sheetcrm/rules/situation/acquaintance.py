@@ -25,7 +25,7 @@ def is_close(situation: Situation) -> bool:
     if _has_a_rhythm(situation) or _last_on(situation) is None:
         return True
     likes_calls = situation.customer.preferred_channel is Channel.PHONE
-    talked_on = in_touch_on(situation) if likes_calls else _talked_on(situation)
+    talked_on = in_touch_on(situation) if likes_calls else last_talked_on(situation)
     bought_on = situation.purchases.last_on
     return _is_within(situation, bought_on, BOUGHT_DAYS) or _is_within(
         situation, talked_on, TALKED_DAYS
@@ -49,12 +49,16 @@ def is_hardly_known(situation: Situation) -> bool:
 
 
 def never_spoke(situation: Situation) -> bool:
-    """Return whether they never bought nor said a word, whatever we wrote, in a log that tells who did."""
+    """Return whether they never bought nor said a word, whatever we wrote, in a log that tells who did.
+
+    Whom they sent us we may know of by others.
+    """
     is_customer = not situation.is_courting or situation.purchases.count > 0
     has_heard = situation.customer.last_heard_from_them is not None
     if is_customer or has_heard or situation.usual_amount is None:
         return False
-    return not any(_is_in_words(each) or _is_talk(each) for each in situation.happened)
+    said = (each for each in situation.happened if each.type is not Type.REFERRAL)
+    return not any(_is_in_words(each) or _is_talk(each) for each in said)
 
 
 def _is_in_words(event: Interaction) -> bool:
@@ -71,7 +75,7 @@ def _has_a_rhythm(situation: Situation) -> bool:
     return is_at_work or has_a_level or situation.rhythm_days is not None
 
 
-def _talked_on(situation: Situation) -> date | None:
+def last_talked_on(situation: Situation) -> date | None:
     """Return the last day on which they spoke with each other, or met."""
     logged = (each.on for each in reversed(situation.happened) if _is_talk(each))
     return latest(

@@ -58,7 +58,7 @@ def permitted_of(situation: Situation, gate: Gate, proposal: Proposal) -> Permit
     if channel is None:
         return None
     if channel is Channel.POST:
-        if _is_no_letter(situation, proposal):
+        if _is_mere_hello(situation, proposal):
             return None
         proposal = in_time_by_post(situation, proposal)
     if channel is Channel.PHONE and _is_better_written(situation, proposal):
@@ -104,12 +104,14 @@ def _is_only_written(situation: Situation, proposal: Proposal) -> bool:
     """Return whether no phone rings for it: thanks for whoever wants no courtesy, and some birthdays.
 
     Those of an old tie, and of a busy one: whoever is reached through somebody else gets a card or
-    a line through them.
+    a line through them. Nor does it ring out of the blue for a mere hello.
     """
     if is_a_line_enough(situation, proposal):
         return True
     if proposal.action is Action.SAY_THANK_YOU and _is_to_be_called_later(situation):
         return bool(situation.customer.reachable & _in_writing(situation))
+    if _is_mere_hello(situation, proposal):
+        return not is_close(situation)
     is_for_us_to_ring = is_close(situation) and not situation.ways.is_kept_by_somebody
     return proposal.action is Action.BIRTHDAY and not is_for_us_to_ring
 
@@ -127,8 +129,8 @@ def _in_writing(situation: Situation) -> frozenset[Channel]:
     return BY_SOMEBODY if is_kept else BY_SOMEBODY | {Channel.TEXT}
 
 
-def _is_no_letter(situation: Situation, proposal: Proposal) -> bool:
-    """Return whether it is a mere hello that nobody asked for; an invitation to a check-up is more."""
+def _is_mere_hello(situation: Situation, proposal: Proposal) -> bool:
+    """Return whether it is a hello that nobody asked for; an invitation to a check-up is more."""
     is_hello = proposal.action in {Action.KEEP_IN_TOUCH, Action.CHECK_IN}
     is_recall = bool(proposal.reason.facts.get("is_recall")) and situation.purchases.count > 1
     return is_hello and not proposal.is_their_word and not is_recall

@@ -7,6 +7,7 @@ from sheetcrm.rules.calendar import days_after, days_between, latest, months_aft
 from sheetcrm.rules.followup.proposal import Proposal, few_words, what_they_last_bought
 from sheetcrm.rules.followup.proposing.beginnings import SOON_USED_UP
 from sheetcrm.rules.followup.proposing.each_year import offer_of_each_year
+from sheetcrm.rules.followup.proposing.kept_in_mind import LOYAL, is_kept_in_mind
 from sheetcrm.rules.followup.proposing.meetings import did_they_meet, may_have_met_after
 from sheetcrm.rules.followup.proposing.silences import (
     has_left_for_another,
@@ -17,10 +18,9 @@ from sheetcrm.rules.records import Interaction, own_number
 from sheetcrm.rules.situation.acquaintance import never_spoke
 from sheetcrm.rules.situation.in_touch import in_touch_on, words_in_vain
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Business, Stage, Standing, Type
+from sheetcrm.rules.words import Action, Business, Standing, Type
 from sheetcrm.wording.reason import Reason, because
 
-LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
 HEARD_WITHIN_DAYS = 180
 MEETING_AFTER_DAYS = 180
 MEETING_AFTER_CONTACT_DAYS = 60
@@ -202,6 +202,15 @@ def _in_turn(situation: Situation) -> Proposal | None:
         return _first_hello(situation)
     if situation.rhythm_days is not None:
         return _asked_for(situation, touched_on, situation.rhythm_days)
+    hello = _by_the_business(situation, touched_on, cadence)
+    is_welcome = hello is not None and is_kept_in_mind(situation, hello.due_on)
+    return hello if is_welcome else None
+
+
+def _by_the_business(
+    situation: Situation, touched_on: date, cadence: int | None
+) -> Proposal | None:
+    """Return the hello that the kind of business makes due: by its cadence, else once a year."""
     if cadence is None or situation.is_courting:
         return _yearly_hello(situation, touched_on)
     due_on = _turn(situation, Action.KEEP_IN_TOUCH, touched_on, cadence)
@@ -296,7 +305,7 @@ def _yearly_hello(situation: Situation, touched_on: date) -> Proposal | None:
     if has_check_in or not situation.settings.says_hello_yearly:
         return None
     is_unknown = in_touch_on(situation) is None and situation.is_courting
-    if (is_unknown or never_spoke(situation)) and _is_long_in_the_list(situation):
+    if is_unknown and _is_long_in_the_list(situation):
         return None  # a like of years ago, and never a word: a hello would have no beginning
     years = max(1, situation.today.year - touched_on.year - 1)
     due_on = months_after(touched_on, 12 * years)
@@ -321,7 +330,9 @@ def _first_hello(situation: Situation) -> Proposal | None:
         return _first_of_a_rhythm(situation, situation.rhythm_days)
     customer = situation.customer
     is_dated = customer.birthday is not None or customer.dates_to_remember
-    if situation.is_courting and _is_long_in_the_list(situation):
+    is_old = _is_long_in_the_list(situation)
+    is_old = is_old or (never_spoke(situation) and customer.first_contact is None)
+    if situation.is_courting and is_old:
         return None  # a name of years ago, and nobody knows whose: no word would have a beginning
     if is_dated or not situation.settings.says_hello_yearly:
         return None

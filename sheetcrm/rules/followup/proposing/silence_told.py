@@ -16,7 +16,7 @@ from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Business, Direction, Type
+from sheetcrm.rules.words import Business, Direction, Type, UpshotKind
 from sheetcrm.wording.reason import Reason, because
 
 FEWEST_FOR_A_RHYTHM = 3
@@ -25,6 +25,8 @@ YEARS_MONTHS = 24
 """After so long a silence is told in years."""
 SIGN_TOLD_DAYS = 182
 """So long a sign that they gave is something to begin with."""
+LIKE_TOLD_DAYS = 30
+"""So long a like is, which costs a tap."""
 
 
 def why_silent(situation: Situation, heard_on: date, turn_on: date) -> Reason:
@@ -57,7 +59,7 @@ def _why(situation: Situation, heard_on: date, turn_on: date) -> Reason:
         return _when_they_were_here(situation, seen_on)
     sign = None if is_recall else _sign_since(situation, heard_on)
     if sign is not None:
-        return _why_after_a_sign(situation, sign, heard_on)
+        return _why_after_a_sign(sign, heard_on)
     said = None if is_recall else _said_last(situation, heard_on)
     if said is not None:
         return because("follow_up.check_in_said", on=heard_on, said=said.note)
@@ -65,8 +67,7 @@ def _why(situation: Situation, heard_on: date, turn_on: date) -> Reason:
         return _why_after_an_old_sign(situation, heard_on)
     if turn_on < months_after(heard_on, YEARS_MONTHS):
         return _of_a_silence(situation, heard_on, is_recall=is_recall)
-    days = days_between(heard_on, situation.today)
-    return because("follow_up.check_in_yearly", on=heard_on, days=days, is_recall=is_recall)
+    return because("follow_up.check_in_yearly", on=heard_on, is_recall=is_recall)
 
 
 def _when_they_were_here(situation: Situation, seen_on: date) -> Reason:
@@ -114,29 +115,30 @@ def _has_signed_since(situation: Situation, heard_on: date) -> bool:
 def _why_after_an_old_sign(situation: Situation, heard_on: date) -> Reason:
     """Return when they bought or the two were in touch: a like of last year is no reason."""
     if heard_on == situation.purchases.last_on:
-        days = days_between(heard_on, situation.today)
-        return because("follow_up.check_in_bought", on=heard_on, days=days)
+        return because("follow_up.check_in_bought", on=heard_on)
     return because("follow_up.check_in_touch", on=in_touch_on(situation) or heard_on)
 
 
-def _why_after_a_sign(situation: Situation, sign: Interaction, heard_on: date) -> Reason:
+def _why_after_a_sign(sign: Interaction, heard_on: date) -> Reason:
     return because(
         "follow_up.check_in_sign_noted",
         on=sign.on,
         sign=sign.note,
-        days=days_between(heard_on, situation.today),
+        heard_on=heard_on,
     )
 
 
 def _sign_since(situation: Situation, heard_on: date) -> Interaction | None:
     """Return the last sign that they gave, where it is newer than any word between the two.
 
-    One of which nothing is noted tells nobody anything, nor does a click of long ago.
+    One of which nothing is noted tells nobody anything, nor does a like of last month.
     """
     signs, touched_on = situation.timeline.last_signals, in_touch_on(situation)
     if not signs or signs[-1].on <= max(heard_on, touched_on or heard_on):
         return None
-    is_of_late = situation.days_since(signs[-1].on) <= SIGN_TOLD_DAYS
+    is_like = any(upshot.kind is UpshotKind.LIKED for upshot in signs[-1].upshots)
+    told_days = LIKE_TOLD_DAYS if is_like else SIGN_TOLD_DAYS
+    is_of_late = situation.days_since(signs[-1].on) <= told_days
     return signs[-1] if signs[-1].note and is_of_late else None
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.followup.proposing.kept_in_mind import is_kept_in_mind, years_kept_in_mind
 from sheetcrm.rules.followup.proposing.silence_told import why_silent
 from sheetcrm.rules.situation.in_touch import last_word_of_theirs_on, words_in_vain
 from sheetcrm.rules.situation.situation import Situation
@@ -12,7 +13,6 @@ from sheetcrm.rules.words import (
     Action,
     Business,
     ContactLevel,
-    Stage,
 )
 from sheetcrm.wording.reason import because
 
@@ -21,8 +21,6 @@ CHECK_IN_GAP_DAYS = 90
 FEW_IN_VAIN, IN_VAIN_GAP_DAYS = 2, 365
 """After so many words in vain nobody is asked how they are for so long."""
 DOOR_FROM_DAYS, DOOR_DUE_DAYS, DOOR_UNTIL_DAYS = 60, 90, 180
-FEWEST_YEARS_IN_MIND, MOST_YEARS_IN_MIND, USUAL_GAPS_IN_MIND = 2, 5, 5
-LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
 
 
 def check_in(situation: Situation) -> Proposal | None:
@@ -39,7 +37,7 @@ def check_in(situation: Situation) -> Proposal | None:
     not_before = max(_free_again_on(situation, silent_since), situation.left_to_them_until)
     for turn_on in _turns(situation, silent_since):
         lapses_on = situation.shown_until(Action.CHECK_IN, turn_on, CHECK_IN_DAYS)
-        if lapses_on >= not_before:
+        if lapses_on >= not_before and is_kept_in_mind(situation, turn_on):
             return Proposal(
                 action=Action.CHECK_IN,
                 due_on=max(turn_on, not_before),
@@ -71,24 +69,12 @@ def _free_again_on(situation: Situation, silent_since: date) -> date:
     return max(situation.today, days_after(spoken.on, gap_days))
 
 
-def _years_kept_in_mind(situation: Situation) -> int:
-    """Return for how many years of silence somebody is asked how they are.
-
-    The loyal for longer, and everybody where people buy seldom; after that a card from us would
-    only puzzle them.
-    """
-    usual_years = USUAL_GAPS_IN_MIND * situation.settings.typical_gap_days / 365
-    fewest = FEWEST_YEARS_IN_MIND - situation.settings.visits_are_theirs
-    loyal_years = MOST_YEARS_IN_MIND if situation.stage in LOYAL else fewest
-    return max(loyal_years, round(usual_years))
-
-
 def _turns(situation: Situation, silent_since: date) -> Iterator[date]:
     """Yield the day a silence becomes unusual and the next anniversaries of the last sign of life."""
     unusual_on = days_after(silent_since, situation.silence_is_unusual_after_days + 1)
     yield unusual_on
     years = max(1, situation.today.year - silent_since.year - 1)
-    for year in range(years, _years_kept_in_mind(situation) + 1):
+    for year in range(years, years_kept_in_mind(situation) + 1):
         anniversary_on = months_after(silent_since, 12 * year)
         if anniversary_on > unusual_on:
             yield anniversary_on

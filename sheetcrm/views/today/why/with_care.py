@@ -1,6 +1,6 @@
 """What is to be minded of somebody, told in a few words: a wreath, a loss, a question about a grave."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sheetcrm.rules.followup.permitting.tact import minded_in
@@ -54,10 +54,15 @@ def ways_to_say_care(minded: Reason, why: Reason, formats: Formats) -> Iterator[
         yield from _asked_about(asked_for(words, formats).rstrip("? "), minded.facts, why)
         return
     on, thing = minded.facts.get("on"), without_day_wanted(words)
+    in_its_month = _in_its_month(minded.facts)
     if on is not None:
         yield because("today.with_care_since", words=thing, on=on)
+        yield because("today.with_care_of", words=thing, on=on)
+    if minded.facts.get("kind") == RemarkKind.MOURNING:
+        yield from in_its_month  # a wreath of nobody knows when tells less than a loss in April
     yield because("today.with_care", words=thing)
-    yield from _of_what(minded.facts)
+    yield from in_its_month
+    yield _of_what(minded.facts)
 
 
 def _asked_about(thing: str, facts: Mapping[str, Fact], why: Reason) -> Iterator[Reason]:
@@ -74,15 +79,23 @@ def _days_of(why: Reason) -> tuple[Fact, ...]:
     return why.facts.get("on"), why.facts.get("last_on")
 
 
-def _of_what(facts: Mapping[str, Fact]) -> Iterator[Reason]:
-    """Yield what the care is for, in a word, with its month where that is known."""
+def _in_its_month(facts: Mapping[str, Fact]) -> Sequence[Reason]:
+    """Return what the care is for, in a word, with its month where that is known."""
     on, kind = facts.get("on"), facts.get("kind")
+    if on is None:
+        return ()
     if kind == RemarkKind.MOURNING:
-        yield from [because("today.with_care_loss_in", on=on)] if on else []
-        yield because("today.with_care_loss")
-    elif kind == RemarkKind.SEPARATION:
-        yield from [because("today.with_care_parting_in", on=on)] if on else []
-        yield because("today.with_care_parting")
-    else:
-        yield from [because("today.with_care_hard_time_in", on=on)] if on else []
-        yield because("today.with_care_hard_time")
+        return (because("today.with_care_loss_in", on=on),)
+    if kind == RemarkKind.SEPARATION:
+        return (because("today.with_care_parting_in", on=on),)
+    return (because("today.with_care_hard_time_in", on=on),)
+
+
+def _of_what(facts: Mapping[str, Fact]) -> Reason:
+    """Return what the care is for, in a word."""
+    kind = facts.get("kind")
+    if kind == RemarkKind.MOURNING:
+        return because("today.with_care_loss")
+    if kind == RemarkKind.SEPARATION:
+        return because("today.with_care_parting")
+    return because("today.with_care_hard_time")

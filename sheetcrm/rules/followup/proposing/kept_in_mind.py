@@ -1,0 +1,54 @@
+"""For how long a mere word, a hello or how are you, finds somebody who knows whose it is.
+
+It needs a beginning: a talk, a purchase, better two or a large one. A like is none, nor is a newsletter.
+"""
+
+from datetime import date
+
+from sheetcrm.rules.calendar import days_after, latest, months_after
+from sheetcrm.rules.situation.acquaintance import last_talked_on, never_spoke
+from sheetcrm.rules.situation.in_touch import last_word_of_theirs_on
+from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.size import may_be_large
+from sheetcrm.rules.words import Business, Stage
+
+FEWEST_YEARS, MOST_YEARS, USUAL_GAPS = 2, 5, 5
+LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
+
+
+def is_kept_in_mind(situation: Situation, on: date) -> bool:
+    """Return whether a mere word of ours on a day would still have a beginning.
+
+    A clinic invites its patients to a check-up, which is for their own good, however long ago.
+    """
+    if situation.settings.business == Business.CLINIC and not situation.is_courting:
+        return True
+    if never_spoke(situation):
+        return False
+    heard_on = latest(last_word_of_theirs_on(situation), last_talked_on(situation))
+    if heard_on is None:
+        return True
+    years = max(FEWEST_YEARS, years_kept_in_mind(situation))
+    unusual_on = days_after(heard_on, situation.silence_is_unusual_after_days + 1)
+    return on <= max(unusual_on, months_after(heard_on, 12 * years))
+
+
+def years_kept_in_mind(situation: Situation) -> int:
+    """Return for how many years of silence somebody is asked how they are.
+
+    The loyal for longer, and where people buy seldom whoever bought twice, or much; after that a
+    card from us would only puzzle them.
+    """
+    if situation.stage in LOYAL:
+        return MOST_YEARS
+    fewest = FEWEST_YEARS - situation.settings.visits_are_theirs
+    usual = round(USUAL_GAPS * situation.settings.typical_gap_days / 365)
+    return max(fewest, usual) if _is_more_than_one_job(situation) else fewest
+
+
+def _is_more_than_one_job(situation: Situation) -> bool:
+    """Return whether they bought twice or much, as far as is known; one small job is soon forgotten."""
+    purchases, logged = situation.purchases, situation.timeline.purchases
+    if purchases.count > 1 or purchases.is_last_alone or not logged:
+        return True
+    return any(may_be_large(each.amount, situation.usual_amount) for each in logged)
