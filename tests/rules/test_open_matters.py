@@ -161,7 +161,7 @@ ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
             "2026-01-26",
             "clinic",
             {},
-            "Invite them to a check-up | Last here on 10 October 2023. Last in touch on 20 January 2025.",
+            "Invite them to a check-up | Last here on 10 October 2023.",
         ),
         (
             '2025-06-14  Call  From them  "whitening";2025-12-08  Call  From us  "booked in"',

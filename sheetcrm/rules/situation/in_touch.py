@@ -17,6 +17,7 @@ NO_WORD_OF_THEIRS = frozenset(
         Type.REFUND,
         Type.LIFE_EVENT,
         Type.BOUGHT_ELSEWHERE,
+        Type.REFERRAL,
         Type.OPT_IN,
         Type.OPT_OUT,
     }
