@@ -1,6 +1,6 @@
 """The welcome-back cards that Find shows, with the numbers and addresses to tap."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from sheetcrm.book import Book
@@ -48,10 +48,21 @@ def _own(book: Book, customer: Customer, words: str) -> list[Own]:
     return list(dict.fromkeys((*meant, *own_cells(book, customer))))[:MOST_OWN]
 
 
-def _strangers(book: Book, words: str) -> Iterator[str]:
-    """Yield who was noted under such a name and is in no list."""
-    named = ((Customer(key=who, name=who), "") for who in book.interactions.strangers)
-    yield from (hit.customer.key for hit in find(named, words)[:MOST])
+def _strangers(book: Book, words: str) -> list[str]:
+    """Return who was noted under such a name, number or address and is in no list."""
+    named = (each for who in book.interactions.strangers for each in _as_customers(book, who))
+    return list(dict.fromkeys(hit.customer.key for hit in find(named, words)))[:MOST]
+
+
+def _as_customers(book: Book, who: str) -> Iterator[tuple[Customer, str]]:
+    """Yield somebody as a customer to be found by name, and by each number or address."""
+    yield Customer(key=who, name=who), ""
+    for reach in _reaches(book, who):
+        is_email = "@" in reach
+        yield (
+            Customer(key=who, name=who, email=reach if is_email else None),
+            "" if is_email else reach,
+        )
 
 
 def _card_of_stranger(book: Book, who: str, labels: Mapping[str, str]) -> Shown:
@@ -67,10 +78,15 @@ def _card_of_stranger(book: Book, who: str, labels: Mapping[str, str]) -> Shown:
     }
 
 
+def _reaches(book: Book, who: str) -> Iterable[str]:
+    """Return each number or address that was noted of somebody."""
+    noted = (reach_and_words(row.note).reach for row in book.interactions.strangers[who])
+    return dict.fromkeys(filter(None, noted))
+
+
 def _reach_noted(book: Book, who: str) -> Iterator[tuple[str, str | None]]:
     """Yield the number or address that was noted of somebody, with the link that opens it."""
-    noted = (reach_and_words(row.note).reach for row in book.interactions.strangers[who])
-    for reach in dict.fromkeys(filter(None, noted)):
+    for reach in _reaches(book, who):
         yield (
             reach,
             contact_link(reached_at(reach), Channel.EMAIL if "@" in reach else Channel.PHONE),

@@ -27,6 +27,7 @@ def pair_screen(pair: Question, catalogue: Catalogue) -> Shown:
         "people": pair.people,
         "is_open": False,
         "skipped": "",
+        "each": (),
     }
 
 

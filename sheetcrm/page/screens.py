@@ -84,7 +84,7 @@ def _about_business() -> Shown:
     )
     kinds = [{"value": kind, "says": says} for kind, says in kinds_of_business(spoken()).items()]
     about = {"id": BUSINESS, "asks": asks, "choices": kinds}
-    return {**about, "examples": (), "people": 0, "is_open": False, "skipped": ""}
+    return {**about, "examples": (), "people": 0, "is_open": False, "skipped": "", "each": ()}
 
 
 def today_screen(opened: OpenedList) -> Shown:
@@ -121,11 +121,11 @@ def arriving_screen(report: FileReport) -> Shown:
 
 
 def settled(opened: OpenedList) -> Shown:
-    """Return what is to be settled, and the questions whose answers settle it."""
+    """Return what is to be corrected in the list, and the questions whose answers settle the rest."""
     found = problems_of(opened.book)
     adoption = opened.understand().adoption
     return {
-        "remedies": found.remedies,
+        "remedies": [each for each in found.remedies if each.question is None],
         "in_peace": _in_peace(found.in_peace, opened.book.catalogue),
         "questions": [
             *map(_question, adoption.questions),
@@ -149,6 +149,7 @@ def _question(question: Question) -> Shown:
         "people": question.people,
         "is_open": question.is_open,
         "skipped": question.skipped,
+        "each": [_question(each) for each in question.each if question.suggests],
     }
 
 

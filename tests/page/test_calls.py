@@ -1,6 +1,7 @@
 """What the page asks of Python: the same answers as on a computer, and plain refusals."""
 
 import json
+from datetime import date
 
 import pytest
 from florist_list import NO_CONTACT, REMARKS, TODAY, florist
@@ -414,8 +415,10 @@ def test_the_number_of_whoever_called_is_no_part_of_the_name_and_joins_the_list_
     assert "Adventskranz" in row["do"]
     assert "0171" not in row["do"]
     assert (row["link"], row["address"]) == ("tel:01715550199", "0171 5550199")
-    (card,) = ask("find", words="Paulsen")["value"]
-    assert card["reach"] == [["0171 5550199", "tel:01715550199"]]
+    for words in ("Paulsen", "0199", "0171 / 555 01 99"):
+        (card,) = ask("find", words=words)["value"]
+        assert (card["name"], card["is_stranger"]) == ("Ingrid Paulsen", True)
+        assert card["reach"] == [["0171 5550199", "tel:01715550199"]]
     ask("settle")
     ask("adopt", answers={"Customer: Ingrid Paulsen": "add to my list"})
     (card,) = ask("find", words="Paulsen")["value"]
@@ -432,6 +435,48 @@ def test_a_number_that_is_in_the_list_says_who_it_was(opened):
     told = {"what": "Anruf", "words": None, "amount": None, "began": 0}
     asked = ask("note", who="Mia Neu", reach=number, **told)["value"]
     assert any("Anna Mustera0" in choice for choice in asked["choices"])
+
+
+BUYERS = ("Böhme", "Hr. Günther", "Hartwig L.", "Müller")
+
+
+def tailor(file):
+    """A list, and beside it a tab of orders in which the customers go by their surnames."""
+    workbook = Workbook()
+    people, orders = workbook.active, workbook.create_sheet("Aufträge")
+    people.append(["Name", "E-Mail", "Bemerkung"])
+    for name in ("Anja Böhme", "Peter Günther", "Lisa Hartwig", "Ina Müller", "Karin Müller"):
+        people.append([name, f"{name.split()[0].lower()}@example.de", None])
+    orders.append(["Datum", "Kundin", "Was", "Preis"])
+    for day, who in enumerate(BUYERS, start=1):
+        orders.append([date(2026, 11, day), who, "Mantel", 28])
+    workbook.save(file)
+    return file
+
+
+def test_all_buyers_whom_one_customer_fits_are_confirmed_with_one_answer(ask, tmp_path):
+    file = tailor(tmp_path / "kunden.xlsx")
+    ask("open", path=str(file), today=TODAY)
+    ask("adopt", answers={"Orders": "yes"})
+    screen = ask("settle")["value"]
+    together, alone = screen["questions"]
+    assert together["examples"] == [
+        "Böhme = Anja Böhme",
+        "Hr. Günther = Peter Günther",
+        "Hartwig L. = Lisa Hartwig",
+    ]
+    assert [each["says"] for each in together["choices"]] == ["Alle Vorschläge stimmen"]
+    assert [each["choices"][0]["value"] for each in together["each"]] == [
+        "Anja Böhme",
+        "Peter Günther",
+        "Lisa Hartwig",
+    ]
+    assert (alone["id"], alone["each"], screen["remedies"]) == ("Customer: Müller", [], [])
+    after = ask("adopt", answers={together["id"]: together["choices"][0]["value"]})["value"]
+    assert [each["id"] for each in ask("settle")["value"]["questions"]] == ["Customer: Müller"]
+    assert after["to_settle"] == 1
+    (card,) = ask("find", words="Böhme")["value"]
+    assert any("28" in text for _, text in card["lines"])
 
 
 TWICE = [

@@ -20,10 +20,11 @@ def answer_rows(questions: Iterable[Question], answers: Mapping[str, str]) -> li
     for question in one_by_one(questions):
         if question.id in answers:
             answer = answers[question.id]
-            if _joins(question.id, answer):
-                continue
             for row in question.rows_of(answer):
-                rows[row.setting, row.about] = _row(question.kind, row, answer)
+                if _joins(question.id, answer):  # whatever was said of all
+                    rows.pop((row.setting, row.about), None)
+                else:
+                    rows[row.setting, row.about] = _row(question.kind, row, answer)
     return list(rows.values())
 
 

@@ -138,7 +138,7 @@ class _Reading:
             listed = tuple(each for each in question.each if each.id in self.tab.listed)
             if question.each:
                 rows = tuple(row for each in listed for row in each.rows)
-                yield replace(question, rows=rows)
+                yield question.only_about(rows)
             else:
                 yield question
 

@@ -15,6 +15,7 @@ from sheetcrm.views.questions.of_log import UNKNOWN_TYPES, about_log
 from sheetcrm.views.questions.of_notes import about_notes
 from sheetcrm.views.questions.of_orders import about_orders
 from sheetcrm.views.questions.of_status import UNKNOWN, about_words
+from sheetcrm.views.questions.of_strangers import suggestions_together
 from sheetcrm.views.questions.of_twins import about_twins
 from sheetcrm.views.questions.question import Question, QuestionKind
 from sheetcrm.wording.reason import because
@@ -66,7 +67,7 @@ def questions_of(book: Book) -> tuple[Question, ...]:
         about_twins,
     )
     others = (question for each in about for question in each(book) if question.id not in once)
-    asked = [*changes, *about_held_back(book), *others]
+    asked = [*changes, *about_held_back(book), *suggestions_together(book, others)]
     kinds = list(QuestionKind)
     ordered = sorted(asked, key=lambda each: (kinds.index(each.kind), -each.people))
     return tuple(

@@ -8,11 +8,10 @@ from sheetcrm.tables.cells_at import address, cell_in
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.logged.who import WhoIsMeant
 from sheetcrm.tables.orders.exports import OrderExport, order_export
-from sheetcrm.tables.people.nearest import NearestNames
 from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.order_tabs import said_of_tabs
 from sheetcrm.tables.text import clean, fold
-from sheetcrm.views.questions.of_log import about_stranger
+from sheetcrm.views.questions.of_strangers import NamesNear, about_stranger
 from sheetcrm.views.questions.question import Question
 from sheetcrm.wording.reason import because
 
@@ -37,7 +36,7 @@ def _about(book: Book, grid: Grid, export: OrderExport) -> Iterator[Question]:
     answers, _ = read_answers(book.tabs.settings, book.settings.business)
     who = WhoIsMeant(book.directory, answers)
     logged = book.interactions.strangers  # they are asked about already
-    nearest = NearestNames(each.key for each in book.customers.customers)
+    near = NamesNear(book)
     for name, _ in Counter(filter(None, named)).most_common():
         meant = who.meant_by(name)
         if meant is None or meant.stranger != name or name in logged:
@@ -48,6 +47,6 @@ def _about(book: Book, grid: Grid, export: OrderExport) -> Iterator[Question]:
             name,
             asks=book.catalogue.sentence(because("ask.buyer", who=name, tab=grid.tab)),
             examples=(),
-            names=nearest.of(name),
+            near=near.of(name),
             cell=f"{grid.tab}!{address(row, column)}",
         )

@@ -1,7 +1,7 @@
 """A question to the owner, and the rows of Settings that hold the answer."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -118,6 +118,8 @@ class Question:
     """Whether `people` are rows of the log, whoever they name."""
     each: "tuple[Question, ...]" = field(default=(), metadata={"in_json": False})
     """The same asked of one person at a time, where each may need an answer of their own."""
+    suggested: str | None = field(default=None, metadata={"in_json": False})
+    """The answer that fits alone; several such are confirmed together."""
     is_known: Callable[[str], bool] | None = field(
         default=None, compare=False, metadata={"in_json": False}
     )
@@ -127,6 +129,11 @@ class Question:
     def is_answerable(self) -> bool:
         """Whether one answer settles it; else only those about each one do."""
         return bool(self.rows)
+
+    @property
+    def suggests(self) -> bool:
+        """Whether it asks if all suggestions about some are right."""
+        return any(each.suggested is not None for each in self.each)
 
     def answer_of(self, typed: str) -> str | None:
         """Return the answer that somebody typed, in the words of a choice or their own; None if none.
@@ -150,6 +157,18 @@ class Question:
         """Return the rows of Settings that an answer fills in."""
         chosen = (choice.rows for choice in self.choices if choice.value == answer)
         return next(chosen, ()) or self.rows
+
+    def only_about(self, rows: "tuple[SettingsRow, ...]") -> "Question":
+        """Return the question about some of its rows alone, whatever the answer."""
+        asked = {(row.setting, row.about) for row in rows}
+        choices = tuple(
+            replace(
+                choice,
+                rows=tuple(row for row in choice.rows if (row.setting, row.about) in asked),
+            )
+            for choice in self.choices
+        )
+        return replace(self, rows=rows, choices=choices)
 
     def accepts(self, answer: str) -> bool:
         """Return whether an answer can be used; a country is to be one."""

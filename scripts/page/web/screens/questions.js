@@ -39,17 +39,39 @@ function lead({ questions }) {
 }
 
 export function asked(question, number) {
-  const name = `question-${number}`;
+  return fields(question, `question-${number}`);
+}
+
+function fields(question, name) {
   const options = question.choices.map(({ value, says }) => choice(name, value, says));
   return element(
     "fieldset",
     {},
     element("legend", {}, question.asks),
-    question.examples.length > 0 &&
-      element("p", { className: "example" }, say("For example: {cells}", { cells: question.examples.join(" · ") })),
+    question.each.length > 0 ? pairs(question) : examples(question),
     options,
     question.is_open && element("input", { name: `${name}-typed`, type: "text", placeholder: say("or type it here"), ariaLabel: question.asks }),
     choice(name, "", `${say("Not now")}${question.skipped}`, true),
+    question.each.length > 0 && oneByOne(question, name),
+  );
+}
+
+function examples({ examples }) {
+  return examples.length > 0 && element("p", { className: "example" }, say("For example: {cells}", { cells: examples.join(" · ") }));
+}
+
+// All that one answer settles: whoever says yes to it has seen it.
+function pairs({ examples }) {
+  return element("ul", { className: "example pairs" }, examples.map((pair) => element("li", {}, pair)));
+}
+
+// Folded away: whatever is said of one outweighs what is said of all.
+function oneByOne({ each }, name) {
+  return element(
+    "details",
+    {},
+    element("summary", {}, say("Not right everywhere? Answer one by one")),
+    each.map((question, place) => fields(question, `${name}-${place}`)),
   );
 }
 
@@ -59,6 +81,10 @@ function choice(name, value, says, checked = false) {
 
 export function answersOf(form, questions) {
   const given = new FormData(form);
-  const answers = questions.map(({ id }, number) => [id, given.get(`question-${number}-typed`)?.trim() || given.get(`question-${number}`)]);
+  const named = questions.flatMap((question, number) => [
+    [question, `question-${number}`],
+    ...question.each.map((one, place) => [one, `question-${number}-${place}`]),
+  ]);
+  const answers = named.map(([{ id }, name]) => [id, given.get(`${name}-typed`)?.trim() || given.get(name)]);
   return Object.fromEntries(answers.filter(([, answer]) => answer));
 }

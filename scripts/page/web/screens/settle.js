@@ -8,7 +8,7 @@ import { answersOf, asked } from "./questions.js";
 const MOST_CELLS = 5;
 
 export function settleScreen(settled, { onAnswered }) {
-  const mended = settled.remedies.filter(({ choices }) => choices.length === 0);
+  const mended = settled.remedies; // all that no answer settles
   const form = element(
     "form",
     { className: "questions" },
