@@ -210,6 +210,8 @@ class Settled(Word):
 
     SOMETHING_ELSE = "something else"
     SOMEBODY_CLOSE = "somebody close to them"
+    LEFT_IN_PEACE = "left in peace"
+    """Whatever it means: nobody gets in touch."""
 
 
 class RemarkKind(Word):

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from sheetcrm.book import Grids, open_book
+from sheetcrm.tables.people.answered import unanswered_notes
 from sheetcrm.views.questions.asked import questions_of, unknown_answers
+from sheetcrm.views.questions.of_any_column import choices_of_columns
 from sheetcrm.views.questions.question import QuestionKind
 
 TODAY = date(2026, 3, 2)
@@ -368,3 +370,24 @@ def test_the_order_of_dates_is_asked_for_a_column_that_only_the_owner_can_name()
     typed = ["12/10/2026", "03/11/2026", "07/09/2026"]
     rows = [["Name", "Cleaned"], *([f"Kim{at} Lee", day] for at, day in enumerate(typed))]
     assert asked(rows, [])["Date order"].people == 3
+
+
+@pytest.mark.parametrize("answer", ["leave in peace", "has died"])
+def test_whom_a_note_of_a_death_leaves_in_peace_is_not_asked_about_again(answer):
+    question = asked()["Notes: may be a death"]
+    (row,) = question.rows
+    settings = [["Setting", "Value", "About"], [row.setting, answer, row.about]]
+    book = open_book(Grids.of(Customers=LIST, Settings=settings), TODAY)
+    assert "Notes: may be a death" not in {each.id for each in questions_of(book)}
+    cora = next(each for each in book.customers.customers if each.name == "Cora Weiß")
+    assert cora.do_not_contact is True or cora.has_passed_away
+    assert cora not in [customer for customer, _ in unanswered_notes(book.customers.customers)]
+    assert not [each for each in book.problems if each.reason.code == "row.may_be_a_death"]
+
+
+@pytest.mark.parametrize("language", ["German", "English"])
+def test_what_a_column_may_be_is_said_in_the_owners_language(language):
+    book = open_book(Grids.of(Customers=[["Name"], ["Ann"]]), TODAY).worded_in(language)
+    says = {choice.value: choice.says for choice in choices_of_columns(book)}
+    assert (says["First name"] == "First name") is (language == "English")
+    assert (says["Last name"] == "Last name") is (language == "English")

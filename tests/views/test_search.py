@@ -71,3 +71,24 @@ def test_the_beginning_of_a_landline_finds_it_however_it_stands_in_the_list():
     assert [hit.customer.name for hit in find([(baines, "+44 117 496 0121")], "0117")] == [
         "Mrs Baines"
     ]
+
+
+TITLED = [
+    (Customer(key=name, name=name), "")
+    for name in ("Frau Ebert", "Frau Müller, Ingrid", "Mrs Ball", "Fam. Behr")
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Frau Bauer", []),
+        ("Mrs Hall-Peck", []),
+        ("Familie Dau", []),
+        ("Frau Eberd", ["Frau Ebert"]),
+        ("Frau Miller", ["Frau Müller, Ingrid"]),
+        ("Frau", ["Frau Ebert", "Frau Müller, Ingrid"]),
+    ],
+)
+def test_a_title_alone_is_no_likeness(words, found):
+    assert [hit.customer.key for hit in find(TITLED, words)] == found

@@ -1,10 +1,13 @@
 """German: every sentence of English has one, with the same facts; a workbook is German throughout."""
 
+import re
 from datetime import date
 
 import pytest
 from texts import all_texts
 
+from scripts.page.words import WEB
+from scripts.page.words import said as said_on_the_page
 from sheetcrm.api import assess
 from sheetcrm.book import Grids, open_book
 from sheetcrm.history.undo import undo_store
@@ -17,7 +20,7 @@ from sheetcrm.tables.kept.messages_columns import MessageField, MessageFor
 from sheetcrm.tables.kinds.words import answers, contact_levels, types_of
 from sheetcrm.wording.catalogue import catalogue_of, english
 from sheetcrm.wording.formats import table_of
-from sheetcrm.wording.languages import TEXTS, find_language
+from sheetcrm.wording.languages import CELLS, TEXTS, find_language
 from sheetcrm.wording.reason import because
 
 GERMAN = catalogue_of("German")
@@ -60,6 +63,24 @@ def test_every_text_of_a_column_a_setting_an_option_and_a_page_has_a_german_one(
     known = language.read(TEXTS).keys() | SAME_IN_BOTH
     missing = [text for text in all_texts() if text not in known and is_said(text)]
     assert missing == []
+
+
+def test_every_text_that_the_page_says_itself_has_a_german_one():
+    german = find_language("German")
+    known = german.read(TEXTS).keys() | german.read(CELLS)["band"].keys()
+    assert [text for text in said_on_the_page() if text not in known] == []
+
+
+def test_the_page_shows_no_text_but_what_it_says():
+    literal = re.compile(
+        r'element\([^\n]*?\},\s*"([^"]*[^\W\d_]{2}[^"]*)"|(?:ariaLabel|placeholder|title): "([^"]+)"'
+    )
+    found = {
+        f"{path.name}: {match[0]}"
+        for path in WEB.rglob("*.js")
+        for match in literal.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert found == set()
 
 
 def is_said(text):

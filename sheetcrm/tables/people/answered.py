@@ -84,7 +84,8 @@ def _asked(kind: DoubtKind, who: str) -> Reason:
 def _heeded(customer: Customer, said: AboutSomebody) -> Customer:
     match said.answer:
         case NoteMeaning.LEAVE_IN_PEACE | NoteMeaning.COMES_NO_MORE:
-            return replace(customer, do_not_contact=True)
+            in_peace = replace(customer, do_not_contact=True)
+            return _settled(in_peace, said, Settled.LEFT_IN_PEACE) if said.words else in_peace
         case NoteMeaning.HAS_DIED:
             return replace(customer, has_passed_away=True)
         case NoteMeaning.SOMEBODY_CLOSE:

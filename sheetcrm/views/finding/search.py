@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sheetcrm.rules.records import Customer
+from sheetcrm.tables.kinds.words import folded_words
 from sheetcrm.tables.text import fold
 from sheetcrm.views.finding.likeness import likeness
 
@@ -124,8 +125,15 @@ def _resembles(wanted: Sequence[str], text: str) -> float:
     parts = _words(text)
     if not parts or not wanted:
         return 0.0  # only signs such as an emoji, which a literal match alone can find
-    best = [max(_word_score(word, part) for part in parts) for word in wanted]
+    telling = _but_titles(wanted)
+    best = [max(_word_score(word, part) for part in parts) for word in telling]
     return sum(best) / len(best)
+
+
+def _but_titles(words: Sequence[str]) -> Sequence[str]:
+    """Return the words but for titles, which tell nobody from another; those, if there are no others."""
+    titles = folded_words("salutation") | folded_words("family")
+    return [word for word in words if word not in titles] or words
 
 
 def _words(text: str) -> list[str]:

@@ -18,13 +18,15 @@ from sheetcrm.views.recognised import whole_heading
 from sheetcrm.wording.reason import Reason, because
 
 MEANT: Final[dict[str, Reason]] = {
+    "first_name": because("answer.first_name"),
+    "last_name": because("answer.last_name"),
     "first_contact": SAID["first_contact"],
     "first_purchase": SAID["first_purchase"],
     "last_purchase": SAID["last_purchase"],
     "last_heard_from_them": SAID["last_heard_from_them"],
     "contact_level": because("answer.rhythm"),
 }
-"""Columns whose headings say too little to somebody who has never seen them."""
+"""Columns whose headings say too little to somebody who has never seen them, and parts of a name."""
 _FIRST: Final = (
     *("name", "first_name", "last_name", "company", "phone", "email", "address", "notes"),
     *("last_purchase", "last_heard_from_them", "contact_level", "birthday"),

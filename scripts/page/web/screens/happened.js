@@ -16,7 +16,7 @@ export function happenedScreen(happenings, names, who, { onNote }) {
   const amount = element("input", { type: "text", id: "amount", inputMode: "decimal", autocomplete: "off" });
   const asked = element("div", { className: "choices asked" });
   const what = chips(say("What happened?"), happenings.map(({ says }) => says), () => look());
-  const began = chips(say("Who began it?"), [say("They did"), say("We did"), say("I do not know")], () => look());
+  const began = chips(say("Who got in touch?"), [say("They did"), say("We did"), say("I do not know")], () => look());
   const noting = element("button", { id: "note", className: "main", type: "submit", "aria-describedby": "lacking" }, say("Note it"));
   const lacking = element("p", { id: "lacking", className: "example" });
   if (who) what.querySelector("input").dataset.begin = "true";
