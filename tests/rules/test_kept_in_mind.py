@@ -26,9 +26,14 @@ log                                                                 | business |
 2019-12-05  Purchase  35;2020-04-09  Purchase  35;2024-12-08  Signal| shop     | no  | a like brings nobody back
 2021-05-23  Purchase  40                                            | trades   | no  | one small job
 2025-05-23  Purchase  17                                            | shop     | yes | a bunch of last year
-2025-03-01  Inquiry;2025-03-02  Email  From us                      | adviser  | yes | asked a year ago
+2025-03-01  Inquiry;2025-03-02  Email  From us                      | adviser  | no  | only asked, a year ago
+2026-01-01  Inquiry;2026-01-02  Email  From us                      | adviser  | yes | asked of late
+2025-03-01  Inquiry;2025-03-08  Email  From them;2025-04-02  Call  From them | adviser | yes | spoke three times last year
+2024-05-09  Purchase  15;2025-03-14  Signal                         | shop     | no  | one small bunch, two years ago
+2024-05-09  Purchase  15                                            | adviser  | yes | one small thing, two years ago
+2024-05-09  Purchase  15;2024-06-09  Purchase  15                   | shop     | yes | two small ones
 2022-03-01  Inquiry;2022-03-02  Email  From us                      | adviser  | no  | asked once, four years ago
-2022-03-01  Inquiry;2024-06-02  Call  From us                       | adviser  | yes | spoken to since
+2022-03-01  Inquiry;2023-05-01  Visit;2024-06-02  Meeting           | adviser  | yes | met since
 2021-05-23  Purchase  900                                           | trades   | yes | a large job
 2021-05-23  Purchase  40;2022-05-23  Purchase  40                   | trades   | yes | came back
 2022-01-10  Purchase  40;2022-03-10  Purchase  40;2022-12-10  Purchase  40;2023-03-01  Purchase  40 | shop | yes | the loyal

@@ -916,3 +916,10 @@ def test_a_sign_that_is_newer_than_our_last_word_stands_beside_what_they_asked_l
     )
     said = row(log, "2026-07-13", "adviser", contact_level="As useful")
     assert said.endswith("They asked you something on 8 July 2025. A sign from them on 12 July.")
+
+
+@pytest.mark.parametrize(("today", "is_named"), [("2026-02-28", True), ("2026-03-30", False)])
+def test_a_like_is_named_beside_a_rhythm_for_a_month(today: str, is_named: bool) -> None:
+    log = '2025-12-15  Visit  "hat geschaut";2025-12-16  Email  From us;2026-01-30  Signal  "hat unser Foto geliked"'
+    told = row(log, today, "shop", "German", contact_level="Monthly")
+    assert ("geliked" in told) is is_named

@@ -29,6 +29,8 @@ TELLS_WHAT_THEY_SAID = frozenset(
         UpshotKind.GO_AHEAD,
     }
 )
+LIKE_TOLD_DAYS = 30
+"""So long a like is something to begin with: it costs a tap."""
 FIXED_DAYS = 182
 """A date whose next time is later has been already: "visit of 5 March", noted on the 6th."""
 MISSED = frozenset({UpshotKind.NOT_REACHED, UpshotKind.LEFT_WORD})
@@ -199,3 +201,8 @@ def _free_on(event: Interaction, upshot: Upshot) -> date:
     if upshot.later is not None:
         return upshot.later.first_day(event.on)
     return days_after(event.on, REST_DAYS[upshot.kind])
+
+
+def is_a_like(event: Interaction) -> bool:
+    """Return whether it is a sign that costs a tap, by its note."""
+    return any(upshot.kind is UpshotKind.LIKED for upshot in event.upshots)

@@ -14,6 +14,7 @@ from sheetcrm.rules.followup.proposing.wanted import (
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.upshots import LIKE_TOLD_DAYS, is_a_like
 from sheetcrm.rules.words import Business, Type
 from sheetcrm.wording.reason import because
 
@@ -48,7 +49,8 @@ def heard_of_late(situation: Situation) -> Iterator[Matter]:
         yield from _of_late(situation, event, days, topic=few_words(event.note))
         yield from _unsaid(situation, event)
     if signals:
-        yield from _of_late(situation, signals[-1], SIGN_DAYS)
+        days = LIKE_TOLD_DAYS if is_a_like(signals[-1]) else SIGN_DAYS
+        yield from _of_late(situation, signals[-1], days)
     yield from _said_last(situation)
 
 

@@ -6,7 +6,7 @@ It needs a beginning: a talk, a purchase, better two or a large one. A like is n
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, latest, months_after
-from sheetcrm.rules.situation.acquaintance import last_talked_on, never_spoke
+from sheetcrm.rules.situation.acquaintance import is_hardly_known, last_talked_on, never_spoke
 from sheetcrm.rules.situation.in_touch import last_word_of_theirs_on
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.size import may_be_large
@@ -23,12 +23,15 @@ def is_kept_in_mind(situation: Situation, on: date) -> bool:
     """
     if situation.settings.business == Business.CLINIC and not situation.is_courting:
         return True
-    if never_spoke(situation):
+    tells_who_bought = situation.usual_amount is not None
+    if never_spoke(situation) or (tells_who_bought and is_hardly_known(situation)):
         return False
     heard_on = latest(last_word_of_theirs_on(situation), last_talked_on(situation))
     if heard_on is None:
         return True
-    years = max(FEWEST_YEARS, years_kept_in_mind(situation))
+    years = years_kept_in_mind(situation)
+    if _is_more_than_one_job(situation):
+        years = max(FEWEST_YEARS, years)
     unusual_on = days_after(heard_on, situation.silence_is_unusual_after_days + 1)
     return on <= max(unusual_on, months_after(heard_on, 12 * years))
 

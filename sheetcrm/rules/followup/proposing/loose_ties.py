@@ -11,6 +11,7 @@ from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.upshots import is_a_like
 from sheetcrm.rules.words import Action, Direction, Standing, Type, UpshotKind
 from sheetcrm.wording.reason import Reason, because
 
@@ -70,7 +71,7 @@ def _to_begin_with(situation: Situation) -> tuple[list[Interaction], int]:
 
 
 def _tells_something(signal: Interaction) -> bool:
-    costs_a_tap = _is(UpshotKind.LIKED, signal) or _is(UpshotKind.SHARED, signal)
+    costs_a_tap = is_a_like(signal) or _is(UpshotKind.SHARED, signal)
     return signal.note is not None and not costs_a_tap
 
 

@@ -16,7 +16,8 @@ from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Business, Direction, Type, UpshotKind
+from sheetcrm.rules.situation.upshots import LIKE_TOLD_DAYS, is_a_like
+from sheetcrm.rules.words import Business, Direction, Type
 from sheetcrm.wording.reason import Reason, because
 
 FEWEST_FOR_A_RHYTHM = 3
@@ -25,8 +26,6 @@ YEARS_MONTHS = 24
 """After so long a silence is told in years."""
 SIGN_TOLD_DAYS = 182
 """So long a sign that they gave is something to begin with."""
-LIKE_TOLD_DAYS = 30
-"""So long a like is, which costs a tap."""
 
 
 def why_silent(situation: Situation, heard_on: date, turn_on: date) -> Reason:
@@ -136,8 +135,7 @@ def _sign_since(situation: Situation, heard_on: date) -> Interaction | None:
     signs, touched_on = situation.timeline.last_signals, in_touch_on(situation)
     if not signs or signs[-1].on <= max(heard_on, touched_on or heard_on):
         return None
-    is_like = any(upshot.kind is UpshotKind.LIKED for upshot in signs[-1].upshots)
-    told_days = LIKE_TOLD_DAYS if is_like else SIGN_TOLD_DAYS
+    told_days = LIKE_TOLD_DAYS if is_a_like(signs[-1]) else SIGN_TOLD_DAYS
     is_of_late = situation.days_since(signs[-1].on) <= told_days
     return signs[-1] if signs[-1].note and is_of_late else None
 
