@@ -85,6 +85,35 @@ def test_what_a_customer_wanted_is_over_once_they_spoke_of_other_things(
 
 
 @cases("""
+answered  | asked | it reads
+          | yes   | nobody noted how it went
+sorted    | no    | it is settled, as is noted
+""")
+def test_what_was_sorted_is_asked_about_no_more(answered: str, asked: str) -> None:
+    note = f'  "{answered}"' if answered else ""
+    log = f'2025-08-31  Call  From them  "whitening"\n2025-09-01  Call  From us{note}'
+    told = row(log, "2026-03-16", "clinic", contact_level="Monthly")
+    assert ("whitening" in told) == (asked == "yes")
+
+
+@cases("""
+then                                                                              | asked | it reads
+2026-01-01  Purchase  "leak repair"  40                                           | yes   | a small job of another kind
+2026-01-01  Purchase  "leak repair"  40;2026-02-01  Call  From them  "asks about invoice";2026-02-02  Call  From us | no | they would have said
+""")
+def test_what_was_asked_before_the_first_job_is_over_likewise(then: str, asked: str) -> None:
+    log = '2025-12-02  Inquiry  "new roof"\n2025-12-03  Email  From us\n'
+    told = row(
+        log + then.replace(";", "\n"),
+        "2026-04-13",
+        "trades",
+        usual_amount=500,
+        contact_level="Monthly",
+    )
+    assert ("new roof" in told) == (asked == "yes")
+
+
+@cases("""
 bought                  | asked | it reads
 Strauß  45              | yes   | a bouquet now decides nothing
 Hochzeit Deko  1343     | no    | the bouquet is part of the wedding

@@ -491,7 +491,7 @@ GUTTERS = (
             "2026-01-04",
             *GERMAN_SHOP,
             {},
-            "Fragen, wie es geht | Zuletzt gehört am 4. Januar 2025: Angebot bitte an die Kanzlei.",
+            "Fragen, wie es geht (zuletzt: Strauß 2024) | Still seit dem 4. Januar 2025.",
         ),
         (
             '2025-04-04  Call  From them  "new roof, 1,800 sq ft";2025-04-07  Call  From us  "called back"',

@@ -11,8 +11,9 @@ from sheetcrm.rules.words import Direction, Type
 SAME_TALK_DAYS = 14
 """A word so soon after another belongs to it: nothing newer is between the two."""
 
-NO_TALK = NO_WORD_OF_THEIRS | {Type.PRAISE, Type.REFERRAL}
-"""What they do without a word to us, or with one that asks for nothing."""
+NO_TALK = NO_WORD_OF_THEIRS | {Type.PRAISE, Type.REFERRAL, Type.PURCHASE}
+"""What they do without a word to us, or with one that asks for nothing; what they bought may be a
+small thing of another kind."""
 
 
 def spoke_of_other_things(situation: Situation, matter: Interaction) -> bool:

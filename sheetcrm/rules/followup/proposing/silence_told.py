@@ -11,6 +11,7 @@ from sheetcrm.rules.followup.proposing.wanted import (
     COMES_FOR,
     is_over_a_counter,
     says_something,
+    wants_a_quote,
 )
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.hard_times import is_for_a_death
@@ -96,10 +97,13 @@ def _said_last(situation: Situation, heard_on: date) -> Interaction | None:
     """Return their last word, where what was noted of it is something to begin with.
 
     A call or a mail is mostly about something that goes on, but over a counter about what they want.
+    That they wanted a quote is no news of them, and decided by then.
     """
     said = (each for each in reversed(situation.happened) if each.on <= heard_on)
     last = next((each for each in said if each.direction is Direction.FROM_THEM), None)
     if last is None or last.on != heard_on or not says_something(last) or is_for_a_death(last):
+        return None
+    if wants_a_quote(last):
         return None
     is_a_wish = last.type in COMES_FOR or last.type is Type.PRAISE or is_over_a_counter(situation)
     return last if is_a_wish else None

@@ -95,7 +95,7 @@ def undecided(situation: Situation) -> Interaction | None:
         if each.type is Type.PURCHASE:
             bought.append(each)
         is_settled = is_settled or each.type in ANSWERS - {Type.PURCHASE}
-        is_settled = is_settled or (not situation.is_courting and _is_all_set(each))
+        is_settled = is_settled or _is_all_set(each)
         if _is_for_a_day_ahead(each, situation.today):
             return None if bought_in_earnest(situation, each) else each
         is_over = is_over or is_settled or _is_bought(situation, each, bought)
@@ -109,7 +109,7 @@ def _is_let_go(situation: Situation, wish: Interaction) -> bool:
     if is_over_a_counter(situation):
         is_late = situation.days_since(wish.on) > OFFER_DAYS
         return not (wish.type is Type.VISIT or (wants_a_quote(wish) and not is_late))
-    return not was_courting_on(situation, wish.on) and spoke_of_other_things(situation, wish)
+    return not situation.is_courting and spoke_of_other_things(situation, wish)
 
 
 def _is_bought(situation: Situation, wish: Interaction, bought: Sequence[Interaction]) -> bool:
