@@ -288,7 +288,7 @@ def _belongs_to_sheetcrm(grid: Grid) -> bool:
 def _no_customers(grids: Sequence[Grid], log: Grid | None) -> SheetcrmError:
     for grid in (*grids, *([log] if log else [])):
         if are_orders(grid.rows):
-            return SheetcrmError("customers.orders", tab=grid.tab)
+            return SheetcrmError("customers.orders")
     for grid in grids:
         refuse_if_across(grid, customer_headings().header_row(grid.rows))
     if not any(used_height(grid.rows) for grid in grids):

@@ -53,7 +53,7 @@ def people():
 
 
 REPLACED = (
-    "The column Courtesy contact does not hold what it held on 2 March: its cells were "
+    "The column Courtesy contact does not hold what it held on 2 March 2026: its cells were "
     "replaced, or it means something else now. Until you settle it, the one person it concerns is left in peace."
 )
 

@@ -7,7 +7,7 @@ from synced_list import FIRST, SECOND, List, rows
 
 import sheetcrm
 
-HELD = "Was No until 3 March, and what said so is gone: may they hear from you?"
+HELD = "Was No until 3 March 2026, and what said so is gone: may they hear from you?"
 
 
 def assessed(table, log=None):

@@ -6,7 +6,7 @@ from synced_list import FIRST, SECOND, THIRD, List, messages
 
 SETTINGS = [("Business", "shop"), ("First sync", None)]
 GONE = (
-    "Your tab Settings (Business: shop) was there on 2 March and is gone: the kind of business counts as "
+    "Your tab Settings (Business: shop) was there on 2 March 2026 and is gone: the kind of business counts as "
     "business services again."
 )
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from synced_list import FIRST, FOURTH, SECOND, THIRD, List, messages
 
-WHY = "Was No until 2 March, and what said so is gone: may they hear from you?"
+WHY = "Was No until 2 March 2026, and what said so is gone: may they hear from you?"
 TABLE = """
 Name | Email           | Phone         | Do not contact | Never use
 Ann  | ann@example.com | +493012345678 | yes            | -
@@ -33,7 +33,7 @@ def test_a_renamed_column_of_wishes_lets_nobody_become_yes(people):
     assert report.now_allowed == ()
     assert [problem.value for problem in report.problems][:2] == ["Do not contact", "Ann"]
     assert messages(report)[0].startswith(
-        "The column Do not contact was there on 2 March and is gone; DO NOT CALL AT ALL is in "
+        "The column Do not contact was there on 2 March 2026 and is gone; DO NOT CALL AT ALL is in "
         "its place. Until you settle it, the one person it concerns is left in peace."
     )
 
@@ -227,7 +227,7 @@ def test_a_column_of_wishes_that_was_answered_is_not_lost_with_its_heading(meani
     report = people.sync(SECOND)
     assert [who for who, _ in held(report)] == ["Ann"]
     assert messages(report)[0].startswith(
-        "The column Werbung ok? was there on 2 March and is gone; old wishes is in its place. "
+        "The column Werbung ok? was there on 2 March 2026 and is gone; old wishes is in its place. "
         "Until you settle it, the one person it concerns is left in peace. "
         "Give the column its heading back; if it is meant to be gone, add the setting "
         "'Column: Werbung ok?' with the value none."

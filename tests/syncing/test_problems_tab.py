@@ -158,7 +158,7 @@ def test_what_is_said_of_one_person_outweighs_what_is_said_of_all(owner):
         ("had died", "somebody close to them", "one person at a time"),
         ("is not a date", "ok", "correct the cell itself"),
         ("Zoe Far", "Nobody Known", "Nobody in your list is called"),
-        ("in your log but not", "Ann Lee", "one person at a time"),
+        ("in Interactions but not", "Ann Lee", "one person at a time"),
     ],
 )
 def test_what_nobody_understands_stays_with_a_sentence_beside_it(owner, what, typed, said):
@@ -182,7 +182,7 @@ def test_a_stranger_is_somebody_on_the_list_or_nobody(owner):
     owner.sync()
     assert owner.settings["Customer: Zoe Far",] == "Eve Hill"
     assert owner.settings["Customer: Yan Off",] == "not a customer"
-    assert not [each for each in owner.lines() if "in your log" in each]
+    assert not [each for each in owner.lines() if "in Interactions but not" in each]
 
 
 def test_a_stranger_is_added_to_the_list_and_leaves_it_with_an_undo(owner):
@@ -307,8 +307,8 @@ def test_whoever_is_held_back_is_on_top_and_hears_from_us_once_somebody_says_so(
     owner.sync(TUESDAY)
     assert owner.lines()[:3] == [
         "2 people were down as No, and nothing says why that changed. May they hear from you?",
-        "Eve Hill: Was No until 2 March, and what said so is gone: may they hear from you?",
-        "Eve Hil: Was No until 2 March, and what said so is gone: may they hear from you?",
+        "Eve Hill: Was No until 2 March 2026, and what said so is gone: may they hear from you?",
+        "Eve Hil: Was No until 2 March 2026, and what said so is gone: may they hear from you?",
     ]
     owner.answer("were down as No", "fine to contact")
     owner.sync(TUESDAY)

@@ -11,6 +11,7 @@ from sheetcrm.settings import Settings
 from sheetcrm.views.card import card_in, card_of
 from sheetcrm.views.referrals import NOBODY, Referred
 from sheetcrm.views.welcome.card_lines import Around, CardLines
+from sheetcrm.views.welcome.card_maker import lines_of as lines_in
 from sheetcrm.wording.catalogue import english
 
 
@@ -295,3 +296,15 @@ def test_a_payment_stands_on_the_card_and_a_last_purchase_is_not_called_the_only
 def test_a_card_says_that_they_want_no_newsletter():
     card = card_told(marketing_consent="Unsubscribed", email="ann@example.com")
     assert card.how.endswith("Nothing stands in the way. No newsletter and no advertising.")
+
+
+@pytest.mark.parametrize(
+    ("country", "said"), [("United Kingdom", "Purchase (£95)"), (None, "Purchase (95)")]
+)
+def test_an_amount_is_said_in_the_money_of_the_log(country, said):
+    log = [["Date", "Customer", "Type", "Amount"], [date(2026, 11, 28), "Ann Ott", "Purchase", 95]]
+    grids = Grids.of(Customers=[["Name"], ["Ann Ott"]], Interactions=log)
+    settings = Settings.for_business("shop", country=country)
+    book = open_book(grids, date(2026, 11, 30), settings=settings)
+    ((_, lines),) = lines_in(book)
+    assert said in lines["bought"]

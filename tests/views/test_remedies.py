@@ -122,7 +122,8 @@ def test_names_that_are_nobodys_are_one_line_for_all_and_one_for_each():
         [date(2026, 2, 3), "Yvonne Neu", "Call"],
     ]
     book = open_book(Grids.of(Customers=NOTED[:2], Interactions=log), TODAY)
-    (names,) = (each for each in to_settle(book).remedies if "in your log" in each.what)
+    (names,) = (each for each in to_settle(book).remedies if "in Interactions but not" in each.what)
+    assert names.what.startswith("2 names are in Interactions")
     assert (names.people, names.choices) == (2, ())
     assert [(each.cells[0], each.people) for each in names.each] == [
         ("Interactions!B3", 1),

@@ -259,3 +259,18 @@ def test_of_a_household_the_one_whose_matter_it_is_is_rung_again():
         "Olivia and Mo Smith",
         "Get in touch again: wants to move appointment",
     )
+
+
+@pytest.mark.parametrize(
+    ("other", "named"),
+    [("Carol Vyne", "Carol Vine"), ("Bob Vine", "Carol Vine (with Bob)")],
+    ids=["typed twice", "two people"],
+)
+def test_whoever_may_be_the_same_person_is_nobody_else_at_home(other, named):
+    rows = [
+        ["Carol Vine", "carol@example.com", date(1980, 3, 2), "Vine"],
+        [other, "other@example.com", None, "Vine"],
+    ]
+    cells = {"Customers": [["Name", "Email", "Birthday", "Household"], *rows]}
+    book = open_book(MemoryStore(cells).read(), MONDAY, settings=Settings.for_business("shop"))
+    assert due_in(book, is_by_home=True).rows[0].name == named

@@ -49,7 +49,7 @@ def _about_type(book: Book, problem: Problem) -> Question:
     return Question(
         id=setting,
         kind=QuestionKind.TYPE,
-        asks=book.catalogue.sentence(because("ask.type", text=text, count=count)),
+        asks=book.catalogue.sentence(because("ask.type", text=text, tab=problem.tab, count=count)),
         examples=(text,),
         choices=tuple(
             Choice(word, book.catalogue.word(word))

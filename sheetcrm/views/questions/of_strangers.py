@@ -129,10 +129,11 @@ def strangers_together(book: Book, questions: Iterable[Question]) -> Iterator[Qu
         yield from asked
         return
     yield from (each for each in asked if not _is_about_one(each))
+    tabs = tuple(dict.fromkeys(each.cell.rpartition("!")[0] for each in strangers))
     yield Question(
         id=STRANGERS,
         kind=QuestionKind.STRANGER,
-        asks=book.catalogue.sentence(because("ask.strangers", count=len(strangers))),
+        asks=book.catalogue.sentence(because("ask.strangers", count=len(strangers), tabs=tabs)),
         examples=(),
         choices=(),
         people=len(strangers),

@@ -9,7 +9,9 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import SHARED, Action, Answer, Standing
 from sheetcrm.tables.people.households import Households
 from sheetcrm.tables.text import same_name
+from sheetcrm.tables.twins.names_alike import Alike, alike, words_of
 from sheetcrm.views.drafts.greeting import in_order
+from sheetcrm.views.finding.likeness import likeness
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import because
@@ -19,6 +21,8 @@ Found = tuple[Customer, Findings]
 MOST_NAMED = 3
 """So many of the others stand beside a name."""
 DAYS_OF_ONE: Final = frozenset({Action.BIRTHDAY, Action.REMEMBER})
+A_LETTER_APART: Final = 75
+"""Names of four letters or more that differ in one are at least so alike, of 100."""
 _IN_PEACE: Final = frozenset({Answer.NO, Answer.ASK})
 
 
@@ -41,9 +45,14 @@ class Homes:
                 yield customer, findings
 
     def with_others(self, customer: Customer, row: TodayRow, catalogue: Catalogue) -> TodayRow:
-        """Return a row that names the others at home, too, each as nobody else is named."""
+        """Return a row that names the others at home, too, each as nobody else is named.
+
+        Whoever may be the same person, typed twice, is none of them: "Carol Vine (with Carol Vyne)".
+        """
         others = [
-            pair for pair in self.find(self.households.housemates(customer)) if _may_hear(*pair)
+            pair
+            for pair in self.find(self.households.housemates(customer))
+            if _may_hear(*pair) and not _may_be_one(customer, pair[0])
         ]
         people = [each for each, _ in others]
         is_about_all = row.action in SHARED or all(_is_same(row, found) for _, found in others)
@@ -59,6 +68,14 @@ def _is_same(row: TodayRow, findings: Findings) -> bool:
     """Return whether somebody at home is to hear the same; a birthday is the same on one day only."""
     is_same_day = row.due == findings.follow_up_on or row.action not in DAYS_OF_ONE
     return row.action == findings.follow_up and is_same_day
+
+
+def _may_be_one(customer: Customer, other: Customer) -> bool:
+    """Return whether two of a home may be one person; with one given name a letter of the other may differ."""
+    found = alike(customer.called, other.called)
+    surnames = (words_of(each.called)[-1] for each in (customer, other))
+    is_mistyped = found is Alike.GIVEN_NAME and likeness(*surnames) >= A_LETTER_APART
+    return is_mistyped or found >= Alike.INITIAL
 
 
 def _may_hear(_: Customer, findings: Findings) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from sheetcrm.rules.assess import Findings
@@ -10,6 +11,7 @@ from sheetcrm.rules.contact.gate import leaves_a_way
 from sheetcrm.rules.records import Anniversary, Customer, Interaction
 from sheetcrm.rules.words import Action, Answer, Rule, Type
 from sheetcrm.settings import Settings
+from sheetcrm.tables.kinds.amounts.currencies import Money
 from sheetcrm.views.referrals import NOBODY, Referred
 from sheetcrm.views.welcome.openers import Openers
 from sheetcrm.views.welcome.told import (
@@ -110,6 +112,8 @@ class CardLines:
     today: date
     settings: Settings
     catalogue: Catalogue
+    currency: str | None = None
+    """The money of amounts that do not say, as ISO 4217 has it; None if nobody knows."""
 
     def by_field(self) -> Mapping[str, str]:
         """Return what stands in each field of Welcome back; blank lines are left out."""
@@ -268,12 +272,17 @@ class CardLines:
         """Return a row of the log, with its amount if it has one."""
         if event.amount is None or event.type is None:
             return self.said(event_told(event))
-        # the log does not say of which money
-        amount = self.catalogue.formats.format_amount(event.amount)
+        amount = self.money(event.amount)
         facts = {"type": event.type, "on": event.on, "amount": amount}
         if event.note:
             return self.said(because("welcome.event_noted", note=event.note, **facts))
         return self.said(because("welcome.event", **facts))
+
+    def money(self, amount: Decimal) -> str:
+        """Return an amount, in its money where that is known."""
+        formats = self.catalogue.formats
+        currency = amount.currency if isinstance(amount, Money) else self.currency
+        return formats.format_money(amount, currency) if currency else formats.format_amount(amount)
 
     def day(self, day: Anniversary) -> str:
         """Return a day to remember, with what it is about."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from sheetcrm.book import Book
@@ -12,6 +13,7 @@ from sheetcrm.rules.crowd import due_of
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.welcome import FIELDS
+from sheetcrm.views.money import only_money_of_the_log
 from sheetcrm.views.referrals import referred_of
 from sheetcrm.views.welcome.card_lines import LONGEST, Around, CardLines, Step, step_of
 from sheetcrm.views.welcome.search_text import search_text
@@ -29,11 +31,16 @@ class MadeCard(NamedTuple):
     """What comes next for them, while a crowd may still give it another day."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CardMaker:
     """Makes the cards of a book's customers."""
 
     book: Book
+
+    @cached_property
+    def currency(self) -> str | None:
+        """The money of the log, None where it may be another one."""
+        return only_money_of_the_log(self.book)
 
     def card(self, customer: Customer, findings: Findings, log: Sequence[Interaction]) -> MadeCard:
         """Return the card of one customer."""
@@ -66,6 +73,7 @@ class CardMaker:
             book.today,
             book.settings,
             book.catalogue,
+            self.currency,
         )
 
     def put_off(self, card: MadeCard, on: date) -> None:
