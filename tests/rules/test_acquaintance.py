@@ -103,11 +103,13 @@ def test_a_name_in_the_list_is_no_acquaintance(
 @cases("""
 log                                                  | usual | expected                 | it reads
 2025-03-09  Email  From us                           | 60    |                          | we wrote, and never a word
-2025-03-09  Email  From us;2025-03-10  Call  From us | 60    | Keep in touch 2026-03-10 | they may have spoken
+2025-03-09  Email  From us;2025-03-10  Call  From us | 60    |                          | we rang, and nobody knows what was said
 2025-03-09  Email  From us                           |       | Keep in touch 2026-03-09 | a list that tells no purchases
-2025-01-09  Inquiry;2025-03-09  Email  From us       | 60    | Keep in touch 2026-03-09 | they asked once
+2025-01-09  Inquiry;2025-03-09  Email  From us       | 60    | Door open 2027-01-09     | they only asked, once
 """)
-def test_a_hello_a_year_goes_to_nobody_who_never_spoke(log: str, usual: str, expected: str) -> None:
+def test_a_hello_a_year_goes_to_nobody_who_never_spoke_or_only_asked(
+    log: str, usual: str, expected: str
+) -> None:
     told = scenario(
         log.replace(";", "\n"),
         "2026-03-09",
