@@ -194,6 +194,11 @@ def _undo(desk: Desk, _given: Mapping[str, Any]) -> object:
     return today_screen(desk.list)
 
 
+def _redo(desk: Desk, _given: Mapping[str, Any]) -> object:
+    desk.list.redo()
+    return today_screen(desk.list)
+
+
 def _standing(desk: Desk, _given: Mapping[str, Any]) -> object:
     """Tell whether all is saved, and what the next undo takes back: a thing, or a save of when."""
     opened = desk.list
@@ -204,6 +209,8 @@ def _standing(desk: Desk, _given: Mapping[str, Any]) -> object:
         "can_undo": opened.can_undo,
         "takes_back": opened.takes_back,
         "last_save": opened.last_save,
+        "saved_things": opened.saved_things,
+        "can_redo": opened.can_redo,
     }
 
 
@@ -249,5 +256,6 @@ _CALLS: Mapping[str, Call] = {
     "top": _top,
     "settle": _settle,
     "undo": _undo,
+    "redo": _redo,
     "file": _file,
 }

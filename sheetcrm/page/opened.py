@@ -1,11 +1,12 @@
 """A list that is open in the page: the file as the browser handed it over, and what is asked of it."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sheetcrm.book import Book
 from sheetcrm.errors import SheetcrmError
@@ -40,6 +41,14 @@ class Done:
     """What was ticked before it and written with it, which stays when this is taken back."""
 
 
+class TakenBack(NamedTuple):
+    """A save that was taken back: what is needed to have it again."""
+
+    save: Save
+    on_opening: int
+    """How many entries of the history opening the list was, which went with it."""
+
+
 @dataclass
 class OpenedList:
     """A workbook or text file in the browser's own memory; the owner's file is not touched."""
@@ -55,6 +64,8 @@ class OpenedList:
     """What was done since the last save, the newest last."""
     saves: list[Save] = field(default_factory=list)
     """What was saved, the newest last, as far as it can be taken back."""
+    _taken_back: TakenBack | None = None
+    """The save that was taken back last, until something else is done."""
     _book: Book | None = None
     _on_opening: int = 0
     """How many entries of the history opening it was: nothing that the owner did."""
@@ -90,7 +101,8 @@ class OpenedList:
     @property
     def has_done(self) -> bool:
         """Whether the owner did or said something that the owner's file does not hold."""
-        return not self.is_saved and bool(self.ticks or self.done or self._is_answered)
+        has_said = self.ticks or self.done or self._is_answered or self._taken_back
+        return not self.is_saved and bool(has_said)
 
     @property
     def can_undo(self) -> bool:
@@ -109,6 +121,16 @@ class OpenedList:
         """When the save was that an undo takes back; None if it takes back something else."""
         is_newest = not self.ticks and not self.done and self.saves
         return self.saves[-1].at if is_newest else None
+
+    @property
+    def saved_things(self) -> tuple[str, ...]:
+        """What the save held that an undo takes back, as the owner calls it."""
+        return self.saves[-1].things if self.last_save is not None else ()
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a save that was taken back can be had again."""
+        return self._taken_back is not None
 
     def take_over(self, kept: bytes | None) -> None:
         """Take the file for the owner's own, with what was kept of it for undoing, if anything."""
@@ -201,7 +223,7 @@ class OpenedList:
         """Note that the owner's file holds the list as it is now."""
         self.saves = self._saves_then(at)
         self.done.clear()
-        self._on_opening, self._is_answered = 0, False
+        self._on_opening, self._is_answered, self._taken_back = 0, False, None
         self._saved = digest_of(self.file.read_bytes())
 
     def undo(self) -> None:
@@ -222,13 +244,31 @@ class OpenedList:
     def _steps_back(self) -> int:
         if self.done:
             return self.done.pop().steps
-        last = self.saves.pop().steps if self.saves else 0
-        steps, self._on_opening = self._on_opening + last, 0
+        save = self.saves.pop() if self.saves else None
+        self._taken_back = TakenBack(save, self._on_opening) if save else None
+        steps, self._on_opening = self._on_opening + (save.steps if save else 0), 0
         return steps
+
+    def redo(self) -> None:
+        """Bring back the save that was taken back last.
+
+        Raises SheetcrmError if there is none, or something else was done since.
+        """
+        if (taken := self._taken_back) is None:
+            raise SheetcrmError("page.nothing_to_take_back")
+        undo(self.target, steps=taken.on_opening + taken.save.steps, redo=True)
+        self._on_opening, self._taken_back, self._book = taken.on_opening, None, None
+        self.saves.append(taken.save)
 
     def _saves_then(self, at: datetime) -> list[Save]:
         steps = self._on_opening + sum(each.steps for each in self.done)
-        return [*self.saves, Save(at, steps)] if steps else self.saves
+        return [*self.saves, Save(at, steps, self._things())] if steps else self.saves
+
+    def _things(self) -> tuple[str, ...]:
+        """Return what was done since the last save, as its owner calls it, each thing once."""
+        answers = [say("your answers")] if self._is_answered else []
+        named = (name for done in self.done for name in (*_names(done.before), done.called))
+        return tuple(dict.fromkeys((*answers, *named)))
 
     @contextmanager
     def _writing(self, called: str, before: tuple[Tick, ...] = ()) -> Iterator[None]:
@@ -259,6 +299,7 @@ class OpenedList:
 
     def _count(self, done: Done) -> None:
         """Count a change as something the owner did; without a name it follows from what was before."""
+        self._taken_back = None
         if done.called:
             self.done.append(done)
         elif self.done:
@@ -277,6 +318,10 @@ class OpenedList:
 def _on_the_page(book: Book) -> Book:
     """Return a book in the words of the page."""
     return replace(book, words=on_the_page(book.catalogue))
+
+
+def _names(ticks: Iterable[Tick]) -> Iterator[str]:
+    return (_called(each.key) for each in ticks)
 
 
 def _called(key: str) -> str:

@@ -34,6 +34,8 @@ from sheetcrm.wording.spoken import say, spoken
 Shown = dict[str, object]
 BUSINESS = "Business"
 """What names the question for the kind of business, which only the first form asks."""
+MOST_BEYOND = 30
+"""So many of those who are left for another day are named."""
 
 
 def understood_screen(understood: Understood, file: str) -> Shown:
@@ -98,6 +100,9 @@ def today_screen(opened: OpenedList) -> Shown:
         "log_ended": log_ended_sentence(book),
         "rows": [_row(row, book.catalogue, asked) for row in due.everybody],
         "closing": closing_sentence(book, due),
+        "beyond": [
+            f"{each.name}: {book.catalogue.word(each.action)}" for each in due.beyond[:MOST_BEYOND]
+        ],
         "results": results_by_channel(book),
         "happenings": happenings(book),
         "peace": book.catalogue.sentence(ANSWERS[-1]),

@@ -6,11 +6,12 @@ it is kept, and whether at all, the page decides.
 
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from sheetcrm.history.journal import Journal
 from sheetcrm.stores.files.numbering import number_of
@@ -27,6 +28,8 @@ class Save:
 
     at: datetime
     steps: int
+    things: tuple[str, ...] = ()
+    """What it holds, as the owner calls it, each once."""
 
 
 def packed(saves: Sequence[Save], journal: Journal) -> bytes:
@@ -50,13 +53,22 @@ def unpacked(kept: bytes, journal: Journal) -> list[Save]:
         for name in archive.namelist():
             if number_of(Path(name)) is not None:
                 write_whole(journal.folder / Path(name).name, archive.read(name))
-    return [Save(datetime.fromisoformat(each["at"]), each["steps"]) for each in told]
+    return [_saved(each) for each in told]
+
+
+def _saved(told: Mapping[str, Any]) -> Save:
+    """Return a save as it was kept; an older page did not keep what it held."""
+    things = tuple(told.get("things", ()))
+    return Save(datetime.fromisoformat(told["at"]), told["steps"], things)
 
 
 def _archived(saves: Sequence[Save], journal: Journal) -> bytes:
     content = BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
-        told = [{"at": save.at.isoformat(), "steps": save.steps} for save in saves]
+        told = [
+            {"at": save.at.isoformat(), "steps": save.steps, "things": save.things}
+            for save in saves
+        ]
         archive.writestr(_SAVES, json.dumps(told))
         for path in _files(saves, journal):
             archive.write(path, path.name)

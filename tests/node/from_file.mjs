@@ -28,6 +28,7 @@ try {
   seen.former = await downloaded(page);
   await page.evaluate(() => (window.changeElsewhere(), null));
   await press(page, "#undo");
+  await press(page, "#sure");
   await page.waitForSelector("#save:enabled");
   await press(page, "#save");
   await page.waitForSelector("#copy");

@@ -46,6 +46,10 @@ try {
   seen.next = await texts(page, "article.card h3");
   seen.undo = await text(page, "#undo");
   await press(page, "#undo");
+  await page.waitForSelector("#sure");
+  seen.goes = await text(page, "#said");
+  await press(page, "#sure");
+  await page.waitForSelector("#redo");
   await page.waitForFunction((names) => names.some((name) => document.body.innerText.includes(name)), {}, seen.names.slice(0, 1));
   seen.undone = await save(page);
   seen.files.undone = await content(page, name);

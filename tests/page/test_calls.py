@@ -176,6 +176,8 @@ NOTHING_DONE = {
     "can_undo": False,
     "takes_back": "",
     "last_save": None,
+    "saved_things": [],
+    "can_redo": False,
 }
 
 
@@ -212,6 +214,35 @@ def test_a_save_is_taken_back_on_another_day_byte_for_byte(opened, tmp_path, mon
     ask("undo")
     assert file.read_bytes() == adopted
     assert ask("standing")["value"]["last_save"] == "2026-11-30T08:10:00+01:00"
+
+
+def test_what_a_save_held_is_named_before_it_is_taken_back_and_is_had_again(opened, tmp_path):
+    ask, file, understood = opened
+    answers = {understood["questions"][0]["id"]: "any contact"}
+    row = ask("adopt", answers=answers)["value"]["rows"][0]
+    ask("note", who=row["name"], what="Kauf", words=None, amount="25", chosen=0)
+    saved(ask, tmp_path)
+    held, before = file.read_bytes(), ask("today")["value"]["rows"]
+    assert ask("standing")["value"]["saved_things"] == ["Ihre Antworten", f"{row['name']}: Kauf"]
+    ask("undo")
+    assert load_workbook(file).sheetnames == ["Kunden"]
+    standing = ask("standing")["value"]
+    assert (standing["can_redo"], standing["has_done"], standing["is_saved"]) == (True, True, False)
+    assert ask("redo")["value"]["rows"] == before
+    assert file.read_bytes() == held
+    standing = ask("standing")["value"]
+    assert (standing["can_redo"], standing["is_saved"], standing["can_undo"]) == (False, True, True)
+    assert "error" in ask("redo")
+
+
+def test_a_save_is_not_had_again_once_something_else_was_done(opened, tmp_path):
+    ask, _, _ = opened
+    ask("adopt", answers={})
+    saved(ask, tmp_path)
+    ask("undo")
+    ask("adopt", answers={})
+    assert not ask("standing")["value"]["can_redo"]
+    assert "error" in ask("redo")
 
 
 def test_what_was_typed_after_a_save_stays_when_the_save_is_taken_back(opened, tmp_path):

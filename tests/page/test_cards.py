@@ -154,3 +154,22 @@ def test_what_the_first_save_adds_is_said_before(opened):
 def test_an_amount_is_said_again_in_the_money_of_the_list(few):
     said = {"who": "Hotel Seeblick", "what": "Kauf", "words": None, "amount": "35"}
     assert ", Kauf, 35 €, 30. November 2026." in few("note", **said, chosen=0)["value"]["says"]
+
+
+def test_whoever_is_left_for_another_day_is_named(ask, tmp_path):
+    workbook = Workbook()
+    people, log = workbook.active, workbook.create_sheet("Interactions")
+    people.append(["Name", "E-Mail"])
+    log.append(["Date", "Customer", "Type", "Amount"])
+    for number in range(20):
+        people.append([f"Pia Ott{number}", f"pia{number}@example.de"])
+        log.append([date(2026, 11, 28), f"Pia Ott{number}", "Purchase", 40 + number])
+    workbook.save(tmp_path / "kunden.xlsx")
+    ask("open", path=str(tmp_path / "kunden.xlsx"), today=TODAY)
+    today = ask("adopt", answers={})["value"]
+    shown = {row["name"] for row in today["rows"]}
+    beyond = [each.partition(": ") for each in today["beyond"]]
+    assert str(len(beyond)) in today["closing"]
+    assert len(shown) + len(beyond) == 20
+    assert not shown & {name for name, _, _ in beyond}
+    assert all(what for _, _, what in beyond)

@@ -48,6 +48,11 @@ def test_what_an_undo_takes_back_is_named(seen):
     assert seen["takesBack"] == f"Zurücknehmen: {seen['names'][3]}: Anruf"
 
 
+def test_before_a_save_is_taken_back_it_is_said_what_goes_with_it(seen):
+    assert seen["goes"].startswith("Damit ist alles zurückgenommen, was heute ")
+    assert all(name in seen["goes"] for name in (*seen["names"][:2], f"{seen['names'][3]}: Anruf"))
+
+
 def test_a_tab_with_unsaved_things_asks_before_it_closes(seen):
     assert seen["warned"]
     assert not seen["warnedAfterwards"]

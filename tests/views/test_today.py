@@ -54,6 +54,7 @@ def test_what_does_not_fit_the_day_is_counted_not_shown():
     log = [[date(2026, 2, 28), name, "Purchase", None] for name in names]
     found = due(people(*names), log, capacity=3)
     assert (len(found.rows), found.more, found.due) == (3, 5, 8)
+    assert {each.name for each in found.beyond} == set(names) - {each.name for each in found.rows}
 
 
 def test_answers_are_never_put_off():

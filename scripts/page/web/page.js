@@ -242,15 +242,31 @@ async function save(name, at) {
   if (former) offer("former", say("Keep a copy of the list as it was before"), () => keepFormer(name, former));
 }
 
-async function takeBack() {
+async function takeBack({ isSure = false } = {}) {
   if (!state.standing.canUndo) return undefined; // a second click
   await state.refreshing;
+  if (state.standing.asks && !isSure) return askBefore(state.standing.asks);
   state.standing.canUndo = false;
   const lastTick = [...state.ticks.keys()].at(-1);
-  if (lastTick === undefined) return look("undo");
+  if (lastTick === undefined) {
+    await look("undo");
+    return state.standing.canRedo ? offerRedo() : undefined;
+  }
   await ask("tick", { key: lastTick, typed: null });
   state.ticks.delete(lastTick);
   return go("today");
+}
+
+// A save may hold the work of an hour: what goes is named, and one more click means it.
+function askBefore(question) {
+  announce(question, { isRefusal: true });
+  offer("sure", say("Yes, take it back"), () => attempt(() => takeBack({ isSure: true })));
+  offer("keep-it", say("No, keep it"), () => go(state.screen));
+}
+
+function offerRedo() {
+  announce(say("It is taken back here. Your file still holds it until you save."));
+  offer("redo", say("Put it back"), () => attempt(() => look("redo")));
 }
 
 async function attempt(work) {

@@ -44,7 +44,7 @@ MEANT_TO_CALL = "follow_up.meant_to_call"
 
 @dataclass(frozen=True, slots=True)
 class NextUp:
-    """Who is next where nothing is due today: the first to fall due."""
+    """Who is due on another day, or left for one."""
 
     name: str
     action: Action
@@ -64,6 +64,8 @@ class Today:
     """Who waits for an answer and stands in no list: on top of all others."""
     log_ended_on: date | None = None
     """The last day of a log that fell silent."""
+    beyond: tuple[NextUp, ...] = ()
+    """Who is due as well and left for another day, the most important first."""
 
     @property
     def everybody(self) -> list[TodayRow]:
@@ -110,7 +112,8 @@ def today_of(
         due = list(homes.one_of_each(due))
     pressing = [pair for pair in due if pair[1].follow_up in NEVER_PUT_OFF]
     others = [pair for pair in due if pair[1].follow_up not in NEVER_PUT_OFF]
-    shown = pressing + others[: capacity_on(settings, today)]
+    most = capacity_on(settings, today)
+    shown = pressing + others[:most]
     messages = Messages(catalogue, settings.business, own, settings.coupon)
     rows = [
         row_of(
@@ -129,7 +132,8 @@ def today_of(
         pairs = zip(shown, rows, strict=True)
         rows = [homes.with_others(customer, row, catalogue) for (customer, _), row in pairs]
     rows.sort(key=lambda row: _BANDS.index(row.band))
-    return Today(tuple(rows), len(due) - len(rows), today, _next_up(later))
+    beyond = tuple(_due_on(*pair) for pair in others[most:])
+    return Today(tuple(rows), len(due) - len(rows), today, _next_up(later), beyond=beyond)
 
 
 def _band_and_urgency(row: TodayRow) -> tuple[int, bool]:
@@ -139,7 +143,10 @@ def _band_and_urgency(row: TodayRow) -> tuple[int, bool]:
 def _next_up(later: Sequence[tuple[Customer, Findings]]) -> NextUp | None:
     if not later:
         return None
-    customer, findings = min(later, key=lambda pair: pair[1].follow_up_on or date.max)
+    return _due_on(*min(later, key=lambda pair: pair[1].follow_up_on or date.max))
+
+
+def _due_on(customer: Customer, findings: Findings) -> NextUp:
     assert findings.follow_up is not None  # noqa: S101 - it falls due one day
     assert findings.follow_up_on is not None  # noqa: S101
     return NextUp(customer.called, findings.follow_up, findings.follow_up_on)

@@ -9,6 +9,8 @@ import { hasPlace, saveInPlace } from "./saving.js";
 import { isLarge } from "./size.js";
 import { say } from "../words.js";
 
+const MOST_NAMED = 6; // of what a save held
+
 // The list that was saved last: what it is called, when that was, and how to open it again.
 export async function listToOpenAgain() {
   const list = await lastList();
@@ -20,12 +22,20 @@ async function openAgain(handle) {
   return read(handle);
 }
 
-// How things stand: whether all is saved, what is not, and what would be taken back.
+// How things stand: whether all is saved, what is not, and what would be taken back; of a save it is asked before.
 export async function standing() {
-  const { is_new: isNew, is_saved: isSaved, has_done: hasDone, can_undo: canUndo, takes_back: what, last_save: lastSave } = await ask("standing");
-  const undoes = lastSave ? say("Take back the save of {when}", { when: dayAndTime(new Date(lastSave)) }) : say("Take back: {what}", { what });
+  const { is_new: isNew, is_saved: isSaved, has_done: hasDone, can_undo: canUndo, takes_back: what, last_save: lastSave, saved_things: things, can_redo: canRedo } = await ask("standing");
+  const when = lastSave && dayAndTime(new Date(lastSave));
+  const undoes = lastSave ? say("Take back the save of {when}", { when }) : say("Take back: {what}", { what });
   const stands = isSaved ? "" : hasDone || isNew ? say("Not saved yet.") : say("Your file is as it was.");
-  return { isSaved, hasDone, canUndo, stands, undoes };
+  return { isSaved, hasDone, canUndo, stands, undoes, asks: lastSave ? asksBefore(when, things) : "", canRedo };
+}
+
+function asksBefore(when, things) {
+  if (things.length === 0) return say("This takes back all that was saved {when}. Take it back?", { when });
+  const more = things.length - MOST_NAMED;
+  const what = [...things.slice(0, MOST_NAMED), ...(more > 0 ? [say("{count} more", { count: more })] : [])].join(", ");
+  return say("This takes back all that was saved {when}: {what}. Take it back?", { when, what });
 }
 
 // What is said while a list is read; that a large one takes long is said before.

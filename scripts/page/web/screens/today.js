@@ -24,7 +24,7 @@ export function todayScreen(today, ticks, isBehind, { onTick, onTop, onExport, o
           rows.map((row) => card(row, today, ticks, onTick)),
         ),
       ),
-    today.closing && element("p", { className: "closing" }, today.closing),
+    today.closing && closing(today),
     element(
       "p",
       { className: "choices ways" },
@@ -33,6 +33,13 @@ export function todayScreen(today, ticks, isBehind, { onTick, onTop, onExport, o
       element("button", { id: "another", className: "plain", onClick: onAnother }, say("Another list")),
     ),
   ];
+}
+
+// Whoever is left for another day is named at a click.
+function closing({ closing: text, beyond }) {
+  if (beyond.length === 0) return element("p", { className: "closing" }, text);
+  const names = beyond.map((each) => element("li", {}, each));
+  return element("details", { className: "closing beyond" }, element("summary", {}, text), element("ul", {}, names));
 }
 
 function card(row, today, ticks, onTick) {
