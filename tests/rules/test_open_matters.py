@@ -915,7 +915,7 @@ def test_a_sign_that_is_newer_than_our_last_word_stands_beside_what_they_asked_l
         '2026-06-15  Email  From us;2026-07-12  Signal  "came to the seminar"'
     )
     said = row(log, "2026-07-13", "adviser", contact_level="As useful")
-    assert said.endswith("They asked you something on 8 July 2025. A sign from them on 12 July.")
+    assert said.endswith("On 12 July: came to the seminar. They asked on 8 July 2025.")
 
 
 @pytest.mark.parametrize(("today", "is_named"), [("2026-02-28", True), ("2026-03-30", False)])

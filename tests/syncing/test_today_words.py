@@ -157,6 +157,17 @@ def test_the_question_whether_it_is_worth_it_names_the_rhythm_that_it_is_about(t
     assert owner.why() == "Left a few times: still worth it? Rhythm: every month."
 
 
+def test_what_comes_after_a_talk_was_not_left_a_few_times(tmp_path):
+    owner = Left(tmp_path)
+    for _ in range(3):
+        owner.work()
+    assert owner.is_asked()
+    owner.happened("Ann Miller", "Meeting")
+    owner.sync(owner.day)
+    owner.sync(owner.day + timedelta(35))
+    assert owner.why().startswith("They like a word every month; last in touch on")
+
+
 def test_days_on_which_nobody_worked_in_the_list_do_not_count(tmp_path):
     owner = Left(tmp_path)
     for at in range(1, 6):

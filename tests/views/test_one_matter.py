@@ -15,6 +15,7 @@ from sheetcrm.rules.words import Action
 from sheetcrm.views.today.rows import TodayRow, row_of
 from sheetcrm.views.today.why.what_is_open import (
     ABOUT_A_QUOTE,
+    ASKED_LONG_AGO,
     ASKS_AFTER_A_SILENCE,
     LAST_TRY,
     MEETINGS,
@@ -52,6 +53,8 @@ def begins_with_what_it_is_about(customer: Customer, findings: Findings, today: 
         ]
         if why.code in ABOUT_A_QUOTE:
             with_anything = [each for each in why.also if each.code in TALKED_OVER]
+        if why.code == ASKED_LONG_AGO:
+            with_anything = [each for each in why.also if each.facts.get("is_sign")]
         if why.code.startswith("follow_up.reply"):
             with_anything = [each for each in why.also if each.code in MEETINGS]
         if with_anything:
@@ -134,6 +137,40 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             "clinic",
             {},
             "Make it right: filling fell out after a week | Urgent. They complained on 24 October. You tried on 10 November.",
+        ),
+        (
+            '2026-01-01  Visit  From them  "wants the roof measured";2026-01-02  Letter  From us',
+            "2026-03-30",
+            "trades",
+            {},
+            "Follow up: wants the roof measured | Last in touch on 2 January.",
+        ),
+        (
+            (
+                '2025-08-18  Inquiry  "school fees plan";2025-08-19  Email  From us;'
+                '2026-02-03  Signal  "came to the seminar"'
+            ),
+            "2026-02-18",
+            "adviser",
+            {},
+            "Ask again, no pressure: school fees plan | On 3 February: came to the seminar. They asked on 18 August 2025.",
+        ),
+        (
+            (
+                '2026-03-16  Meeting;2026-03-20  Call  From them  "asks about tax code";'
+                '2026-03-22  Email  From them  "question on fees"'
+            ),
+            "2026-03-23",
+            "adviser",
+            {"next_meeting": "2026-03-30"},
+            "Call back: asks about tax code | You meet on 30 March. They called on 20 March. Again on 22 March.",
+        ),
+        (
+            '2025-03-15  Signal  "liked our LinkedIn post";2026-03-21  Email  From them  "pension transfer"',
+            "2026-03-23",
+            "adviser",
+            {},
+            "Answer their e-mail: pension transfer | They wrote an e-mail on 21 March; they have waited 2 days.",
         ),
         (
             f'{CROWN};2025-12-03  {CALLS} "crown came off";2025-12-04  {RANG};2025-12-05  Referral',

@@ -61,6 +61,18 @@ def never_spoke(situation: Situation) -> bool:
     return not any(_is_in_words(each) or _is_talk(each) for each in said)
 
 
+def was_here_before(situation: Situation, event: Interaction) -> bool:
+    """Return whether they had bought, spoken or met us before: who gave a like comes for the first time."""
+    if any(
+        (_is_in_words(each) or _is_talk(each)) and each[:2] < event[:2]
+        for each in situation.happened
+    ):
+        return True
+    customer = situation.customer
+    known = (customer.first_purchase, customer.last_purchase, customer.last_heard_from_them)
+    return any(day is not None and day < event.on for day in known) or situation.purchases.count > 1
+
+
 def _is_in_words(event: Interaction) -> bool:
     """Return whether they turned to us, or we met: a like, an opt-in and a note of ours are none."""
     if event.type in {Type.MEETING, Type.VISIT}:

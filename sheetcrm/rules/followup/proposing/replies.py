@@ -10,6 +10,7 @@ from sheetcrm.rules.followup.proposing.beginnings import thank_for_a_purchase
 from sheetcrm.rules.followup.proposing.meetings import may_have_met_after
 from sheetcrm.rules.followup.proposing.wanted import needs_an_email
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.acquaintance import was_here_before
 from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_their_words import is_mere_thanks, leaves_it_to_them, only_looked
 from sheetcrm.rules.situation.outreach import outreach_of
@@ -76,6 +77,8 @@ def welcome_back(situation: Situation) -> Proposal | None:
         return None
     if situation.timeline.personal_since(event) or leaves_it_to_them(event):
         return None
+    if not was_here_before(situation, event):
+        return None  # nobody comes back who was never here: they are answered, or thanked
     if is_mere_thanks(event) and _we_spoke_on(situation, event) is not None:
         return None  # it answers our word, and waits for none
     return Proposal(

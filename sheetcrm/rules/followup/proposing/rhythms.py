@@ -36,6 +36,8 @@ MOST_UNANSWERED = 2
 """After so many words in a row without an answer it is asked whether the rhythm still suits them."""
 ASKED_REST_DAYS = 182
 """So long nobody is asked again whether a rhythm still suits them."""
+LEFT_TO_THEM_DAYS = 42
+"""So long whoever said that they will be in touch is left to be so, even if they like a word each week."""
 LAPSED = "follow_up.keep_in_touch_lapsed"
 LONG_IN_THE_LIST_DAYS = 365
 """Who was noted so long ago, and nothing since, is no new lead."""
@@ -233,8 +235,11 @@ def _asked_for(situation: Situation, touched_on: date, rhythm_days: int) -> Prop
     """
     was_asked = _was_asked(situation, is_lapsed=_is_lapsed(situation, rhythm_days))
     due_on = days_after(touched_on, max(rhythm_days, ASKED_REST_DAYS * was_asked))
-    # who said since that they will be in touch is left one turn to be so
-    theirs_until = min(situation.left_to_them_until, days_after(due_on, rhythm_days))
+    # who said since that they will be in touch is left one turn to be so, and some weeks at least
+    theirs_until = min(
+        situation.left_to_them_until,
+        days_after(touched_on, max(2 * rhythm_days, LEFT_TO_THEM_DAYS)),
+    )
     return Proposal(
         action=Action.KEEP_IN_TOUCH,
         due_on=max(due_on, theirs_until),

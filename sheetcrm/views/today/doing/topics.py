@@ -84,7 +84,7 @@ class ToDo:
 
 def in_a_line(task: Reason, catalogue: Catalogue) -> ToDo:
     """Return what to do as it fits: with its topic, with the part of it that says most, or alone."""
-    task = _said_once(task, catalogue)
+    task = _as_they_wish(_said_once(task, catalogue), catalogue)
     text = catalogue.sentence(task)
     if len(text) <= LONGEST_TO_DO:
         return ToDo(text)
@@ -124,6 +124,18 @@ def _said_once(task: Reason, catalogue: Catalogue) -> Reason:
     words = set(_LONG_WORDS.findall(str(task.facts["note"]).casefold()))
     own = set(_LONG_WORDS.findall(catalogue.sentence(because("today.send_the_quote")).casefold()))
     return because("today.send_as_asked", **task.facts) if words & own else task
+
+
+def _as_they_wish(task: Reason, catalogue: Catalogue) -> Reason:
+    """Return that a wish is followed up: whoever "wants the roof measured" waits for us to come.
+
+    Nobody asks how things stand with what is theirs to ask.
+    """
+    if task.code != "today.do_about" or task.facts.get("action") is not Action.NEXT_STEP:
+        return task
+    note = str(task.facts["note"]).casefold()
+    is_wish = any(note.startswith(f"{each} ") for each in catalogue.formats.patterns["wishes"])
+    return because("today.follow_up_about", note=task.facts["note"]) if is_wish else task
 
 
 def _in_brief(task: Reason) -> Reason | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from sheetcrm.rules.words import Type
 from sheetcrm.wording.reason import Fact, Reason, because
 
 Facts = Mapping[str, Fact]
@@ -18,6 +19,11 @@ def _noted(facts: Facts) -> Reason:
 
 def _no_meeting(facts: Facts) -> Reason:
     return because("today.no_meeting", **facts)
+
+
+def _asked_then(facts: Facts) -> Reason:
+    is_inquiry = facts.get("type") is Type.INQUIRY
+    return because("today.asked_then" if is_inquiry else "not_in_list.asked", **facts)
 
 
 def _quote(facts: Facts) -> Reason:
@@ -102,6 +108,6 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.as_planned_unsaid": lambda facts: because("today.planned_for", **facts),
     "follow_up.as_planned_ahead_unsaid": lambda facts: because("today.planned_for", **facts),
     "follow_up.reply_after": lambda facts: because("not_in_list.asked", **facts),
-    "follow_up.still_thinking": lambda facts: because("not_in_list.asked", **facts),
+    "follow_up.still_thinking": _asked_then,
 }
 """By reason, one of fewer words; what may be cut off at the end of a sentence needs none."""

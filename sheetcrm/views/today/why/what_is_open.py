@@ -41,6 +41,8 @@ TALKED_OVER: Final = frozenset(
     {"follow_up.next_step_noted", "follow_up.booked", "follow_up.booked_visit"}
 )
 """What tells how it went with a quote, or asks it, and goes before its day."""
+ASKED_LONG_AGO: Final = "follow_up.still_thinking"
+"""What nothing came of: a sign since is the reason to ask again, and goes before it."""
 OPEN: Final = MEETINGS | frozenset(
     {
         "follow_up.trouble",
@@ -125,6 +127,14 @@ UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
         lambda facts: because("today.unanswered", **facts),
         lambda facts: because("today.unanswered_undated", **facts),
         lambda facts: because("today.unanswered_since", **facts),
+    ),
+    "follow_up.you_meet": (
+        lambda facts: because("follow_up.you_meet", **facts),
+        lambda facts: because("today.you_meet", **facts),
+    ),
+    "follow_up.they_come": (
+        lambda facts: because("follow_up.they_come", **facts),
+        lambda facts: because("today.they_come", **facts),
     ),
     AGAIN: (
         lambda facts: because("today.again_about" if facts.get("note") else "today.again", **facts),
@@ -245,9 +255,10 @@ def beside_what_is_open(
         return told, [_beside(each, ways) for each, ways in left if ways]
     reason = _without_its_day(told, first, why, words)
     if why.code.startswith(REPLIES):  # what they asked first is said before what they asked again
+        is_again = any(each.code == AGAIN for each, _ in others)
         return first, [
             *([Beside(reason)] if reason else []),
-            *(Beside((*each, "")) for each in rest),
+            *(Beside(each if is_again else (*each, "")) for each in rest),
         ]
     if led_by is not None and led_by.code in TROUBLES and why.code in ABOUT_A_QUOTE:
         kept = Beside((*reason, words.sentence(because("today.your_quote_is_open"))))
@@ -275,6 +286,8 @@ def _goes_first(matter: Reason, why: Reason) -> bool:
     if lead is not None:
         return matter.code == lead
     if why.code in ABOUT_A_QUOTE and matter.code in TALKED_OVER:
+        return True
+    if why.code == ASKED_LONG_AGO and matter.facts.get("is_sign"):
         return True
     if matter.code in MEETINGS and why.code.startswith(REPLIES):
         return True
