@@ -20,6 +20,7 @@ from sheetcrm.views.today.why.what_is_open import (
     LAST_TRY,
     MEETINGS,
     TALKED_OVER,
+    is_a_step,
 )
 from sheetcrm.views.today.why.why_line import LONGEST_WHY
 from sheetcrm.wording.catalogue import catalogue_of
@@ -54,7 +55,7 @@ def begins_with_what_it_is_about(customer: Customer, findings: Findings, today: 
         if why.code in ABOUT_A_QUOTE:
             with_anything = [each for each in why.also if each.code in TALKED_OVER]
         if why.code == ASKED_LONG_AGO:
-            with_anything = [each for each in why.also if each.facts.get("is_sign")]
+            with_anything = [each for each in why.also if is_a_step(each)]
         if why.code.startswith("follow_up.reply"):
             with_anything = [each for each in why.also if each.code in MEETINGS]
         if with_anything:
@@ -101,7 +102,7 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             f'{LOYAL}2025-11-21  Referral  "sent us Nora Quinn"',
             "2026-01-21",
             "adviser",
-            {},
+            {"contact_level": "Monthly"},
             "Say thank you: sent us Nora Quinn | A referral, noted on 21 November 2025. No thanks noted yet.",
         ),
         (
@@ -144,6 +145,16 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             "trades",
             {},
             "Follow up: wants the roof measured | Last in touch on 2 January.",
+        ),
+        (
+            (
+                '2025-08-18  Inquiry  "school fees plan";2025-08-19  Email  From us;'
+                '2026-02-03  Signal  "liked our post"'
+            ),
+            "2026-02-18",
+            "adviser",
+            {},
+            "Ask again, no pressure: school fees plan | They asked you something on 18 August 2025; nothing came of it.",
         ),
         (
             (

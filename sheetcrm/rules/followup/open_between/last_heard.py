@@ -86,6 +86,7 @@ def _of_late(
                 on=event.on,
                 note=event.note,
                 is_sign=event.type is Type.SIGNAL,
+                is_tap=is_a_like(event),
             ),
             said_by=("follow_up.life_event", "follow_up.nurture", "follow_up.first_"),
             is_of_a_day=False,

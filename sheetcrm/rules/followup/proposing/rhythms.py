@@ -275,7 +275,8 @@ def _rhythm_of(situation: Situation, rhythm_days: int) -> Reason:
 def _is_lapsed(situation: Situation, rhythm_days: int) -> bool:
     """Return whether nobody kept a rhythm for years, a word of ours that brought none back apart."""
     silent_since = situation.last_heard_on if words_in_vain(situation) else None
-    since = silent_since or in_touch_on(situation)
+    sent = situation.timeline.last.get(Type.REFERRAL)  # who sends others thinks well of us
+    since = latest(silent_since or in_touch_on(situation), None if sent is None else sent.on)
     lapsed_days = max(RHYTHM_LAPSED_TURNS * rhythm_days, RHYTHM_LAPSED_DAYS)
     return since is not None and situation.days_since(since) > lapsed_days
 

@@ -287,11 +287,16 @@ def _goes_first(matter: Reason, why: Reason) -> bool:
         return matter.code == lead
     if why.code in ABOUT_A_QUOTE and matter.code in TALKED_OVER:
         return True
-    if why.code == ASKED_LONG_AGO and matter.facts.get("is_sign"):
+    if why.code == ASKED_LONG_AGO and is_a_step(matter):
         return True
     if matter.code in MEETINGS and why.code.startswith(REPLIES):
         return True
     return matter.code == LAST_TRY and why.code in ASKS_AFTER_A_SILENCE
+
+
+def is_a_step(matter: Reason) -> bool:
+    """Return whether a sign took them more than a tap: they came to the seminar, and gave no like."""
+    return bool(matter.facts.get("is_sign")) and not matter.facts.get("is_tap")
 
 
 def _without_its_day(ways: Wordings, beside: Wordings, why: Reason, words: Catalogue) -> Wordings:
