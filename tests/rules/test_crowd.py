@@ -1,16 +1,22 @@
 """A crowd is spread over the following days, in an order that stays."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from scenario import cases
+from scenario import cases, scenario
 
+from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.crowd import NOBODY, Due, is_kept, spread
+from sheetcrm.rules.followup.permitting.permitted import permitted_of
 from sheetcrm.rules.followup.permitting.turns import Turn
+from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.situation.gather import situation_of
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.words import Action
 from sheetcrm.settings import Settings
+from sheetcrm.wording.reason import because
 
 FRIDAY, MONDAY, TUESDAY = date(2026, 11, 27), date(2026, 11, 30), date(2026, 12, 1)
 THREE_A_DAY = Settings(capacity=3, first_week_capacity=3)
@@ -149,3 +155,27 @@ def test_who_was_due_before_today_is_not_put_off_by_a_crowd() -> None:
     found = spread([*old, *new], THREE_A_DAY, MONDAY, shown={0, 1})
     assert not found.given.keys() & {0, 1}
     assert sorted(day.on for day in found.given.values())[:2] == [MONDAY, TUESDAY]
+
+
+@pytest.mark.parametrize(
+    ("log", "on"),
+    [
+        ("", FRIDAY),  # given and not done yet
+        ('2026-11-27  Call  From us  "no answer"', TUESDAY),
+        ('2026-11-30  Message  From us  Text  "no answer"', TUESDAY),
+    ],
+)
+def test_a_day_on_which_somebody_was_tried_is_used_up(log: str, on: date) -> None:
+    """Or a tick of the week after would be taken for the one of the try, and not be noted."""
+    tried = scenario(log, str(TUESDAY), business="trades")
+    given = {tried.customer.key: Given(FRIDAY, Action.FIRST_100_DAYS, FRIDAY, FRIDAY)}
+    remembered = replace(tried.context.remembered, given=given)
+    situation = situation_of(
+        tried.customer, tried.log, replace(tried.context, remembered=remembered)
+    )
+    gate = Gate(situation)
+    reason = because("follow_up.keep_in_touch")
+    proposal = Proposal(action=Action.FIRST_100_DAYS, due_on=FRIDAY, reason=reason)
+    permitted = permitted_of(situation, gate, proposal)
+    assert permitted is not None
+    assert permitted.on == on

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from sheetcrm.rules.calendar import working_day_before, working_day_from
 from sheetcrm.rules.contact.check_ins import check_in_free_on
@@ -14,8 +15,16 @@ from sheetcrm.rules.followup.permitting.tact import (
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.followup.proposing.occasions import in_time_by_post
 from sheetcrm.rules.situation.acquaintance import is_close
+from sheetcrm.rules.situation.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import CARRIES_A_THING, HELLOS, Action, Channel, UpshotKind
+from sheetcrm.rules.words import (
+    CARRIES_A_THING,
+    HELLOS,
+    Action,
+    Channel,
+    Direction,
+    UpshotKind,
+)
 
 BY_SOMEBODY = frozenset({Channel.EMAIL, Channel.POST})
 """What somebody else opens for them: a mail, a letter."""
@@ -161,9 +170,22 @@ def _not_after_the_day(situation: Situation, proposal: Proposal, free_on: date) 
 
 
 def _on_the_given_day(situation: Situation, proposal: Proposal, on: date) -> date:
-    """Return the day that they were given in a crowd, which does not move; else the first permitted."""
+    """Return the day that they were given in a crowd, which does not move; else the first permitted.
+
+    A day on which somebody tried is used up: what stands under it again would be taken for what was
+    ticked then.
+    """
     given = situation.given
-    if given is None or not proposal.may_be_given_a_day:
+    if given is None or not proposal.may_be_given_a_day or _reached_out_since(situation, given.on):
         return on
     is_past = on == situation.today > given.on >= (proposal.turn_on or proposal.due_on)
     return given.on if is_past else max(on, given.on)
+
+
+def _reached_out_since(situation: Situation, on: date) -> bool:
+    """Return whether we wrote, called or tried to on a day or after it."""
+    return any(
+        event.direction is not Direction.FROM_THEM
+        and outreach_of(event.type, event.purpose).is_personal
+        for event in takewhile(lambda each: each.on >= on, reversed(situation.happened))
+    )
