@@ -9,7 +9,7 @@ from typing import Final
 
 from sheetcrm.tables.cells_at import cell_in, used_width
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.kept.kept_page import KEY, KeptColumn
+from sheetcrm.tables.kept.kept_page import KEY
 from sheetcrm.tables.kept.problems import ProblemsTab, problems_in
 from sheetcrm.tables.kept.problems_columns import (
     ANSWER,
@@ -19,12 +19,11 @@ from sheetcrm.tables.kept.problems_columns import (
     LineKind,
     ProblemKey,
 )
-from sheetcrm.tables.text import clean
 from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
+from sheetcrm.templates.pages.kept_columns import described_columns
 
 ROW_HEIGHT: Final = 21.0
 """Points, at least: texts that take several lines make a row higher."""
-OWNERS_WIDTH: Final = 20.0
 _COLUMNS: Final = {column.field: column for column in PROBLEM_COLUMNS}
 _SEEN_EMPTY: Final = frozenset({Look.TYPED, Look.TEXT})
 """What is drawn where a cell holds nothing as well: it is tinted, or the line of its row goes on."""
@@ -61,14 +60,7 @@ class _Page:
         self.fields = {column: name for name, column in problems.columns.items()}
 
     def columns(self) -> Iterator[TabColumn]:
-        headings = self.problems.grid.rows[self.problems.header_row - 1]
-        for at in range(self.width):
-            heading = clean(cell_in(headings, at)) or ""
-            column = _COLUMNS.get(self.fields.get(at, ""))
-            if column is None:
-                yield TabColumn(OWNERS_WIDTH, heading, is_owners=True)
-            else:
-                yield self._column(column, heading)
+        return described_columns(self.problems, self.width, self._column)
 
     def above(self) -> Iterator[tuple[TabCell | None, ...]]:
         looks = (Look.HEADLINE, Look.LEAD)
@@ -85,7 +77,8 @@ class _Page:
             }
             yield self._cells(cells, looks)
 
-    def _column(self, column: KeptColumn, heading: str) -> TabColumn:
+    def _column(self, name: str, heading: str, _at: int) -> TabColumn:
+        column = _COLUMNS[name]
         return TabColumn(
             column.width,
             heading,

@@ -12,11 +12,9 @@ from sheetcrm.rules.words import Band, Business
 from sheetcrm.settings import UNSAID
 from sheetcrm.tables.cells_at import cell_in, column_letters, used_width
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.kept.kept_page import KeptColumn
 from sheetcrm.tables.kept.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.today import TYPED_OF, TodayTab, today_in
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
-from sheetcrm.tables.text import clean
 from sheetcrm.templates.description import (
     KEEP_IT,
     Condition,
@@ -26,6 +24,7 @@ from sheetcrm.templates.description import (
     TabCell,
     TabColumn,
 )
+from sheetcrm.templates.pages.kept_columns import described_columns
 from sheetcrm.templates.pages.outcomes import all_outcomes, outcomes
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.languages import find_language, known_as
@@ -42,7 +41,6 @@ _SEEN_EMPTY: Final = frozenset({Look.TYPED, Look.TICK, Look.SECTION, Look.ACROSS
 """What is drawn where a cell holds nothing as well: it is tinted, or its line goes on."""
 _ACROSS: Final = ("customer", "do", "why", "how", "outcome", "not_before", "note")
 """Where the line under a title goes, and that of a row in which something happened."""
-OWNERS_WIDTH: Final = 20.0
 FOLDED: Final = frozenset({RowKind.PEACE, RowKind.DONE, RowKind.PUT_OFF})
 """Rows that a click on the + beside their title shows."""
 _ALSO_TYPED: Final = frozenset({(RowKind.DONE, "done"), (RowKind.PUT_OFF, "not_before")})
@@ -93,13 +91,7 @@ class _Page:
         self.below = today.grid.rows[today.header_row :]
 
     def columns(self) -> Iterator[TabColumn]:
-        for at in range(self.width):
-            heading = clean(cell_in(self.today.grid.rows[self.today.header_row - 1], at)) or ""
-            column = _COLUMNS.get(self.fields.get(at, ""))
-            if column is None:
-                yield TabColumn(OWNERS_WIDTH, heading, is_owners=True)
-            else:
-                yield self._column(column, heading, at)
+        return described_columns(self.today, self.width, self._column)
 
     def above(self) -> Iterator[tuple[TabCell | None, ...]]:
         looks = (Look.TITLE, Look.LEAD)
@@ -123,7 +115,8 @@ class _Page:
                 shapes[number] = RowShape(ROW_HEIGHT, level=1, is_folded=True)
         return shapes
 
-    def _column(self, column: KeptColumn, heading: str, at: int) -> TabColumn:
+    def _column(self, name: str, heading: str, at: int) -> TabColumn:
+        column = _COLUMNS[name]
         return TabColumn(
             column.width,
             heading,

@@ -10,14 +10,14 @@ from sheetcrm.tables.kept.kept_page import KEY, KeptColumn
 from sheetcrm.tables.kept.messages_columns import MESSAGES_KIND
 from sheetcrm.tables.kept.presence import PRESENCE_KIND
 from sheetcrm.tables.kept.written import WrittenKind, WrittenTab
-from sheetcrm.tables.text import clean, shown
+from sheetcrm.tables.text import shown
 from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
+from sheetcrm.templates.pages.kept_columns import described_columns
 from sheetcrm.views.drafts.written import message_lines
 from sheetcrm.views.kept.written import WrittenLine
 from sheetcrm.views.presence.written import presence_lines
 from sheetcrm.wording.catalogue import Catalogue
 
-OWNERS_WIDTH: Final = 20.0
 HEAD_LOOKS: Final = (Look.HEADLINE, Look.LEAD)
 
 
@@ -72,13 +72,7 @@ class _Page:
         self.known = {at: by_field[name] for name, at in tab.columns.items()}
 
     def columns(self) -> Iterator[TabColumn]:
-        headings = self.tab.grid.rows[self.tab.header_row - 1]
-        for at in range(self.width):
-            heading, column = clean(cell_in(headings, at)) or "", self.known.get(at)
-            if column is None:
-                yield TabColumn(OWNERS_WIDTH, heading, is_owners=True)
-            else:
-                yield _column(column, heading)
+        return described_columns(self.tab, self.width, self._column)
 
     def above(self) -> Iterator[tuple[TabCell | None, ...]]:
         for number, cells in enumerate(self.tab.grid.rows[: self.tab.header_row - 1]):
@@ -89,6 +83,16 @@ class _Page:
         for cells in self.tab.grid.rows[self.tab.header_row :]:
             is_ours = self.tab.key_of(cells) is not None
             yield tuple(self._cell(cells, at, is_ours=is_ours) for at in range(self.width))
+
+    def _column(self, _name: str, heading: str, at: int) -> TabColumn:
+        column = self.known[at]
+        return TabColumn(
+            column.width,
+            heading,
+            kind=column.kind,
+            is_ours=not column.is_typed,
+            is_hidden=column.is_hidden,
+        )
 
     def _cell(self, cells: Sequence[Cell], at: int, *, is_ours: bool) -> TabCell | None:
         column, value = self.known.get(at), cell_in(cells, at)
@@ -101,16 +105,6 @@ class _Page:
             return _cell(value, Look.WRITTEN, column)
         is_first = column.field == self.kind.labels[0]
         return _cell(value, Look.LABEL if is_first else Look.TEXT)
-
-
-def _column(column: KeptColumn, heading: str) -> TabColumn:
-    return TabColumn(
-        column.width,
-        heading,
-        kind=column.kind,
-        is_ours=not column.is_typed,
-        is_hidden=column.is_hidden,
-    )
 
 
 def _cell(value: Cell, look: Look, column: KeptColumn | None = None) -> TabCell | None:
