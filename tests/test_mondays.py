@@ -8,7 +8,7 @@ from simulation.mondays.file import LISTED
 from simulation.mondays.trade import trade_of
 from simulation.mondays.weeks import Weeks
 
-from sheetcrm.rules.situation.upshots import MISSED
+from sheetcrm.rules.situation.log.upshots import MISSED
 from sheetcrm.tables.kept.row_keys import RowKind
 from sheetcrm.tables.remarks.talking.upshots import upshots_in
 

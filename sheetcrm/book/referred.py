@@ -6,9 +6,9 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, unless_ahead
 from sheetcrm.rules.chance.purchase_days import logged_purchases, purchase_days_of
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.situation.hard_times import is_for_a_death
-from sheetcrm.rules.situation.replay import replay
-from sheetcrm.rules.situation.timeline import Timeline
+from sheetcrm.rules.situation.log.replay import replay
+from sheetcrm.rules.situation.log.timeline import Timeline
+from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
 from sheetcrm.rules.ties.referrals import Referrals, Sent, referrals_of
 from sheetcrm.settings import Settings
 from sheetcrm.tables.customers import CustomersTable

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.situation.signed_off import doubt_of_signing_off
+from sheetcrm.rules.situation.wishes.signed_off import doubt_of_signing_off
 from sheetcrm.tables.customers import CustomersTable
 from sheetcrm.tables.interactions import InteractionsTable
 from sheetcrm.tables.problems import Problem, Problems

@@ -17,7 +17,7 @@ from sheetcrm.rules.followup.permitting.turns import Turn
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
-from sheetcrm.rules.situation.purchases import explain_stage, life_cycle, owners_stage
+from sheetcrm.rules.situation.log.purchases import explain_stage, life_cycle, owners_stage
 from sheetcrm.rules.situation.remembered import Given
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import (

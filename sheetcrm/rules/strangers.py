@@ -10,14 +10,14 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.followup.proposing.meetings import did_they_meet
-from sheetcrm.rules.followup.proposing.next_steps import meant_to_be_in_touch
-from sheetcrm.rules.followup.proposing.plans import as_planned
-from sheetcrm.rules.followup.proposing.replies import repair, reply
+from sheetcrm.rules.followup.proposing.waiting.meetings import did_they_meet
+from sheetcrm.rules.followup.proposing.waiting.next_steps import meant_to_be_in_touch
+from sheetcrm.rules.followup.proposing.waiting.plans import as_planned
+from sheetcrm.rules.followup.proposing.waiting.replies import repair, reply
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.gather import situation_of
-from sheetcrm.rules.situation.upshots import is_urgent
+from sheetcrm.rules.situation.log.upshots import is_urgent
 from sheetcrm.rules.words import Action, Direction, Type, UpshotKind
 from sheetcrm.settings import Settings
 

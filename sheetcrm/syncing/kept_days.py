@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from sheetcrm.book import Book
 from sheetcrm.changes import OwnedValue, SetState
 from sheetcrm.rules.own_words import Pause
-from sheetcrm.rules.situation.peace import peace_of
 from sheetcrm.rules.situation.remembered import Given
+from sheetcrm.rules.situation.wishes.peace import peace_of
 from sheetcrm.stores.protocol import Snapshot
 from sheetcrm.syncing.plan import plan_state
 from sheetcrm.tables.remembered import (

@@ -12,9 +12,9 @@ from itertools import chain
 
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.situation.hard_times import undated_notes
-from sheetcrm.rules.situation.left_for_later import notes_of_no_day
 from sheetcrm.rules.situation.remembered import Given, NotBefore, Remembered
+from sheetcrm.rules.situation.wishes.hard_times import undated_notes
+from sheetcrm.rules.situation.wishes.left_for_later import notes_of_no_day
 from sheetcrm.rules.words import Action
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.people.own_names import own_names

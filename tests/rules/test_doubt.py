@@ -3,7 +3,7 @@
 import pytest
 from scenario import cases, scenario
 
-from sheetcrm.rules.situation.doubts import same_words
+from sheetcrm.rules.situation.wishes.doubts import same_words
 from sheetcrm.rules.words import DoubtKind
 
 PURPOSES = ("Urgent", "Service", "Courtesy", "Marketing")

@@ -6,7 +6,7 @@ import pytest
 from scenario import cases, scenario
 
 from sheetcrm.rules.followup.permitting.own_days import after_their_day
-from sheetcrm.rules.followup.proposing.rhythms import keep_in_touch
+from sheetcrm.rules.followup.proposing.keeping_up.rhythms import keep_in_touch
 
 ADVENT = (
     '2022-11-26  Purchase  "Advent wreath"  45\n2023-11-29  Purchase  "Advent wreath"  45\n'

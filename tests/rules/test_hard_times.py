@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from scenario import Scenario, cases, scenario
 
-from sheetcrm.rules.situation.doubts import same_words
 from sheetcrm.rules.situation.remembered import Remembered
+from sheetcrm.rules.situation.wishes.doubts import same_words
 from sheetcrm.rules.words import Settled
 
 LOYAL = "\n".join(

@@ -3,9 +3,9 @@
 import pytest
 from scenario import Scenario, cases, scenario
 
-from sheetcrm.rules.followup.proposing.kept_in_mind import is_kept_in_mind
-from sheetcrm.rules.followup.proposing.rhythms import keep_in_touch
-from sheetcrm.rules.followup.proposing.silences import check_in
+from sheetcrm.rules.followup.proposing.keeping_up.kept_in_mind import is_kept_in_mind
+from sheetcrm.rules.followup.proposing.keeping_up.rhythms import keep_in_touch
+from sheetcrm.rules.followup.proposing.keeping_up.silences import check_in
 
 TODAY = "2026-03-02"
 

@@ -2,7 +2,7 @@
 
 from scenario import cases, scenario
 
-from sheetcrm.rules.followup.proposing.next_steps import next_step
+from sheetcrm.rules.followup.proposing.waiting.next_steps import next_step
 
 ASKED = '2026-02-01  Inquiry  "a new brace"\n2026-02-02  Email  From us\n'
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from scenario import Scenario, cases, log_of, scenario
 
-from sheetcrm.rules.situation.doubts import same_words
 from sheetcrm.rules.situation.remembered import Remembered
+from sheetcrm.rules.situation.wishes.doubts import same_words
 from sheetcrm.tables.rows.renewals import runs_out
 
 OLD = "2025-01-10  Purchase  95\n2025-09-07  Purchase  95\n"

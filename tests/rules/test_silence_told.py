@@ -4,7 +4,7 @@ import pytest
 from scenario import scenario
 from test_open_matters import row
 
-from sheetcrm.rules.followup.proposing.rhythms import add_value
+from sheetcrm.rules.followup.proposing.keeping_up.added_value import add_value
 from sheetcrm.views.today.why.reason_alone import without_what_to_do
 from sheetcrm.wording.catalogue import catalogue_of
 

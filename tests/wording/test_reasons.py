@@ -14,8 +14,8 @@ import sheetcrm
 from sheetcrm.rules.assess import assess_customer
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.own_words import Unit
-from sheetcrm.rules.situation.doubts import KINDS
 from sheetcrm.rules.situation.gather import situation_of
+from sheetcrm.rules.situation.wishes.doubts import KINDS
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule, Stage
 from sheetcrm.tables.kept.welcome import TEXTS
 from sheetcrm.views.assessment import worded

@@ -19,7 +19,7 @@ from sheetcrm.rules.contact.prohibitions import (
     refused,
 )
 from sheetcrm.rules.contact.together import last_reached, together
-from sheetcrm.rules.situation.in_their_words import is_urgent
+from sheetcrm.rules.situation.log.in_their_words import is_urgent
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Answer, Channel, Purpose, Rule
 from sheetcrm.wording.reason import Reason, because

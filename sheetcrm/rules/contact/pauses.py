@@ -7,7 +7,7 @@ from sheetcrm.rules.contact.prohibitions import UNASKED
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.holidays import is_public_holiday
 from sheetcrm.rules.records import OwnHours
-from sheetcrm.rules.situation.in_their_words import is_urgent
+from sheetcrm.rules.situation.log.in_their_words import is_urgent
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Channel, Purpose, Rule, Stage, Type, UpshotKind
 from sheetcrm.settings import Settings

@@ -6,8 +6,8 @@ from datetime import date
 
 from sheetcrm.rules.calendar import latest
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.peace import Peace
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.wishes.peace import Peace
 from sheetcrm.rules.words import Channel, Consent, Purpose
 
 

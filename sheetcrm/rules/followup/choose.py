@@ -26,19 +26,30 @@ from sheetcrm.rules.followup.permitting.tact import (
 from sheetcrm.rules.followup.permitting.tries import after_the_tries
 from sheetcrm.rules.followup.permitting.turns import Turn, turn_of
 from sheetcrm.rules.followup.proposal import Proposal, Propose, what_they_last_bought
-from sheetcrm.rules.followup.proposing.beginnings import first_100_days, first_invoice
-from sheetcrm.rules.followup.proposing.each_year import offer_of_each_year
-from sheetcrm.rules.followup.proposing.endings import ask_for_a_referral, final_mile, renewal
-from sheetcrm.rules.followup.proposing.loose_ties import nurture
-from sheetcrm.rules.followup.proposing.meetings import after_the_meeting
-from sheetcrm.rules.followup.proposing.next_steps import next_step
-from sheetcrm.rules.followup.proposing.occasions import birthday, end_in_sight, life_event, remember
-from sheetcrm.rules.followup.proposing.plans import after_the_plan, as_planned
-from sheetcrm.rules.followup.proposing.replies import repair, reply, welcome_back
-from sheetcrm.rules.followup.proposing.rhythms import add_value, keep_in_touch, plan_a_meeting
-from sheetcrm.rules.followup.proposing.silences import check_in
-from sheetcrm.rules.followup.proposing.still_thinking import door_open
-from sheetcrm.rules.followup.proposing.thanks import say_thank_you
+from sheetcrm.rules.followup.proposing.keeping_up.added_value import add_value
+from sheetcrm.rules.followup.proposing.keeping_up.endings import (
+    ask_for_a_referral,
+    final_mile,
+    renewal,
+)
+from sheetcrm.rules.followup.proposing.keeping_up.loose_ties import nurture
+from sheetcrm.rules.followup.proposing.keeping_up.meeting_plans import plan_a_meeting
+from sheetcrm.rules.followup.proposing.keeping_up.rhythms import keep_in_touch
+from sheetcrm.rules.followup.proposing.keeping_up.silences import check_in
+from sheetcrm.rules.followup.proposing.keeping_up.still_thinking import door_open
+from sheetcrm.rules.followup.proposing.moments.beginnings import first_100_days, first_invoice
+from sheetcrm.rules.followup.proposing.moments.each_year import offer_of_each_year
+from sheetcrm.rules.followup.proposing.moments.occasions import (
+    birthday,
+    end_in_sight,
+    life_event,
+    remember,
+)
+from sheetcrm.rules.followup.proposing.moments.thanks import say_thank_you
+from sheetcrm.rules.followup.proposing.waiting.meetings import after_the_meeting
+from sheetcrm.rules.followup.proposing.waiting.next_steps import next_step
+from sheetcrm.rules.followup.proposing.waiting.plans import after_the_plan, as_planned
+from sheetcrm.rules.followup.proposing.waiting.replies import repair, reply, welcome_back
 from sheetcrm.rules.followup.put_off import as_put_off
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Balance, Channel, Purpose

@@ -5,8 +5,8 @@ from datetime import date
 
 from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
 from sheetcrm.rules.words import Action, Channel, Purpose
 from sheetcrm.wording.reason import Reason
 

@@ -5,8 +5,8 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, latest, unless_ahead
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import in_touch_on
+from sheetcrm.rules.situation.log.upshots import IS_NO_TALK, missed_them
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import IS_NO_TALK, missed_them
 from sheetcrm.rules.words import Channel, Direction, Type
 
 BOUGHT_DAYS = 730

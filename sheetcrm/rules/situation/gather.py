@@ -13,29 +13,29 @@ from sheetcrm.rules.chance.outlook import Ground, Outlook, outlook_for, usual_ga
 from sheetcrm.rules.chance.purchase_days import PurchaseDays
 from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.situation.consents import Consents
 from sheetcrm.rules.situation.context import Context
-from sheetcrm.rules.situation.doubts import doubts_of
-from sheetcrm.rules.situation.hard_times import hard_times_of
-from sheetcrm.rules.situation.in_their_words import heed_remarks
-from sheetcrm.rules.situation.left_for_later import left_for_later
-from sheetcrm.rules.situation.meetings import meetings_of
-from sheetcrm.rules.situation.no_shows import without_no_shows
-from sheetcrm.rules.situation.outreach import is_a_wish, is_mailing
-from sheetcrm.rules.situation.peace import peace_of
-from sheetcrm.rules.situation.purchases import (
+from sheetcrm.rules.situation.log.in_their_words import heed_remarks
+from sheetcrm.rules.situation.log.meetings import meetings_of
+from sheetcrm.rules.situation.log.no_shows import without_no_shows
+from sheetcrm.rules.situation.log.outreach import is_a_wish, is_mailing
+from sheetcrm.rules.situation.log.purchases import (
     COMES_BACK,
     Purchases,
     computed_stage,
     owners_stage,
     purchases_of,
 )
+from sheetcrm.rules.situation.log.replay import timeline_of
+from sheetcrm.rules.situation.log.timeline import Timeline
+from sheetcrm.rules.situation.log.upshots import agreed_in
 from sheetcrm.rules.situation.remembered import Given, NotBefore
-from sheetcrm.rules.situation.replay import timeline_of
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.timeline import Timeline
-from sheetcrm.rules.situation.upshots import agreed_in
-from sheetcrm.rules.situation.ways import ways_of
+from sheetcrm.rules.situation.wishes.consents import Consents
+from sheetcrm.rules.situation.wishes.doubts import doubts_of
+from sheetcrm.rules.situation.wishes.hard_times import hard_times_of
+from sheetcrm.rules.situation.wishes.left_for_later import left_for_later
+from sheetcrm.rules.situation.wishes.peace import peace_of
+from sheetcrm.rules.situation.wishes.ways import ways_of
 from sheetcrm.rules.words import Action, ContactLevel, RemarkKind, Stage, Type
 from sheetcrm.settings import Settings
 

@@ -5,9 +5,9 @@ from itertools import takewhile
 
 from sheetcrm.rules.calendar import latest, unless_ahead
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.outreach import outreach_of
+from sheetcrm.rules.situation.log.outreach import outreach_of
+from sheetcrm.rules.situation.log.upshots import is_call, missed_them
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import is_call, missed_them
 from sheetcrm.rules.words import Direction, Type
 
 NO_WORD_OF_THEIRS = frozenset(

@@ -13,15 +13,15 @@ from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.chance.outlook import Outlook
 from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.records import ANY_WAY, Customer, Doubt, Interaction, Ways
-from sheetcrm.rules.situation.consents import Consents
-from sheetcrm.rules.situation.hard_times import HardTime
-from sheetcrm.rules.situation.left_for_later import LeftForLater
-from sheetcrm.rules.situation.meetings import Meetings
-from sheetcrm.rules.situation.peace import Peace
-from sheetcrm.rules.situation.purchases import Purchases
+from sheetcrm.rules.situation.log.meetings import Meetings
+from sheetcrm.rules.situation.log.purchases import Purchases
+from sheetcrm.rules.situation.log.timeline import Timeline
+from sheetcrm.rules.situation.log.upshots import Agreed, theirs_until
 from sheetcrm.rules.situation.remembered import Given, NotBefore
-from sheetcrm.rules.situation.timeline import Timeline
-from sheetcrm.rules.situation.upshots import Agreed, theirs_until
+from sheetcrm.rules.situation.wishes.consents import Consents
+from sheetcrm.rules.situation.wishes.hard_times import HardTime
+from sheetcrm.rules.situation.wishes.left_for_later import LeftForLater
+from sheetcrm.rules.situation.wishes.peace import Peace
 from sheetcrm.rules.ties.referrals import Sent
 from sheetcrm.rules.words import (
     Action,

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sheetcrm.rules.calendar import days_between
-from sheetcrm.rules.followup.proposing.occasions import LIFE_EVENT_DAYS
-from sheetcrm.rules.situation.in_their_words import is_theirs, says_opt_out
+from sheetcrm.rules.followup.proposing.moments.occasions import LIFE_EVENT_DAYS
+from sheetcrm.rules.situation.log.in_their_words import is_theirs, says_opt_out
 from sheetcrm.rules.words import Type
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.log import Kind

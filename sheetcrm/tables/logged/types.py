@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sheetcrm.rules.situation.in_their_words import OPTS_OUT
+from sheetcrm.rules.situation.log.in_their_words import OPTS_OUT
 from sheetcrm.rules.words import RemarkKind, Type
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.texts import error_reason

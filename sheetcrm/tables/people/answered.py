@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sheetcrm.rules.records import Customer, Doubt
-from sheetcrm.rules.situation.doubts import doubts_of_the_row, same_words
+from sheetcrm.rules.situation.wishes.doubts import doubts_of_the_row, same_words
 from sheetcrm.rules.words import Channel, Consent, DoubtKind, Settled
 from sheetcrm.tables.cells_at import column_index
 from sheetcrm.tables.problems import Problems, Unread

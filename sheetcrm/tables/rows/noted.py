@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from sheetcrm.rules.records import ANY_HOUR, OwnHours, Remark
-from sheetcrm.rules.situation.hard_times import HARD
+from sheetcrm.rules.situation.wishes.hard_times import HARD
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.grid import Cell

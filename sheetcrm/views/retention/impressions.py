@@ -6,8 +6,8 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.outreach import outreach_of
-from sheetcrm.rules.situation.replay import ASKS
+from sheetcrm.rules.situation.log.outreach import outreach_of
+from sheetcrm.rules.situation.log.replay import ASKS
 from sheetcrm.rules.words import Channel, Direction, Type
 from sheetcrm.settings import Settings
 

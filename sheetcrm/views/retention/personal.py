@@ -7,7 +7,7 @@ from datetime import date
 
 from sheetcrm.book import Book
 from sheetcrm.rules.calendar import quarter_of
-from sheetcrm.rules.situation.outreach import is_mass, outreach_of
+from sheetcrm.rules.situation.log.outreach import is_mass, outreach_of
 from sheetcrm.rules.words import Direction
 from sheetcrm.wording.formats import Formats
 

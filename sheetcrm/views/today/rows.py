@@ -7,7 +7,7 @@ from datetime import date
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.completeness import field_to_ask_for
 from sheetcrm.rules.followup.permitting.tact import minded_in
-from sheetcrm.rules.followup.proposing.each_year import EACH_YEAR
+from sheetcrm.rules.followup.proposing.moments.each_year import EACH_YEAR
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Band, Channel, Type
 from sheetcrm.views.drafts.messages import TROUBLES, Messages

@@ -8,8 +8,8 @@ from itertools import dropwhile, islice
 from typing import Final
 
 from sheetcrm.rules.calendar import days_between
-from sheetcrm.rules.followup.proposing.beginnings import USED_UP_DAYS
-from sheetcrm.rules.followup.proposing.thanks import DISCREET
+from sheetcrm.rules.followup.proposing.moments.beginnings import USED_UP_DAYS
+from sheetcrm.rules.followup.proposing.moments.thanks import DISCREET
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Type
 from sheetcrm.settings import Settings

@@ -7,30 +7,30 @@ from datetime import date
 from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.followup.matter import Matter
 from sheetcrm.rules.followup.proposal import few_words
-from sheetcrm.rules.followup.proposing.left_to_us import is_ours
-from sheetcrm.rules.followup.proposing.meetings import (
+from sheetcrm.rules.followup.proposing.waiting.left_to_us import is_ours
+from sheetcrm.rules.followup.proposing.waiting.meetings import (
     may_have_met_after,
 )
-from sheetcrm.rules.followup.proposing.moved_on import SAME_TALK_DAYS
-from sheetcrm.rules.followup.proposing.next_steps import (
+from sheetcrm.rules.followup.proposing.waiting.moved_on import SAME_TALK_DAYS
+from sheetcrm.rules.followup.proposing.waiting.next_steps import (
     QUOTE_UNTIL_DAYS,
     wants_something_newer,
 )
-from sheetcrm.rules.followup.proposing.quoted import open_offer, quoted_for
-from sheetcrm.rules.followup.proposing.replies import IN_WRITING, LATE_DAYS, no_answer_noted
-from sheetcrm.rules.followup.proposing.wanted import (
+from sheetcrm.rules.followup.proposing.waiting.quoted import open_offer, quoted_for
+from sheetcrm.rules.followup.proposing.waiting.replies import IN_WRITING, LATE_DAYS, no_answer_noted
+from sheetcrm.rules.followup.proposing.waiting.wanted import (
     asks_us_for_a_quote,
     is_mere_question,
     noted_of_a_talk,
     undecided,
     wanted_ahead,
 )
-from sheetcrm.rules.followup.proposing.what_we_sent import sent_matter, sent_since
+from sheetcrm.rules.followup.proposing.waiting.what_we_sent import sent_matter, sent_since
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.hard_times import is_for_a_death
 from sheetcrm.rules.situation.in_touch import in_touch_on
+from sheetcrm.rules.situation.log.upshots import is_urgent, missed_them
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import is_urgent, missed_them
+from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
 from sheetcrm.rules.words import Type
 from sheetcrm.wording.reason import because
 

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from sheetcrm.rules.followup.matter import Matter
 from sheetcrm.rules.followup.open_between.asked_matters import TOO_NEW_FOR_IT
 from sheetcrm.rules.followup.proposal import few_words
-from sheetcrm.rules.followup.proposing.occasions import LIFE_EVENT_DAYS
-from sheetcrm.rules.followup.proposing.wanted import (
+from sheetcrm.rules.followup.proposing.moments.occasions import LIFE_EVENT_DAYS
+from sheetcrm.rules.followup.proposing.waiting.wanted import (
     SAID,
     UNDECIDED_DAYS,
     says_something,
 )
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.hard_times import is_for_a_death
+from sheetcrm.rules.situation.log.upshots import LIKE_TOLD_DAYS, is_a_like
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import LIKE_TOLD_DAYS, is_a_like
+from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
 from sheetcrm.rules.words import Business, Type
 from sheetcrm.wording.reason import because
 

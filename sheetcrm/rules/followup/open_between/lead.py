@@ -10,8 +10,8 @@ from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.followup.matter import Matter
 from sheetcrm.rules.followup.open_between.open_matters import all_open
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.followup.proposing.moved_on import SAME_TALK_DAYS
-from sheetcrm.rules.followup.proposing.wanted import SAID, says_something
+from sheetcrm.rules.followup.proposing.waiting.moved_on import SAME_TALK_DAYS
+from sheetcrm.rules.followup.proposing.waiting.wanted import SAID, says_something
 from sheetcrm.rules.situation.in_touch import in_touch_on, is_known_to_be_unanswered
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action

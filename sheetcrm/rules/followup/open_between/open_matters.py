@@ -19,16 +19,8 @@ from sheetcrm.rules.followup.open_between.troubles import (
     trouble_of_late,
 )
 from sheetcrm.rules.followup.proposal import few_words
-from sheetcrm.rules.followup.proposing.left_to_us import left_and_due, quote_due
-from sheetcrm.rules.followup.proposing.meetings import (
-    did_they_meet,
-    meeting_soon,
-    meeting_to_confirm,
-    they_meet,
-)
-from sheetcrm.rules.followup.proposing.plans import overdue_step
-from sheetcrm.rules.followup.proposing.silences import has_left_for_another
-from sheetcrm.rules.followup.proposing.thanks import (
+from sheetcrm.rules.followup.proposing.keeping_up.silences import has_left_for_another
+from sheetcrm.rules.followup.proposing.moments.thanks import (
     FAVOUR_DAYS,
     FAVOURS,
     LATE_THANKS_DAYS,
@@ -36,12 +28,20 @@ from sheetcrm.rules.followup.proposing.thanks import (
     not_thanked,
     praise_not_thanked,
 )
-from sheetcrm.rules.followup.proposing.wanted import SAID, is_mere_question
+from sheetcrm.rules.followup.proposing.waiting.left_to_us import left_and_due, quote_due
+from sheetcrm.rules.followup.proposing.waiting.meetings import (
+    did_they_meet,
+    meeting_soon,
+    meeting_to_confirm,
+    they_meet,
+)
+from sheetcrm.rules.followup.proposing.waiting.plans import overdue_step
+from sheetcrm.rules.followup.proposing.waiting.wanted import SAID, is_mere_question
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.in_their_words import waits_for_nothing
 from sheetcrm.rules.situation.in_touch import is_known_to_be_unanswered
+from sheetcrm.rules.situation.log.in_their_words import waits_for_nothing
+from sheetcrm.rules.situation.log.upshots import is_urgent, theirs_until
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import is_urgent, theirs_until
 from sheetcrm.rules.words import Direction, RemarkKind, Type
 from sheetcrm.wording.reason import Reason, because
 

@@ -2,14 +2,14 @@
 
 from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.capacity import last_day_covered
-from sheetcrm.rules.followup.proposing.meetings import may_have_met_after
-from sheetcrm.rules.followup.proposing.moved_on import spoke_of_other_things
-from sheetcrm.rules.followup.proposing.wanted import is_over_a_counter
+from sheetcrm.rules.followup.proposing.waiting.meetings import may_have_met_after
+from sheetcrm.rules.followup.proposing.waiting.moved_on import spoke_of_other_things
+from sheetcrm.rules.followup.proposing.waiting.wanted import is_over_a_counter
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.hard_times import is_for_a_death
-from sheetcrm.rules.situation.outreach import outreach_of
+from sheetcrm.rules.situation.log.outreach import outreach_of
+from sheetcrm.rules.situation.log.upshots import is_urgent, missed_them
 from sheetcrm.rules.situation.situation import MAKES_IT_GOOD, Situation
-from sheetcrm.rules.situation.upshots import is_urgent, missed_them
+from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
 from sheetcrm.rules.words import Direction, Type, UpshotKind
 
 TROUBLE_DAYS = 30

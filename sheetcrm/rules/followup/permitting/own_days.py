@@ -7,8 +7,12 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.permitting.tact import is_out_of_place
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.followup.proposing.each_year import offer_of_each_year
-from sheetcrm.rules.followup.proposing.occasions import BIRTHDAY_LATE_DAYS, birthday, remember
+from sheetcrm.rules.followup.proposing.moments.each_year import offer_of_each_year
+from sheetcrm.rules.followup.proposing.moments.occasions import (
+    BIRTHDAY_LATE_DAYS,
+    birthday,
+    remember,
+)
 from sheetcrm.rules.followup.put_off import as_put_off
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import HELLOS, Action

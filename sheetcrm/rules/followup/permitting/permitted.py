@@ -13,9 +13,9 @@ from sheetcrm.rules.followup.permitting.tact import (
     is_a_line_enough,
 )
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.followup.proposing.occasions import in_time_by_post
+from sheetcrm.rules.followup.proposing.moments.occasions import in_time_by_post
 from sheetcrm.rules.situation.acquaintance import is_close
-from sheetcrm.rules.situation.outreach import outreach_of
+from sheetcrm.rules.situation.log.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import (
     CARRIES_A_THING,

@@ -4,9 +4,9 @@ from datetime import date
 
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.doubts import same_words
-from sheetcrm.rules.situation.hard_times import HardTime, is_for_a_death
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.wishes.doubts import same_words
+from sheetcrm.rules.situation.wishes.hard_times import HardTime, is_for_a_death
 from sheetcrm.rules.words import Action, Direction, DoubtKind, RemarkKind, Type
 from sheetcrm.wording.reason import Reason, because
 

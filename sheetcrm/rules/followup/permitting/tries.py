@@ -6,9 +6,9 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.situation.outreach import outreach_of
+from sheetcrm.rules.situation.log.outreach import outreach_of
+from sheetcrm.rules.situation.log.upshots import IS_NO_TALK, missed_them
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.upshots import IS_NO_TALK, missed_them
 from sheetcrm.rules.words import HELLOS, Action, Direction
 from sheetcrm.wording.reason import Reason, because
 

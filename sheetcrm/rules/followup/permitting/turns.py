@@ -5,7 +5,7 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.followup.proposing.occasions import birthday
+from sheetcrm.rules.followup.proposing.moments.occasions import birthday
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action
 

@@ -7,7 +7,7 @@ from datetime import date
 from sheetcrm.rules.assess import Findings, is_permitted_on, names_its_day
 from sheetcrm.rules.followup.permitting.tact import minded_in
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.situation.doubts import same_words
+from sheetcrm.rules.situation.wishes.doubts import same_words
 from sheetcrm.rules.words import Channel
 from sheetcrm.tables.remarks.answers import NoteMeaning
 from sheetcrm.tables.remarks.refusing.literally import literal_meaning

@@ -1,0 +1,1 @@
+"""The rules for a good moment: a thank-you, a birthday, a beginning."""

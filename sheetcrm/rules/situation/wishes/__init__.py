@@ -1,0 +1,1 @@
+"""How somebody wants to be treated: consents, peace, doubts, ways, hard times."""
