@@ -1,12 +1,12 @@
 """The Mondays as text: what the owner saw, beside what the workbook says of each of these people."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.row_keys import RowKind
 from simulation.mondays.file import LISTED, Line
-from simulation.mondays.weeks import Seen, Weeks
+from simulation.mondays.weeks import Seen
 
 ROWS = 8
 NEWEST = 6
@@ -14,11 +14,11 @@ COMPUTED = frozenset(column.heading for column in COMPUTED_COLUMNS)
 OURS = ("OK to contact", "Standing", "Stage", "Contact why")
 
 
-def as_text(weeks: Weeks) -> Iterator[str]:
+def as_text(trade: str, seed: int, mondays: Iterable[Seen]) -> Iterator[str]:
     """Yield the lines of one business, Monday by Monday."""
-    yield f"##### {weeks.trade.name}, seed {weeks.seed}"
+    yield f"##### {trade}, seed {seed}"
     known: frozenset[str] = frozenset()
-    for seen in weeks.play():
+    for seen in mondays:
         yield from _monday(seen, known)
         known = frozenset(seen.to_settle)
 
