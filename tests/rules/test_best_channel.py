@@ -223,3 +223,37 @@ def test_a_plan_goes_another_way_than_the_one_they_closed() -> None:
     )
     assert told.follow_up == "As planned 2026-03-02"
     assert told.findings.best_channel == "Email"
+
+
+@cases("""
+liked | expected                 | it reads
+Phone | Phone 2026-05-16         | who likes the phone is rung on a day that suits them
+      | Text 2026-05-16          | and else is sent a text
+""")
+def test_who_likes_the_phone_at_weekends_is_rung_then(liked: str, expected: str) -> None:
+    log = '2025-07-24  Purchase  500\n2026-03-12  Purchase  3461\n2026-05-08  Referral  "our card"'
+    more = {"preferred_channel": liked} if liked else {}
+    told = scenario(
+        log, "2026-05-11", business="trades", notes="only weekends", reachable="Phone, Text", **more
+    )
+    assert f"{told.findings.best_channel} {told.findings.follow_up_on}" == expected
+
+
+@cases("""
+sign                   | reachable   | expected | it reads
+hat unsere Story geteilt | Phone       |          | nobody rings a stranger for a shared story
+hat unsere Story geteilt | Phone, Text | Text     | a line is fine
+took our card at the fair | Phone       | Phone    | who took a card may be rung
+""")
+def test_a_sign_that_cost_a_tap_is_no_reason_for_a_call(
+    sign: str, reachable: str, expected: str
+) -> None:
+    told = scenario(
+        f'2026-02-11  Signal  "{sign}"',
+        "2026-02-16",
+        business="shop",
+        first_contact="2026-02-11",
+        reachable=reachable,
+    )
+    is_due = told.follow_up == "Nurture 2026-02-16"
+    assert (str(told.findings.best_channel) if is_due else "") == expected

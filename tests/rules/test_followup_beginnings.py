@@ -45,7 +45,7 @@ def test_a_call_before_the_purchase_does_not_thank() -> None:
 
 @cases("""
 log                     | why                                                                          | it reads
-2026-02-20  Purchase    | They came to you on 20 February 2026: tell them it was a good choice.         | we do not know whether it was the first
+2026-02-20  Purchase    | Their order was on 20 February 2026: tell them it was a good choice.           | we do not know whether it was the first
 2026-02-19  Visit  From them;2026-02-20  Purchase | Their first order with you was on 20 February 2026: tell them it was a good choice. | we know
 """)
 def test_first_is_said_only_where_known(log: str, why: str) -> None:

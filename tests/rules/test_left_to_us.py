@@ -2,6 +2,8 @@
 
 from scenario import cases, scenario
 
+from sheetcrm.tables.remarks.channels import ways_named
+
 NOTED = '2026-02-02  Call  From us  "{}"\n'
 BOUGHT = "2025-11-01  Purchase  300\n2025-12-01  Purchase  300\n"
 
@@ -153,3 +155,37 @@ def test_call_again_is_a_call(reachable: str, columns: str, channel: str, asks: 
     assert told.findings.best_channel == channel
     also = [each.code for each in told.findings.follow_up_why.also]
     assert ("follow_up.no_number" in also) is (asks == "number")
+
+
+@cases("""
+step                  | reachable   | channel | lacks | it reads
+Gesteck vorbeibringen | Email       | Email   | yes   | nothing is brought by e-mail
+Gesteck vorbeibringen | Email, Post | Post    | no    | the street is known
+drop off the samples  | Phone       | Phone   | yes   | nor by phone
+show the samples      | Email       | Email   | no    | that may be anywhere
+""")
+def test_what_is_brought_needs_a_street(
+    step: str, reachable: str, channel: str, lacks: str
+) -> None:
+    plan = {"next_step": step, "next_step_on": "2026-03-02", "next_step_by": ways_named(step)}
+    told = scenario("", "2026-03-02", business="shop", reachable=reachable, **plan).findings
+    assert told.best_channel == channel
+    assert ("follow_up.no_street" in [each.code for each in told.follow_up_why.also]) is (
+        lacks == "yes"
+    )
+
+
+@cases("""
+before                                              | due | it reads
+                                                    | yes | they want a quote and were rung
+2026-04-13  Quote  5000  "new roof"                 | no  | it went out: they ask about that
+2026-04-13  Quote  500  "gutters"                   | yes | that was for something else
+2026-04-13  Quote  5000  "new roof";2026-04-20  Purchase  5000 | yes | that one is taken, and they want another
+""")
+def test_a_quote_that_they_have_is_not_to_be_sent_again(before: str, due: str) -> None:
+    asked = (
+        '\n2026-05-20  Message  Text  From them  "new roof, 1,800 sq ft"\n2026-05-21  Call  From us'
+    )
+    told = scenario(before.replace(";", "\n") + asked, "2026-06-01", business="trades").findings
+    owed = told.follow_up_why is not None and told.follow_up_why.code == "follow_up.quote_owed"
+    assert owed is (due == "yes")

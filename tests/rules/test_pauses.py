@@ -311,12 +311,16 @@ def test_no_courtesy_call_on_a_public_holiday_of_their_country(
 
 
 @cases("""
-today      | expected                    | it reads
-2026-04-05 | Wait quiet_hours 2026-04-06 | what they asked waits for the Sunday alone
-2026-04-06 | Yes                         | on Easter Monday it is answered
+note           | today      | expected                    | it reads
+a new roof     | 2026-04-05 | Wait quiet_hours 2026-04-07 | whoever rang is at home on Easter Monday
+a new roof     | 2026-04-06 | Wait quiet_hours 2026-04-07 | and is rung on the day after
+ein Notfall    | 2026-04-05 | Wait quiet_hours 2026-04-06 | what cannot wait waits for the Sunday alone
+ein Notfall    | 2026-04-06 | Yes                         | and is answered on Easter Monday
 """)
-def test_who_rang_is_rung_back_on_a_public_holiday(today: str, expected: str) -> None:
-    sheet = scenario("2026-04-03  Inquiry  Phone", today, country="DE")
+def test_who_rang_is_rung_back_after_a_public_holiday_unless_it_cannot_wait(
+    note: str, today: str, expected: str
+) -> None:
+    sheet = scenario(f'2026-04-03  Inquiry  Phone  "{note}"', today, country="DE")
     assert sheet.gate("Service", "Phone") == expected
 
 
@@ -324,7 +328,8 @@ def test_who_rang_is_rung_back_on_a_public_holiday(today: str, expected: str) ->
 log                                      | email | expected                     | it reads
 2026-04-03  Inquiry                      | yes   | Email Reply 2026-04-06       | who wrote, and likes the phone, is written to on Easter Monday
 2026-04-03  Inquiry                      | no    | Phone Reply 2026-04-07       | or rung on the day after
-2026-04-03  Call  From them              | yes   | Phone Reply 2026-04-06       | who rang is rung back
+2026-04-03  Call  From them              | yes   | Phone Reply 2026-04-07       | who rang is rung, on the day after
+2026-04-03  Inquiry  Phone               | yes   | Phone Reply 2026-04-07       | whatever it was noted as
 2026-04-03  Inquiry  "ein Notfall"       | yes   | Phone Reply 2026-04-06       | what cannot wait does not
 """)
 def test_who_wrote_is_not_rung_on_a_public_holiday(log: str, email: str, expected: str) -> None:

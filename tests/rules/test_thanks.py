@@ -226,3 +226,33 @@ def test_late_thanks_for_praise_say_that_a_quote_is_open() -> None:
         "follow_up.thanks_late",
         "follow_up.quote_open",
     ]
+
+
+@cases("""
+began      | since                                    | says                        | it reads
+2026-03-01 |                                          | follow_up.thank_referral_named | in place of a hello, though it came before the first sync
+2026-03-01 | 2026-02-20  Thank-you                    |                             | they were thanked
+2026-02-15 | 2026-02-20  Email  From us               |                             | the row of that word named it
+""")
+def test_whom_they_sent_by_a_column_goes_before_a_hello(began: str, since: str, says: str) -> None:
+    beth = Sent(called="Beth Murphy", came_on=date(2026, 2, 9))
+    made = scenario(
+        f'2020-08-11  Purchase  "leak repair"  529\n{since}',
+        "2026-03-02",
+        business="trades",
+        contact_level="Weekly",
+        settings={"first_sync": date.fromisoformat(began)},
+    )
+    made = replace(made, context=replace(made.context, sent={made.customer.row: (beth,)}))
+    why = made.findings.follow_up_why
+    assert why is not None
+    assert (why.code if made.findings.follow_up == "Say thank you" else "") == says
+
+
+def test_praise_is_named_beside_the_thanks_for_the_job() -> None:
+    log = '2026-02-26  Purchase  "leak repair"  380\n2026-02-28  Praise  "neighbors asked"'
+    made = scenario(log, "2026-03-02", business="trades")
+    assert made.says.follow_up_why == (
+        "Their job was on 26 February 2026: tell them it was a good choice. "
+        "They praised you on 28 February 2026."
+    )

@@ -60,7 +60,7 @@ def test_a_line_with_little_room_says_it_in_fewer_words() -> None:
             f'{IMPLANT};2026-05-19  Purchase  "filling"  110',
             "2026-06-08",
             "clinic",
-            "Get in touch again: implant, how much? | On 11 May you noted: ring again next month.",
+            "Get in touch again: implant, how much? | On 11 May you noted: ring again next month. Their appointment: 19 May.",
         ),
     ],
 )

@@ -58,6 +58,8 @@ BESIDE = (
     "their_move",
     "their_move_noted",
     "no_number",
+    "no_street",
+    "praised_too",
     "no_calls",
     "thanks_late",
     "tried",
@@ -403,7 +405,7 @@ def why(log, business="trades", language="English", on="2026-03-02", **columns):
         (
             "2024-01-03  Purchase;2024-01-04  Thank-you",
             {"notes": "divorce going through, discreet", "on": "2026-01-05"},
-            "With care: a parting. You last heard from them in January 2024.",
+            "With care: a separation. You last heard from them in January 2024.",
         ),
         (
             '2025-12-28  Call  From them  "implant, how much?"',

@@ -260,3 +260,37 @@ def test_nobody_who_wants_peace_is_rung_for_somebody_else():
     (mike,) = due_today(open_book(MemoryStore(cells).read(), MONDAY)).not_in_list
     assert mike.why_beside.endswith("Is this Mike Larson?")
     assert mike.address is None
+
+
+def perhaps_mike(*log, today=MONDAY):
+    """Return the row of a Mike Larsen where the list has a Mike Larson who wants texts."""
+    wish = "please don't call, text only"
+    cells = {
+        "Customers": [["Name", "Phone", "Notes"], ["Mike Larson", "+13125557709", wish]],
+        "Interactions": [
+            ["Date", "Customer", "Type", "Channel", "Direction", "Note"],
+            *([day, "Mike Larsen", *row] for day, *row in log),
+        ],
+        "Settings": [["Setting", "Value"], ["Business", "trades"]],
+    }
+    (found,) = due_today(open_book(MemoryStore(cells).read(), today)).not_in_list
+    return row_of_stranger(found, today)
+
+
+RANG = (on(60), "Call", "Phone", "From them", "new porch roof")
+
+
+def test_the_note_of_whom_a_caller_may_be_stands_there_too():
+    found = perhaps_mike((on(2), *RANG[1:]))
+    assert found.your_note == "Mike Larson: please don't call, text only"
+    assert (found.do, found.channel) == ("Call back: new porch roof", "Phone")  # he rang himself
+
+
+def test_whom_a_caller_may_be_is_reached_as_the_note_says_and_a_try_is_told():
+    found = perhaps_mike(
+        RANG,
+        (on(56), "Call", "Phone", "From us", "call again next month"),
+        (on(14), "Call", "Phone", "From us", "no answer"),
+    )
+    assert (found.do, found.channel) == ("Get in touch again: new porch roof", "Text")
+    assert found.why_beside == "You tried on 16 February. Is this Mike Larson?"

@@ -82,3 +82,23 @@ def test_one_visit_is_told_once() -> None:
     )
     told = why(log, "2026-04-24")
     assert told.count("23. April") <= 1
+
+
+@pytest.mark.parametrize(
+    ("gone", "says"),
+    [
+        (
+            "2026-04-10  Bought elsewhere",
+            "With care: a separation. Elsewhere since 10 April.",
+        ),
+        ("", "With care: divorced (17 March). They wrote an e-mail on 9 April."),
+    ],
+)
+def test_that_they_went_elsewhere_goes_before_what_they_wrote(gone: str, says: str) -> None:
+    log = (
+        '2025-11-13  Purchase  "ISA"  891;2026-03-17  Life event  "divorced";'
+        f'2026-03-20  Email  From us;2026-04-09  Email  From them  "signed form attached";{gone}'
+    )
+    assert (
+        row(log, "2026-04-13", "adviser") == f"Answer their e-mail: signed form attached | {says}"
+    )

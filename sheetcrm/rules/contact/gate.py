@@ -288,8 +288,9 @@ def _last_resort(situation: Situation, purpose: Purpose) -> frozenset[Channel]:
     """
     ways = situation.ways
     is_their_day = not ways.days or situation.today.weekday() in ways.days
-    waits = purpose in PRESSING and not is_their_day
-    last = ways.last - {situation.customer.preferred_channel}
+    liked = situation.customer.preferred_channel
+    waits = purpose in PRESSING and not is_their_day and liked not in CALLS
+    last = ways.last - {liked}
     if purpose in PRESSING and ways.liked is None and _rang_with_something_urgent(situation):
         last -= CALLS  # no calls at work, but not with a toothache
     return last | (CALLS if waits or _would_rather_read(situation) else frozenset())

@@ -9,11 +9,10 @@ from sheetcrm.rules.holidays import is_public_holiday
 from sheetcrm.rules.records import OwnHours
 from sheetcrm.rules.situation.log.in_their_words import is_urgent
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Channel, Purpose, Rule, Stage, Type, UpshotKind
+from sheetcrm.rules.words import Channel, Purpose, Rule, Stage, UpshotKind
 from sheetcrm.settings import Settings
 from sheetcrm.wording.reason import Reason, because
 
-IN_WRITING = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.LETTER})
 CALLS = frozenset({Channel.PHONE})
 RINGS = frozenset({Channel.PHONE, Channel.TEXT})
 WINDOW_DAYS = 30
@@ -75,9 +74,9 @@ def is_held_back_on(situation: Situation, day: date) -> bool:
 def without_day_off(situation: Situation, channel: Channel, purpose: Purpose, day: date) -> date:
     """Return the day itself, or the next on which the phone may ring where the channel is a call.
 
-    On a Sunday it rings for nobody; on a public holiday of their country, and on another day than
-    a note of theirs names, for what they asked alone. Such days are those of a text, too, unless
-    the note speaks of calls.
+    On a Sunday it rings for nobody; on a public holiday of their country for what cannot wait alone,
+    and on another day than a note of theirs names for what they asked alone. Such days are those of
+    a text, too, unless the note speaks of calls.
     """
     is_call, keeps_days = channel in CALLS, not situation.ways.are_for_calls
     while (is_call and not _may_ring_on(situation, purpose, day)) or (
@@ -94,8 +93,8 @@ def _may_ring_on(situation: Situation, purpose: Purpose, day: date) -> bool:
         return True
     if day.weekday() == SUNDAY:
         return False
-    is_theirs = _is_call_back(situation, purpose) or purpose is Purpose.URGENT
-    return is_theirs or not is_public_holiday(situation.country, day)
+    is_pressing = purpose is Purpose.URGENT or _answers_what_cannot_wait(situation, purpose)
+    return is_pressing or not is_public_holiday(situation.country, day)
 
 
 def _is_their_day(situation: Situation, purpose: Purpose, day: date) -> bool:
@@ -112,13 +111,9 @@ def _is_answer(situation: Situation, purpose: Purpose) -> bool:
     return purpose not in UNASKED and bool(situation.waiting_questions)
 
 
-def _is_call_back(situation: Situation, purpose: Purpose) -> bool:
-    """Return whether it answers a call, or what cannot wait: who wrote reads on a holiday, too."""
-    waiting = situation.waiting_questions
-    rang = any(
-        each.channel in CALLS or each.type not in IN_WRITING or is_urgent(each) for each in waiting
-    )
-    return _is_answer(situation, purpose) and rang
+def _answers_what_cannot_wait(situation: Situation, purpose: Purpose) -> bool:
+    """Return whether it answers what sounds urgent: whoever rang about less is at home on a holiday."""
+    return _is_answer(situation, purpose) and any(map(is_urgent, situation.waiting_questions))
 
 
 def _why_not_on(situation: Situation, purpose: Purpose, day: date, from_on: date) -> Reason:

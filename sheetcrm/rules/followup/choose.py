@@ -95,6 +95,8 @@ BEGINS_A_TALK = frozenset(
     }
 )
 """What nobody asked for: it helps to know what was last between you."""
+AT_THEIR_DOOR = frozenset({Channel.POST})
+"""How a thing is brought or posted: both need a street."""
 BOUGHT_DAYS = 365
 """What they bought longer ago is named with its year."""
 
@@ -279,7 +281,7 @@ def _with_their_ways(
     """Add the note on how to reach them where the channel alone does not keep to it."""
     ways = situation.ways
     lacks_a_mobile = _lacks_a_mobile(situation, channel)
-    missing = _without_a_call(situation, channel, proposal)
+    missing = _without_its_way(situation, channel, proposal)
     if missing is None and lacks_a_mobile and proposal.action not in WISHES:
         missing = because("follow_up.no_mobile")
     if missing is not None:
@@ -305,10 +307,14 @@ def _lacks_a_mobile(situation: Situation, channel: Channel) -> bool:
     return is_wanted and not is_overruled and Channel.TEXT not in customer.reachable
 
 
-def _without_a_call(situation: Situation, channel: Channel, proposal: Proposal) -> Reason | None:
-    """Return why a step that is to be done by phone has another way; None where it has none."""
+def _without_its_way(situation: Situation, channel: Channel, proposal: Proposal) -> Reason | None:
+    """Return why a step that is to be done by phone or at their door has another way, if it has one."""
     customer = situation.customer
-    if channel in proposal.by or Channel.PHONE not in proposal.by:
+    if not proposal.by or channel in proposal.by:
+        return None
+    if proposal.by == AT_THEIR_DOOR and Channel.POST not in customer.reachable:
+        return because("follow_up.no_street")
+    if Channel.PHONE not in proposal.by:
         return None
     if Channel.PHONE not in customer.reachable:
         return because("follow_up.no_number")

@@ -11,6 +11,8 @@ NAMED = (Channel.PHONE, Channel.EMAIL, Channel.TEXT, Channel.POST)
 
 
 NONE_NAMED: frozenset[Channel] = frozenset()
+AT_THEIR_DOOR = frozenset({Channel.POST})
+"""What is brought needs the address of what is posted."""
 
 
 def ways_named(plan: str | None) -> frozenset[Channel]:
@@ -20,12 +22,18 @@ def ways_named(plan: str | None) -> frozenset[Channel]:
     ([<Channel.PHONE: 'Phone'>], [<Channel.EMAIL: 'Email'>, <Channel.PHONE: 'Phone'>])
     >>> sorted(ways_named("Resize the ring")), ways_named("send the plan") == CARRIES_A_THING
     ([], True)
+    >>> sorted(ways_named("Gesteck vorbeibringen")), ways_named("show the samples")
+    ([<Channel.POST: 'Post'>], frozenset())
     """
     if plan is None:
         return NONE_NAMED
     letters = plain(plan)
     named = frozenset(channel for channel in NAMED if _pattern(channel).search(letters))
-    return named or (CARRIES_A_THING if _sends().search(letters) else NONE_NAMED)
+    if named:
+        return named
+    if _brings().search(letters):
+        return AT_THEIR_DOOR
+    return CARRIES_A_THING if _sends().search(letters) else NONE_NAMED
 
 
 def names_calls(refusal: str) -> bool:
@@ -40,6 +48,11 @@ def names_calls(refusal: str) -> bool:
 @cache
 def _sends() -> re.Pattern[str]:
     return re.compile(any_of("plans", "sends"))
+
+
+@cache
+def _brings() -> re.Pattern[str]:
+    return re.compile(any_of("plans", "brings"))
 
 
 @cache

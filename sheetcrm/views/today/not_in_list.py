@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.rules.situation.wishes.ways import ways_of
 from sheetcrm.rules.strangers import TO_WHAT_THEY_SAID, Stranger
 from sheetcrm.rules.words import Action, Channel, Type
 from sheetcrm.tables.people.nearest import nearest_in
@@ -24,6 +25,7 @@ MOST_ON_TOP = 3
 """So many of them stand on top of Today."""
 DID_THEY_MEET = frozenset({"follow_up.booked", "follow_up.booked_visit"})
 QUOTE_OWED = "follow_up.quote_owed"
+TRIED = "follow_up.tried"
 FEWEST_DIGITS = 6
 """A name with so many digits is a number to call."""
 
@@ -52,6 +54,8 @@ class NotInList:
     """Whether it is a question to the owner: nobody is rung to hear whether they came."""
     means: str = ""
     """The type that a tick becomes, where the action does not tell."""
+    note: str | None = None
+    """The owner's note of whose name in the list is nearly theirs, with that name."""
 
 
 def on_top(
@@ -82,17 +86,31 @@ def _perhaps(row: NotInList, customer: Customer, catalogue: Catalogue) -> NotInL
     """Return the row of somebody who may be in the list under nearly the same name.
 
     Their number is at hand there, unless they want no call: who called is not always who it seems.
+    The note stands there, too, and who wants a text is sent one, but is rung where they rang.
     """
     asks = catalogue.sentence(because("not_in_list.is_this", name=customer.called))
     said = catalogue.sentence(because("today.not_in_list"))
     row = replace(row, why=f"{row.why} {asks}", why_beside=row.why_beside.replace(said, asks))
-    channel = None if row.channel is None else Channel(row.channel)
+    row = replace(row, note=f"{customer.called}: {customer.notes}") if customer.notes else row
+    channel = _way_they_like(row, customer)
     may_ring = not customer.do_not_contact and channel not in (customer.never_use or frozenset())
     if row.address or not may_ring:
         return row
     return replace(
-        row, address=contact_address(customer, channel), link=contact_link(customer, channel)
+        row,
+        channel=None if channel is None else str(channel),
+        address=contact_address(customer, channel),
+        link=contact_link(customer, channel),
     )
+
+
+def _way_they_like(row: NotInList, customer: Customer) -> Channel | None:
+    """Return how to reach them: as they asked, else as a note says where that would be unwelcome."""
+    channel = None if row.channel is None else Channel(row.channel)
+    ways = ways_of(customer, (), ())
+    if row.action in TO_WHAT_THEY_SAID or channel not in ways.never:
+        return channel
+    return ways.liked if ways.liked in customer.reachable else channel
 
 
 def what_they_want(event: Interaction) -> str:
@@ -110,7 +128,9 @@ def _row(stranger: Stranger, today: date, catalogue: Catalogue) -> NotInList:
     channel = told.channel or _way_to(reached)
     is_asked = stranger.proposal.action in TO_WHAT_THEY_SAID
     task = _task(told, channel, clean(words)) if is_asked else _left(reason)
-    beside = _why_asked(stranger, today, catalogue) if is_asked else _why_left(reason, catalogue)
+    beside = (
+        _why_asked(stranger, today, catalogue) if is_asked else _why_left(reason, today, catalogue)
+    )
     to_do = in_a_line(task, catalogue)
     link = contact_link(reached, channel)
     tried_on = reason.facts.get("tried_on")
@@ -170,9 +190,13 @@ def _sounds_urgent(reason: Reason) -> bool:
     return any(each.code == "follow_up.urgent" for each in reason.also)
 
 
-def _why_left(reason: Reason, catalogue: Catalogue) -> str:
-    """Return why something that was left to us is due."""
+def _why_left(reason: Reason, today: date, catalogue: Catalogue) -> str:
+    """Return why something that was left to us is due, or that it was tried in vain."""
     not_listed = catalogue.sentence(because("today.not_in_list"))
+    tried = next((each for each in reason.also if each.code == TRIED), None)
+    if tried is not None:
+        said = catalogue.sentence(because("today.tried_on", **tried.facts))
+        return f"{of_this_year(said, tried.facts, today, catalogue)} {not_listed}"
     return f"{without_what_to_do(reason, catalogue)} {not_listed}"
 
 

@@ -36,6 +36,7 @@ IF_THERE_IS_TIME = frozenset(
 )
 NO_NUMBER = frozenset({"follow_up.no_number", "follow_up.no_mobile"})
 """Where a call or a text is meant and no number is known: it is to be asked for."""
+NO_STREET = "follow_up.no_street"
 QUOTE_OWED = "follow_up.quote_owed"
 MAY_BE_ABOUT_NOTHING = frozenset(
     {
@@ -171,7 +172,7 @@ def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
         channel=stranger.channel,
         address=stranger.address,
         link=stranger.link,
-        note=None,
+        note=stranger.note,
         ask_for=_what_to_ask_for(stranger),
         stage=None,
         also=(),
@@ -270,6 +271,8 @@ def _ask_for(customer: Customer, findings: Findings) -> str | None:
     why = findings.follow_up_why
     if why is not None and any(each.code in NO_NUMBER for each in why.also):
         return "Phone"
+    if why is not None and any(each.code == NO_STREET for each in why.also):
+        return "Address"
     if why is not None and why.code in DOUBTS_THE_RHYTHM:
         return "Contact level"
     field = field_to_ask_for(findings.follow_up, findings.ask_for_next)

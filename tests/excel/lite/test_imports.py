@@ -42,5 +42,5 @@ def test_every_module_loads_but_those_that_need_a_computer(in_browser):
     told = in_browser("imports.py", names)
     assert told["unloaded"] == {}
     assert told["stage"] == "Contract"
-    assert told["why"].startswith("They came to you on 27 February 2026")
+    assert told["why"].startswith("Their order was on 27 February 2026")
     assert told["python"] == "emscripten"

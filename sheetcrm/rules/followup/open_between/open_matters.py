@@ -27,6 +27,7 @@ from sheetcrm.rules.followup.proposing.moments.thanks import (
     late_thanks,
     not_thanked,
     praise_not_thanked,
+    sent_and_not_thanked,
 )
 from sheetcrm.rules.followup.proposing.waiting.left_to_us import left_and_due, quote_due
 from sheetcrm.rules.followup.proposing.waiting.meetings import (
@@ -210,6 +211,7 @@ def _referral(situation: Situation) -> Iterator[Matter]:
     """Yield a referral for which nobody gave thanks: of late beside whatever is said, an answer too."""
     referral = not_thanked(situation)
     if referral is None:
+        yield from _sent_by_a_column(situation)
         return
     days = situation.days_since(referral.on)
     is_of_late = days <= FAVOUR_DAYS and situation.to_mind is None
@@ -225,6 +227,20 @@ def _referral(situation: Situation) -> Iterator[Matter]:
         is_for_talks=not is_of_late,
         thanks=None if is_long_ago else late_thanks(situation, referral),
     )
+
+
+def _sent_by_a_column(situation: Situation) -> Iterator[Matter]:
+    """Yield whom they sent by a column alone, beside a talk that is due anyway."""
+    sent = sent_and_not_thanked(situation)
+    if sent is not None:
+        on, thanks = sent
+        is_long_ago = situation.days_since(on) > LATE_THANKS_DAYS
+        yield Matter(
+            reason=because("follow_up.not_thanked", on=on, note=None),
+            said_by=("follow_up.repair", "follow_up.thank_referral", "follow_up.thank_sent"),
+            is_of_a_day=False,
+            thanks=None if is_long_ago else thanks,
+        )
 
 
 def _praise(situation: Situation) -> Iterator[Matter]:

@@ -23,8 +23,10 @@ from sheetcrm.rules.words import (
     Action,
     Channel,
     Direction,
+    Type,
     UpshotKind,
 )
+from sheetcrm.wording.reason import Reason
 
 BY_SOMEBODY = frozenset({Channel.EMAIL, Channel.POST})
 """What somebody else opens for them: a mail, a letter."""
@@ -33,6 +35,15 @@ AT_ONCE = frozenset({Channel.EMAIL, Channel.TEXT})
 """What is written and read on the same day."""
 CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
 """What asks no more than how they are."""
+FOR_A_TAP = frozenset(
+    {
+        "follow_up.nurture",
+        "follow_up.nurture_liked",
+        "follow_up.nurture_shared",
+        "follow_up.nurture_sent_by",
+    }
+)
+"""A word on a sign that cost them no more than a tap."""
 CAN_WAIT = HELLOS | {
     Action.PLAN_A_MEETING,
     Action.NEXT_STEP,
@@ -86,11 +97,22 @@ def permitted_of(situation: Situation, gate: Gate, proposal: Proposal) -> Permit
 
 
 def _is_better_written(situation: Situation, proposal: Proposal) -> bool:
-    """Return whether a wish or an answer falls on a working day on which no phone may ring."""
-    on = situation.today if proposal.action is Action.REPLY else proposal.day_itself_on
+    """Return whether a wish or an answer falls on a working day on which no phone may ring.
+
+    Who rang is rung, on the next day on which that may be.
+    """
+    is_answer = proposal.action is Action.REPLY
+    on = situation.today if is_answer else proposal.day_itself_on
     if on is None or on < situation.today or on.isoweekday() in situation.settings.days_off:
         return False
+    if is_answer and _rang(proposal.reason):
+        return False
     return without_day_off(situation, Channel.PHONE, proposal.purpose, on) != on
+
+
+def _rang(reason: Reason) -> bool:
+    """Return whether what they asked was asked by phone."""
+    return reason.facts.get("asked_by") is Channel.PHONE or reason.facts.get("type") is Type.CALL
 
 
 def _on_a_working_day(situation: Situation, permitted: Permitted) -> Permitted | None:
@@ -113,9 +135,10 @@ def _is_only_written(situation: Situation, proposal: Proposal) -> bool:
     """Return whether no phone rings for it: thanks for whoever wants no courtesy, and some birthdays.
 
     Those of an old tie, and of a busy one: whoever is reached through somebody else gets a card or
-    a line through them. Nor does it ring out of the blue for a mere hello.
+    a line through them. Nor does it ring out of the blue for a mere hello, or because a stranger
+    shared something.
     """
-    if is_a_line_enough(situation, proposal):
+    if is_a_line_enough(situation, proposal) or proposal.reason.code in FOR_A_TAP:
         return True
     if proposal.action is Action.SAY_THANK_YOU and _is_to_be_called_later(situation):
         return bool(situation.customer.reachable & _in_writing(situation))

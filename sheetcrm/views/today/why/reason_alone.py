@@ -64,10 +64,10 @@ def _first_time(facts: Facts) -> Reason:
     return because("today.first_time_amount", **facts)
 
 
-def _came(facts: Facts) -> Reason:
+def _deal(facts: Facts) -> Reason:
     if facts.get("has_currency"):
-        return because("today.came_for", **facts)
-    return because("today.came_amount", **facts)
+        return because("today.deal_for", **facts)
+    return because("today.deal_amount", **facts)
 
 
 def _wanted_done(facts: Facts) -> Reason:
@@ -102,9 +102,9 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.sent_worked_out": ("who", lambda facts: because("today.customer_since", **facts)),
     "follow_up.thank_referral": ("note", lambda facts: because("today.referral_of", **facts)),
     "follow_up.thank_you_first": ("amount", _first_time),
-    "follow_up.thank_you": ("amount", _came),
+    "follow_up.thank_you": ("amount", _deal),
     "follow_up.after_treatment_first": ("amount", _first_time),
-    "follow_up.after_treatment": ("amount", _came),
+    "follow_up.after_treatment": ("amount", _deal),
     "follow_up.reply_tried": ("tried_on", lambda facts: because("today.tried", **facts)),
     "follow_up.reply_tried_noted": ("tried_on", lambda facts: because("today.tried", **facts)),
     "follow_up.booked": ("on", lambda facts: because("today.booked", **facts)),

@@ -13,6 +13,10 @@ def _came(facts: Facts) -> Reason:
     return because("today.came", **facts)
 
 
+def _deal(facts: Facts) -> Reason:
+    return because("today.deal_on", **facts)
+
+
 def _noted(facts: Facts) -> Reason:
     return because("today.noted_on", **facts)
 
@@ -67,10 +71,10 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.welcome_back_after": lambda facts: because("today.back", **facts),
     "follow_up.welcome_back_bought": _came,
     "follow_up.welcome_back_first": _came,
-    "follow_up.thank_you": _came,
-    "follow_up.thank_you_first": _came,
-    "follow_up.after_treatment": _came,
-    "follow_up.after_treatment_first": _came,
+    "follow_up.thank_you": _deal,
+    "follow_up.thank_you_first": _deal,
+    "follow_up.after_treatment": _deal,
+    "follow_up.after_treatment_first": _deal,
     "follow_up.thank_referral": lambda facts: because("today.sent_on", **facts),
     "follow_up.thank_referral_named": lambda facts: because("today.sent_on", **facts),
     "follow_up.thank_referral_discreet": lambda facts: because("today.sent_on", **facts),

@@ -289,7 +289,7 @@ def _goes_first(matter: Reason, why: Reason) -> bool:
         return True
     if why.code == ASKED_LONG_AGO and is_a_step(matter):
         return True
-    if matter.code in MEETINGS and why.code.startswith(REPLIES):
+    if matter.code in MEETINGS | GONE and why.code.startswith(REPLIES):
         return True
     return matter.code == LAST_TRY and why.code in ASKS_AFTER_A_SILENCE
 

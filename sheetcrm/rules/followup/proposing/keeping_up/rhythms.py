@@ -135,10 +135,17 @@ def rhythm_of(situation: Situation, rhythm_days: int) -> Reason:
 def _is_lapsed(situation: Situation, rhythm_days: int) -> bool:
     """Return whether nobody kept a rhythm for years, a word of ours that brought none back apart."""
     silent_since = situation.last_heard_on if words_in_vain(situation) else None
-    sent = situation.timeline.last.get(Type.REFERRAL)  # who sends others thinks well of us
-    since = latest(silent_since or in_touch_on(situation), None if sent is None else sent.on)
+    since = latest(silent_since or in_touch_on(situation), _last_sent_on(situation))
     lapsed_days = max(RHYTHM_LAPSED_TURNS * rhythm_days, RHYTHM_LAPSED_DAYS)
     return since is not None and situation.days_since(since) > lapsed_days
+
+
+def _last_sent_on(situation: Situation) -> date | None:
+    """Return when they last sent us somebody, by the log or a column: who does thinks well of us."""
+    sent = situation.timeline.last.get(Type.REFERRAL)
+    came = (each.came_on for each in situation.sent)
+    days = [on for on in came if on is not None and on <= situation.today]
+    return max([*days, *([] if sent is None else [sent.on])], default=None)
 
 
 def _rhythm_here(situation: Situation, days: int) -> Reason:

@@ -36,6 +36,7 @@ FOR_SENDING = frozenset(
         "follow_up.thank_referral_discreet",
     }
 )
+FOR_PRAISE = frozenset({"follow_up.thank_praise", "follow_up.thank_praise_noted"})
 FOR_BUYING = frozenset({"follow_up.thank_you", "follow_up.thank_you_first"})
 """Thanks alone, and no question how somebody feels after a treatment."""
 DISCREET = frozenset({Business.CLINIC, Business.ADVISER})
@@ -51,11 +52,20 @@ def say_thank_you(situation: Situation) -> Proposal | None:
     bought, favour = thank_for_a_purchase(situation), thank_for_a_favour(situation)
     if bought is None:
         return favour
+    bought = _with_their_praise(bought, favour)
     thanks = _for_sending(situation, favour)
     is_small = bought.reason.code in FOR_BUYING and not bought_much_at_first(situation)
     if thanks is None or not is_small:
         return bought
     return replace(favour or bought, reason=_with_what_they_bought(thanks, bought))
+
+
+def _with_their_praise(bought: Proposal, favour: Proposal | None) -> Proposal:
+    """Return thanks for a purchase that name the praise which came of it."""
+    if favour is None or favour.reason.code not in FOR_PRAISE:
+        return bought
+    praised = because("follow_up.praised_too", on=favour.reason.facts["on"])
+    return replace(bought, reason=bought.reason.and_also(praised))
 
 
 def _for_sending(situation: Situation, favour: Proposal | None) -> Reason | None:
@@ -146,18 +156,47 @@ def praise_not_thanked(situation: Situation) -> Interaction | None:
     return None if is_late or not _may_be_thanked(praise, None) else praise
 
 
+def sent_and_not_thanked(situation: Situation) -> tuple[date, Reason] | None:
+    """Return the day and the thanks for whom they sent of late by a column alone, where none are noted.
+
+    What stood there at the first sync brings no row; in one that is due anyway thanks are in place.
+    """
+    by_column = [each for each in situation.sent if _is_fine(each) and not each.is_logged]
+    owed = [
+        (each.came_on, each.called)
+        for each in by_column
+        if each.came_on is not None
+        and _is_still_owed(situation, each)
+        and not _is_noted(situation, each)
+        and not _is_let_go(situation, each.came_on)
+        and not _has_heard_since(situation, (each.came_on, 0))
+    ]
+    if not owed:
+        return None
+    on, called = max(owed)
+    return on, _as_late(situation, on, _came(situation, on, called))
+
+
 def _was_named_beside(situation: Situation, referral: Interaction) -> bool:
     """Return whether a word of ours went out since whose row named the thanks: they are not asked again."""
+    return _has_heard_since(situation, referral[:2])
+
+
+def _has_heard_since(situation: Situation, place: tuple[date, int]) -> bool:
+    """Return whether a word of ours, after a day and row and on our list, reached them."""
     began_on, word = situation.settings.first_sync, situation.timeline.last_personal
     if began_on is None or word is None or came_to_nothing(word):
         return False
-    return word.on >= began_on and word[:2] > referral[:2]
+    return word.on >= began_on and word[:2] > place
 
 
 def late_thanks(situation: Situation, favour: Interaction) -> Reason:
     """Return the thanks that are still owed for a favour, and that they are late where they are."""
-    thanks = _noted(situation, favour)
-    if situation.days_since(favour.on) <= FAVOUR_DAYS:
+    return _as_late(situation, favour.on, _noted(situation, favour))
+
+
+def _as_late(situation: Situation, on: date, thanks: Reason) -> Reason:
+    if situation.days_since(on) <= FAVOUR_DAYS:
         return thanks
     return thanks.and_also(because("follow_up.thanks_late"))
 

@@ -9,7 +9,7 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, days_between
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.proposing.waiting.moved_on import SAME_TALK_DAYS
-from sheetcrm.rules.followup.proposing.waiting.quoted import open_offer
+from sheetcrm.rules.followup.proposing.waiting.quoted import is_about_a_quote, open_offer
 from sheetcrm.rules.followup.proposing.waiting.wanted import (
     FRESH_DAYS,
     SAID,
@@ -18,6 +18,7 @@ from sheetcrm.rules.followup.proposing.waiting.wanted import (
     undecided,
     what_is_wanted,
 )
+from sheetcrm.rules.followup.something_else import is_the_same_thing
 from sheetcrm.rules.records import Interaction, Upshot
 from sheetcrm.rules.situation.log.outreach import outreach_of
 from sheetcrm.rules.situation.log.upshots import (
@@ -110,6 +111,8 @@ def quote_owed(situation: Situation) -> Proposal | None:
     asked = _asked_for_a_quote(situation)
     if asked is None or asked in situation.timeline.open_questions:
         return None
+    if _has_it_already(situation, asked):
+        return None
     answers = [each for each in situation.happened if each[:2] > asked[:2] and is_ours(each)]
     reached = [each for each in answers if not missed_them(each)]
     if not answers or len(reached) > 1 or len(answers) > MOST_TRIES:
@@ -127,6 +130,14 @@ def quote_owed(situation: Situation) -> Proposal | None:
             needs_an_email=needs_an_email(situation, asked),
         ),
     )
+
+
+def _has_it_already(situation: Situation, asked: Interaction) -> bool:
+    """Return whether what they ask for was quoted before, and is open: then they ask about that."""
+    quote = open_offer(situation)
+    if quote is None or quote.on > asked.on:
+        return False
+    return is_about_a_quote(situation, quote, asked) or is_the_same_thing(quote, asked)
 
 
 def quote_due(situation: Situation) -> Proposal | None:
