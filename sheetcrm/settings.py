@@ -79,6 +79,18 @@ class Settings(BaseModel):
         description="What you give with your thanks, such as 10 % off the next order: "
         "Messages name it. Blank: nothing.",
     )
+    name_of_business: str | None = Field(
+        None,
+        title="Name of your business",
+        description="As customers know it, for the page with the first invoice. "
+        "Blank: no name is on it.",
+    )
+    how_to_reach: str | None = Field(
+        None,
+        title="How to reach you",
+        description="Your number, address or site as customers use them, for the page with the "
+        "first invoice. Blank: none is on it.",
+    )
     columns: tuple[str, ...] = Field(
         (),
         title="Columns",

@@ -40,6 +40,7 @@ VERBS = (
     "check",
     "problems",
     "retention",
+    "invoice",
     "undo",
     "history",
     "doctor",

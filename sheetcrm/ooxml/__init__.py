@@ -33,6 +33,7 @@ is refused, never cut.
 """
 
 from sheetcrm.ooxml.contents import Sheet
+from sheetcrm.ooxml.fitted import fitted
 from sheetcrm.ooxml.package.opc import Package
 from sheetcrm.ooxml.pages.offers import Offer
 from sheetcrm.ooxml.pages.page import Page
@@ -70,6 +71,7 @@ __all__ = [
     "Workbook",
     "cell_ref",
     "column_reference",
+    "fitted",
     "format_area",
     "parse_sheet_area",
     "quote_sheet",

@@ -68,6 +68,13 @@ class Look(Enum):
     """Steps of a formula, in a column that is not shown."""
     PLAIN = auto()
     """No look of its own: a cell that is there already keeps the one that it has."""
+    LETTER = auto()
+    """A paragraph of a page that is sent to somebody."""
+    LETTER_TITLE = auto()
+    LETTER_GREETING = auto()
+    LETTER_BOX = auto()
+    """The one paragraph of it that must not be missed."""
+    LETTER_END = auto()
     NOTED = auto()
     """What a list is made with, under its headings: it looks like its column."""
 

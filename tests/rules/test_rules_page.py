@@ -26,7 +26,16 @@ HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 CITATION = re.compile(r'RULES\.md, "([^"]+)"')
 WHOLE_NUMBER = re.compile(r"\d+")
 
-NO_RULE = {"language", "date_order", "date_system", "columns", "history", "coupon"}
+NO_RULE = {
+    "language",
+    "date_order",
+    "date_system",
+    "columns",
+    "history",
+    "coupon",
+    "name_of_business",
+    "how_to_reach",
+}
 """Settings of reading, writing and wording: no rule asks for them."""
 NO_NUMBER = {"LAST_ROW", "SATURDAY", "SUNDAY"}
 """Names for a place or a day of the week, which no owner would call a number of the rules."""

@@ -517,6 +517,18 @@ ROWS = (
         played=("tests/stores/google/test_sign_in.py::test_without_a_browser_the_address_is_printed",),
     ),
     Row(
+        "LibreOffice, which prints the page for a first invoice",
+        windows="stands on no path, and lies in one of two folders of programs; it has one process, and there are no groups to kill",
+        macos="stands on no path, and lies within its application",
+        ours="it is looked for by its name, then there; all of its processes are ended afterwards",
+        places={
+            "use_cases/invoice/pdf.py": "os.environ",
+            "use_cases/invoice/pdf.py:office": "sys.platform",
+            "use_cases/invoice/pdf.py:_end": "os.killpg signal.SIGKILL sys.platform",
+        },
+        played=("tests/cli/test_invoice.py::test_libreoffice_is_found_where_it_lies_on_other_systems",),
+    ),
+    Row(
         "Where the scripts put Python",
         windows="in the folder Scripts of a virtual environment, with the ending .exe; there is no apt-get and no root",
         macos="as on Linux, without apt-get",

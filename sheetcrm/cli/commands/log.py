@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn, TypeVar
 import typer
 from rich.markup import escape
 
+from sheetcrm.cli.asking import which
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Today, Yes, parse_day
 from sheetcrm.cli.output import print_json, stderr, stdout
@@ -94,22 +95,8 @@ def _chosen(noting: Noting, *, yes: bool, as_json: bool) -> int | None:
         if not yes and not (may_ask and typer.confirm(noting.question, default=False)):
             _refuse(noting, as_json=as_json)
         return None
-    return _ask(noting) if may_ask else _refuse(noting, as_json=as_json)
-
-
-def _ask(noting: Noting) -> int:
-    """Let a person choose one of several; without a choice nothing is noted."""
-    _print(noting.question)
-    for number, choice in enumerate(noting.choices, start=1):
-        stdout.print(f"   [bold]{number}[/] {escape(choice)}", highlight=False)
-    while True:
-        typed = str(typer.prompt("", default="", show_default=False, prompt_suffix="   > ")).strip()
-        if not typed:
-            _refuse(noting, as_json=False)
-        if typed.isdecimal() and 1 <= int(typed) <= len(noting.choices):
-            return int(typed) - 1
-        again = say("Type a number from 1 to {most}, or press Enter.", most=len(noting.choices))
-        _print(f"   {again}")
+    chosen = which(noting.question, noting.choices) if may_ask else None
+    return _refuse(noting, as_json=as_json) if chosen is None else chosen
 
 
 def _refuse(noting: Noting, *, as_json: bool) -> NoReturn:
@@ -136,7 +123,3 @@ def _word(option: str, text: str, known: Mapping[str, W]) -> W:
             param_hint=option,
         )
     return found
-
-
-def _print(text: str) -> None:
-    stdout.print(escape(text), highlight=False, soft_wrap=True)

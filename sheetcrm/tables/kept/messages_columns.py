@@ -44,8 +44,12 @@ class MessageFor(StrEnum):
     """All that a clinic's drafts say."""
     INVOICE_NOTE = "On the first invoice"
     """Two sentences for the invoice that the till makes: no draft of their own."""
+    INVOICE_NEXT = "With the first invoice: what helps next"
+    """The one thing that helps them next, on the page that goes along with it."""
     HEAR_LESS = "How to hear less"
     """What each draft ends with."""
+    ON_PAPER = "How to hear less, on paper"
+    """The same for what is printed, which nobody can reply to."""
 
 
 Occasion = Action | MessageFor
@@ -60,3 +64,4 @@ class MessageField(StrEnum):
     DAY = "day"
     THING = "what runs out"
     COUPON = "coupon"
+    NEXT_MEETING = "next meeting"

@@ -134,6 +134,16 @@ def key_in(note: str) -> tuple[str, str] | None:
     return _key(found[1], found[2]) if found else None
 
 
+def sold_in(note: str) -> str | None:
+    """Return what was bought by the note of an order, in the words of its program; None if it is of none.
+
+    >>> sold_in("Shopify #1001: a vase"), sold_in("Shopify #1001"), sold_in("haggled: a vase")
+    ('a vase', None, None)
+    """
+    found = _begins().match(note)
+    return (note[found.end() :].strip() or None) if found else None
+
+
 def _key(program: str, number: str) -> tuple[str, str]:
     return fold(program), fold(number) or number
 

@@ -174,6 +174,8 @@ _PARSERS: Mapping[str, Callable[[Cell], Any]] = {
     "date_order": _parse_order,
     "columns": _parse_columns,
     "coupon": clean,
+    "name_of_business": clean,
+    "how_to_reach": clean,
     "first_sync": parse_date,
     "days_off": _parse_days,
     "look_in_after_days": _parse_look_in_after,

@@ -20,7 +20,19 @@ MIXED = frozenset({Look.PLAIN})
 """Cells that hold whatever an owner typed, numbers among them: aligned by what they hold."""
 AT_THE_RIGHT = frozenset({NumberFormat.AMOUNT, NumberFormat.WHOLE})
 """Numbers whose digits line up."""
-ALIGNED = frozenset({Look.TITLE, Look.HEADLINE, Look.LEAD, Look.SECTION, Look.BESIDE})
+ALIGNED = frozenset(
+    {
+        Look.TITLE,
+        Look.HEADLINE,
+        Look.LEAD,
+        Look.SECTION,
+        Look.BESIDE,
+        Look.LETTER_TITLE,
+        Look.LETTER_GREETING,
+        Look.LETTER,
+        Look.LETTER_END,
+    }
+)
 """What begins at the very edge of its cell; everything else is indented."""
 
 CENTERED = frozenset({Look.TICK, Look.TICK_HEADING})
@@ -51,6 +63,10 @@ CUT_OFF = frozenset(
 
 SHRUNK = frozenset({Look.ADDRESS, Look.FITTED})
 """What is written smaller where it would not fit."""
+
+FROM_THE_TOP = (Look.LETTER_GREETING, Look.LETTER, Look.LETTER_END)
+_VERTICAL = {Look.SECTION: "bottom", **dict.fromkeys(FROM_THE_TOP, "top")}
+"""Where the text of a row that is higher stands, if not in its middle."""
 
 LINE_HEIGHT = 15
 LETTERS = 1.1
@@ -99,7 +115,7 @@ def cell_style(look: Look, kind: Kind) -> Style:
         fill=fill,
         alignment=Alignment(
             horizontal="center" if look in CENTERED else None if look in MIXED else "left",
-            vertical="bottom" if look is Look.SECTION else "center",
+            vertical=_VERTICAL.get(look, "center"),
             wrap_text=look not in CUT_OFF,
             shrink_to_fit=look in SHRUNK,
             indent=0 if look in ALIGNED | MIXED | CENTERED else 1,
@@ -180,5 +196,10 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.SAID_LABEL: (_font(color=FAINT), _NONE, _BARE),
     Look.BESIDE: (_font(color=FAINT), _NONE, _BARE),
     Look.PLAIN: (_font(), _NONE, _BARE),
+    Look.LETTER: (_font(12), _NONE, _BARE),
+    Look.LETTER_TITLE: (_font(26, GREEN, bold=True), _NONE, _hairlines(GREEN)),
+    Look.LETTER_GREETING: (_font(18, bold=True), _NONE, _BARE),
+    Look.LETTER_BOX: (_font(12), _fill(PALE_GREEN), _BARE),
+    Look.LETTER_END: (_font(10, FAINT), _NONE, _BARE),
     Look.NOTED: (_font(), _NONE, _BARE),
 }  # fmt: skip

@@ -8,7 +8,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetcrm.templates.description import Tab
 
-A4 = 9
+A4, US_LETTER = 9, 1
+ON_US_LETTER = frozenset({"US", "CA", "MX"})
+"""Countries whose letters are on another paper than A4."""
 
 
 def set_up_printing(sheet: Worksheet, tab: Tab) -> None:
@@ -27,3 +29,10 @@ def set_up_printing(sheet: Worksheet, tab: Tab) -> None:
         if part is not None:  # never: openpyxl's types are wider than what it makes
             part.text = text
     sheet.HeaderFooter.oddFooter = footer
+
+
+def set_up_letter(sheet: Worksheet, country: str | None) -> None:
+    """Set up the paper of a page that is sent to somebody: that of their country, and nothing in the margins."""
+    sheet.page_setup.paperSize = US_LETTER if country in ON_US_LETTER else A4
+    sheet.page_margins = PageMargins(left=0.9, right=0.9, top=0.9, bottom=0.8)
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem()

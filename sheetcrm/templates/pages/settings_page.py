@@ -41,6 +41,8 @@ NOT_PRESET = frozenset(
         "date_system",
         "columns",
         "coupon",
+        "name_of_business",
+        "how_to_reach",
         "first_sync",
         "horizon_months",
         "segment_rhythms",

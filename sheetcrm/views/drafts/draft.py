@@ -48,19 +48,32 @@ def draft_of(subject: str, text: str, closing: str, fields: Fields) -> Draft | N
     >>> draft_of("Hello", "{greeting}, well done. It was on {day}.", "Bye.", fields).body
     'Hi Ann, well done.\n\nBye.'
     """
-    paragraphs = [
-        tuple(
-            filled for sentence in _SENTENCES.split(each) if (filled := _filled(sentence, fields))
-        )
-        for each in _lines(text).split(PARAGRAPH)
-    ]
-    kept = tuple(filter(None, paragraphs))
+    kept = tuple(filter(None, (_kept(each, fields) for each in _lines(text).split(PARAGRAPH))))
     sentences = sum(map(len, kept))
     greeting = fields.get("greeting") or ""
     has_greeting_alone = sentences == 0 or (sentences == 1 and kept[0][0].strip(",") == greeting)
     if has_greeting_alone:
         return None
     return Draft(_filled(_lines(subject), fields) or "", kept, closing)
+
+
+def filled_in(text: str, fields: Fields) -> str | None:
+    r"""Return a text with its fields, line by line; None where nothing of it is left.
+
+    A sentence with an empty field is left out, and a line of which nothing is left, too.
+
+    >>> filled_in("{name}\nWe met on {day}. Welcome!\n{coupon}", {"name": "Ann", "day": None})
+    'Ann\nWelcome!'
+    >>> filled_in("{coupon}", {"coupon": None})
+    """
+    lines = [
+        each if not each.strip() else SPACE.join(_kept(each, fields))
+        for each in _lines(text).split("\n")
+    ]
+    kept = [
+        each for each, was in zip(lines, _lines(text).split("\n"), strict=True) if each or not was
+    ]
+    return "\n".join(kept).strip() or None
 
 
 def without_comma(text: str) -> str:
@@ -74,6 +87,12 @@ def without_comma(text: str) -> str:
         return text
     rest = text.removeprefix(greeting)
     return f"{{greeting}}{PARAGRAPH}{rest[:1].upper()}{rest[1:]}"
+
+
+def _kept(paragraph: str, fields: Fields) -> Paragraph:
+    """Return the sentences of a paragraph that can be said, with their fields."""
+    said = (_filled(sentence, fields) for sentence in _SENTENCES.split(paragraph))
+    return tuple(filter(None, said))
 
 
 def _filled(sentence: str, fields: Fields) -> str | None:

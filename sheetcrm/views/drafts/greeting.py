@@ -11,6 +11,8 @@ from sheetcrm.tables.text import fold, same_name
 
 MOST_WORDS = 4
 """A name of more words is rather that of a company or of several people."""
+LONGEST_NAME = 60
+"""Letters: nobody is called by more, so a longer text is something else."""
 LATIN_LIKE = ("LATIN", "GREEK", "CYRILLIC")
 """Scripts in which the first name comes first."""
 
@@ -26,7 +28,7 @@ def first_name(customer: Customer) -> str | None:
     [None, None, None]
     """
     name = customer.name or ""
-    words = in_order(name).split()
+    words = in_order(name).split() if len(name) <= LONGEST_NAME else []
     if not 0 < len(words) <= MOST_WORDS or not all(map(_NAME.fullmatch, words)):
         return None
     is_company = same_name(name) == same_name(customer.company or "")
@@ -52,7 +54,7 @@ def titled(customer: Customer, kind: str) -> str | None:
     titles = folded_words("titles", kind)
     words = name.split()
     rest = [*dropwhile(lambda word: fold(word) in titles, words)]
-    is_titled = 0 < len(rest) < len(words) <= MOST_WORDS
+    is_titled = 0 < len(rest) < len(words) <= MOST_WORDS and len(name) <= LONGEST_NAME
     if not is_titled or not all(map(_NAME.fullmatch, rest)):
         return None
     is_company = same_name(name) == same_name(customer.company or "")

@@ -16,7 +16,7 @@ from sheetcrm.tables.kept.messages import (
     OwnMessages,
 )
 from sheetcrm.tables.kept.messages_columns import MessageField, MessageFor
-from sheetcrm.views.drafts.draft import Draft, Fields, draft_of, without_comma
+from sheetcrm.views.drafts.draft import Draft, Fields, draft_of, filled_in, without_comma
 from sheetcrm.views.drafts.greeting import first_name, in_order, titled
 from sheetcrm.views.drafts.shipped import shipped_message, table_of
 from sheetcrm.wording.catalogue import Catalogue
@@ -61,6 +61,8 @@ class Messages:
     own: OwnMessages = NO_MESSAGES
     coupon: str | None = None
     """What the owner gives with their thanks."""
+    today: date | None = None
+    """The day for which they are; None where no day is told."""
 
     def draft(
         self, customer: Customer, findings: Findings, household: Sequence[Customer]
@@ -79,11 +81,44 @@ class Messages:
         message = self._message(findings, findings.follow_up, channel)
         if message is None:
             return None
+        fields = self.fields(customer, household)
+        text = message.text if self.is_named(customer, household) else without_comma(message.text)
+        fields |= {
+            MessageField.DAY: self._day(findings),
+            MessageField.THING: self._what_runs_out(findings),
+        }
+        closing = self.how_to_hear_less(MessageFor.HEAR_LESS, channel)
+        return draft_of(message.subject, text, closing, fields)
+
+    def fields(self, customer: Customer, household: Sequence[Customer]) -> dict[str, str | None]:
+        """Return what stands for the fields that are about somebody, whatever it is about."""
+        neutral = str(table_of(self.catalogue.language, "greeting")["neutral"])
+        is_named = self.is_named(customer, household)
+        return {
+            MessageField.GREETING: self._greeting(customer) if is_named else neutral,
+            MessageField.FIRST_NAME: first_name(customer) if is_named else None,
+            MessageField.COUPON: self.coupon,
+            MessageField.NEXT_MEETING: self._next_meeting(customer),
+        }
+
+    def is_named(self, customer: Customer, household: Sequence[Customer]) -> bool:
+        """Return whether somebody is greeted by name: a clinic tells no shared address whom it means."""
         is_shared = self.business == Business.CLINIC and bool(household)
-        greeting = None if is_shared else self._greeting(customer)
-        text = message.text if greeting is not None else without_comma(message.text)
-        fields = self._fields(customer, findings, greeting, is_shared=is_shared)
-        return draft_of(message.subject, text, self._closing(channel), fields)
+        return not is_shared and self._greeting(customer) is not None
+
+    def on_paper(self, occasion: MessageFor, fields: Fields) -> str | None:
+        """Return a text that is printed, with its fields; None where it has nothing to say."""
+        message = self._find(occasion, Channel.EMAIL)
+        return None if message is None else filled_in(message.text, fields)
+
+    def how_to_hear_less(self, occasion: MessageFor, channel: Channel) -> str:
+        """Return how to hear less: a blank cell, or a field that may be empty, takes it from nobody."""
+        own = self.own.find(occasion, channel)
+        if own is not None and own.text.strip() and not BRACES.search(own.text):
+            return own.text.strip()
+        shipped = shipped_message(self.catalogue.language, occasion, channel)
+        assert shipped is not None  # noqa: S101 - it is among those we ship
+        return shipped.text
 
     def _message(self, findings: Findings, action: Action, channel: Channel) -> OwnMessage | None:
         """Return the message for what is due: a clinic's of its own, or one that says nothing of it."""
@@ -99,27 +134,6 @@ class Messages:
         own = self.own.find(occasion, channel)
         return own or shipped_message(self.catalogue.language, occasion, channel)
 
-    def _closing(self, channel: Channel) -> str:
-        """Return how to hear less: a blank cell, or a field that may be empty, takes it from nobody."""
-        own = self.own.find(MessageFor.HEAR_LESS, channel)
-        if own is not None and own.text.strip() and not BRACES.search(own.text):
-            return own.text.strip()
-        shipped = shipped_message(self.catalogue.language, MessageFor.HEAR_LESS, channel)
-        assert shipped is not None  # noqa: S101 - it is among those we ship
-        return shipped.text
-
-    def _fields(
-        self, customer: Customer, findings: Findings, greeting: str | None, *, is_shared: bool
-    ) -> Fields:
-        neutral = str(table_of(self.catalogue.language, "greeting")["neutral"])
-        return {
-            MessageField.GREETING: greeting or neutral,
-            MessageField.FIRST_NAME: None if is_shared else first_name(customer),
-            MessageField.DAY: self._day(findings),
-            MessageField.THING: self._what_runs_out(findings),
-            MessageField.COUPON: self.coupon,
-        }
-
     def _greeting(self, customer: Customer) -> str | None:
         """Return a greeting by name; None where that is in doubt."""
         greetings = table_of(self.catalogue.language, "greeting")
@@ -130,6 +144,13 @@ class Messages:
             if greetings[greeting] and (name := titled(customer, kind)):
                 return str(greetings[greeting]).format_map({"name": name})
         return None
+
+    def _next_meeting(self, customer: Customer) -> str | None:
+        """Return the day of the next appointment, if one is planned."""
+        on = customer.next_meeting
+        if on is None or self.today is None or on < self.today:
+            return None
+        return self.catalogue.formats.format_weekday(on)
 
     def _day(self, findings: Findings) -> str | None:
         on = findings.follow_up_why.facts.get("on") if findings.follow_up_why else None

@@ -13,7 +13,13 @@ FILE: Final = "messages.toml"
 MESSAGES: Final = "messages"
 """The table of the messages there."""
 TEXT_OF: Final = {Channel.EMAIL: "text", Channel.TEXT: "short"}
-OF_A_CLINIC: Final = (MessageFor.ANYTHING, MessageFor.INVOICE_NOTE, MessageFor.HEAR_LESS)
+OF_A_CLINIC: Final = (
+    MessageFor.ANYTHING,
+    MessageFor.INVOICE_NOTE,
+    MessageFor.INVOICE_NEXT,
+    MessageFor.HEAR_LESS,
+    MessageFor.ON_PAPER,
+)
 """All that a clinic's Messages hold at first: its drafts say nothing of what they are about."""
 
 

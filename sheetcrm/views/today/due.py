@@ -114,7 +114,7 @@ def today_of(
     others = [pair for pair in due if pair[1].follow_up not in NEVER_PUT_OFF]
     most = capacity_on(settings, today)
     shown = pressing + others[:most]
-    messages = Messages(catalogue, settings.business, own, settings.coupon)
+    messages = Messages(catalogue, settings.business, own, settings.coupon, today)
     rows = [
         row_of(
             customer,

@@ -18,6 +18,7 @@ ON_A_COMPUTER_ONLY = {
     "stores.workbook": "reads and writes files",
     "templates": "builds workbooks with openpyxl",
     "use_cases.adopting": "looks for files, copies them and makes workbooks of text files",
+    "use_cases.invoice": "makes files, and starts LibreOffice",
     "use_cases.looking.checkup": "looks at files",
     "use_cases.setup": "puts a file beside the workbook, and starts programs",
     "use_cases.undo": "needs the history kept on this computer",
