@@ -14,6 +14,7 @@ from sheetcrm.book.exchanged import (
 )
 from sheetcrm.book.far_away import far_away
 from sheetcrm.book.grids import Grids, Tabbed
+from sheetcrm.book.jobs import with_jobs
 from sheetcrm.book.kept_tab import kept_tab
 from sheetcrm.book.referred import sender_problems
 from sheetcrm.book.renamed import Answered, kept_renamed, newly_renamed, report_renamed
@@ -33,6 +34,7 @@ from sheetcrm.tables.headings import HeaderRow, customer_headings
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.kept.messages import read_messages
 from sheetcrm.tables.kept.messages_columns import MESSAGES_KIND
+from sheetcrm.tables.logged.who import WhoIsMeant
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.unread import doubted_if_unread
 from sheetcrm.tables.problems import Problem
@@ -78,6 +80,7 @@ def open_book(
     )
     people = with_doubts(customers.customers, recalled)
     people = doubted_if_unread(people, customers.unread_names, interactions.refusing)
+    people = with_jobs(people, customers, tabs, chosen, WhoIsMeant(directory, answers), day)
     messages = read_messages(kept_tab(source, MESSAGES_KIND.name, MESSAGES_KIND.find))
     return Book(
         settings=chosen,

@@ -10,6 +10,7 @@ from zlib import crc32
 
 from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.due_day import DueDay
+from sheetcrm.rules.jobs import Job
 from sheetcrm.rules.own_words import Later, Pause, Rhythm
 from sheetcrm.rules.words import (
     Channel,
@@ -258,6 +259,8 @@ class Customer:
     """The owner's answers: the words that were asked about, and what they mean."""
     has_passed_away: bool = False
     """Whether the owner answered so; the log may say it, too."""
+    jobs: tuple[Job, ...] = ()
+    """What they brought and may collect, the newest last, as far as columns of the owner's tell."""
     other: Mapping[str, Any] = field(default_factory=lambda: NOTHING_ELSE)
     """What the other columns of the list hold, by field: no rule needs them."""
 

@@ -22,6 +22,7 @@ from sheetcrm.tables.headings import (
     report_doubles,
 )
 from sheetcrm.tables.kinds.countries import dialled_country, find_country, parse_country
+from sheetcrm.tables.kinds.dates.without_year import in_the_past
 from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.phones.numbering import takes_texts
 from sheetcrm.tables.kinds.phones.phones import parse_phone
@@ -43,7 +44,7 @@ from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_n
 from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
 from sheetcrm.tables.rows.exports.status import heed_status
 from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
-from sheetcrm.tables.rows.likely_days import leave_out_unlikely, years_alone
+from sheetcrm.tables.rows.likely_days import OF_THE_PAST, leave_out_unlikely, years_alone
 from sheetcrm.tables.rows.messengers import messenger_of
 from sheetcrm.tables.rows.noted import read_own_hours, read_remarks
 from sheetcrm.tables.rows.other_tables import without_other_tables
@@ -274,7 +275,10 @@ class _Reader:
         if place is None:
             return [column.kind.blank] * len(self.rows.rows)
         cells = self._cells(column.field, place)
-        return self.rows.read_cells(place, cells, self._parser(column)(cells))
+        parse = self._parser(column)(cells)
+        if column.field in OF_THE_PAST and self.today is not None:
+            parse = in_the_past(parse, cells, self.settings.date_order, self.today)
+        return self.rows.read_cells(place, cells, parse)
 
     def _parser(self, column: OwnerColumn) -> Callable[[list[Cell]], Parse]:
         return partial(column.parser, settings=self.settings)

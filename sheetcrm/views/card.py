@@ -86,8 +86,7 @@ def card_of(situation: Situation, findings: Findings, lines: CardLines) -> Card:
         how=catalogue.sentence(_how(customer, findings)),
         openers=tuple(lines.openers()),
         last_topic=_last_topic(situation, catalogue),
-        bought=" ".join(filter(None, (_bought(situation, findings, catalogue), lines.paid())))
-        or None,
+        bought=_joined(lines.jobs(), _bought(situation, findings, catalogue), lines.paid()),
         rhythm=lines.rhythm() or None,
         nearly_bought=_nearly_bought(situation, catalogue),
         changed=_changed(situation, catalogue),
@@ -99,6 +98,10 @@ def card_of(situation: Situation, findings: Findings, lines: CardLines) -> Card:
         referred_by=lines.around.referred.by,
         referred=lines.around.referred.others,
     )
+
+
+def _joined(*said: str | None) -> str | None:
+    return " ".join(filter(None, said)) or None
 
 
 def line_of(card: Card, field: str) -> str:

@@ -56,6 +56,7 @@ def test_every_owner_column_is_a_field_of_the_record():
         "remarks",
         "settled",
         "has_passed_away",
+        "jobs",
         "bought_in",
         "renews",
         "own_hours",

@@ -50,6 +50,7 @@ from sheetcrm.rules.followup.proposing.waiting.meetings import after_the_meeting
 from sheetcrm.rules.followup.proposing.waiting.next_steps import next_step
 from sheetcrm.rules.followup.proposing.waiting.plans import after_the_plan, as_planned
 from sheetcrm.rules.followup.proposing.waiting.replies import repair, reply, welcome_back
+from sheetcrm.rules.followup.proposing.waiting.to_collect import waits_for_the_handover
 from sheetcrm.rules.followup.put_off import as_put_off
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Balance, Channel, Purpose
@@ -213,6 +214,8 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
     for rule in RULES:
         proposal = as_put_off(situation, rule(situation))
         if proposal is None or is_out_of_place(situation, proposal):
+            continue
+        if waits_for_the_handover(situation, proposal):
             continue
         proposal = after_the_meeting(situation, after_their_day(situation, proposal))
         proposal = after_the_plan(situation, proposal)

@@ -4,18 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from sheetcrm.rules.words import Type
 from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import cell_at, is_blank
+from sheetcrm.tables.column import Parse
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.amounts.currencies import Money, currency_in
 from sheetcrm.tables.kinds.amounts.numbers import decimal_mark, parse_amount
 from sheetcrm.tables.kinds.countries import find_country
 from sheetcrm.tables.kinds.dates.dates import established_order, parse_date
+from sheetcrm.tables.kinds.dates.without_year import in_the_past
 from sheetcrm.tables.kinds.emails import parse_email
 from sheetcrm.tables.kinds.yes_no import find_yes_no
 from sheetcrm.tables.orders.exports import AMOUNTS, OrderExport, Rows
@@ -26,8 +28,6 @@ from sheetcrm.wording.reason import Reason, because
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from sheetcrm.settings import DateOrder
 
 MOST_ITEMS: Final = 3
 """So many things of an order are named; of more it is said that there are more."""
@@ -48,6 +48,8 @@ class OrderCells:
     export: OrderExport
     settings: Settings
     problems: Problems
+    today: date | None = None
+    """The day on which they are read: a day without a year is the last such."""
 
     def text(self, group: Sequence[int], name: str) -> str:
         """Return the first filled cell of a field, as a text."""
@@ -150,7 +152,7 @@ class OrderCells:
         cell = cell_at(self.rows, row, column) if column is not None else None
         if column is None or is_blank(cell):
             return None
-        day = parse_date(cell, self._date_orders[column], self.settings.date_system)
+        day = self._parsers[column](cell)
         return day if isinstance(day, date | Unread) else None
 
     def _filled_column(self, row: int, name: str) -> int | None:
@@ -174,13 +176,17 @@ class OrderCells:
         return decimal_mark([cell for name in AMOUNTS for cell in self._cells(name)])
 
     @cached_property
-    def _date_orders(self) -> "Mapping[int, DateOrder | None]":
-        settled = self.settings.date_order or self.export.date_order
-        return {
-            column: established_order(self._column(column), settled)
-            for name in ("on", "refunded_on")
-            for column in self.export.columns.get(name, ())
-        }
+    def _parsers(self) -> "Mapping[int, Parse]":
+        """Return what reads each column of days."""
+        names = ("on", "refunded_on")
+        columns = [at for name in names for at in self.export.columns.get(name, ())]
+        return {column: self._days_of(column) for column in columns}
+
+    def _days_of(self, column: int) -> Parse:
+        settled, cells = self.settings.date_order or self.export.date_order, self._column(column)
+        order, system = established_order(cells, settled), self.settings.date_system
+        parse = partial(parse_date, order=order, system=system)
+        return parse if self.today is None else in_the_past(parse, cells, settled, self.today)
 
     def _cells(self, name: str) -> Iterator[Cell]:
         for column in self.export.columns.get(name, ()):

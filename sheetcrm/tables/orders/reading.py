@@ -35,10 +35,17 @@ class OrdersRead:
 
 
 def read_orders(
-    rows: Rows, export: OrderExport, settings: Settings, problems: Problems
+    rows: Rows,
+    export: OrderExport,
+    settings: Settings,
+    problems: Problems,
+    today: date | None = None,
 ) -> OrdersRead:
-    """Return the orders of an export; cells that cannot be read are reported, their orders left out."""
-    reader = _Reader(OrderCells(rows, export, settings, problems), export)
+    """Return the orders of an export; cells that cannot be read are reported, their orders left out.
+
+    Of a day without a year `today` tells which is meant: the last such.
+    """
+    reader = _Reader(OrderCells(rows, export, settings, problems, today), export)
     orders = [order for group in reader.groups() for order in reader.orders_of(group)]
     return OrdersRead(orders, dict(reader.left_out), reader.cancelled)
 

@@ -8,6 +8,7 @@ from sheetcrm.tables.contents.cells import Content, content_of
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import Certainty, HeaderRow
 from sheetcrm.tables.kinds.countries import find_country, is_a_usual_country
+from sheetcrm.tables.kinds.dates.without_year import lacks_a_year
 from sheetcrm.tables.kinds.rhythms import find_rhythm
 from sheetcrm.tables.recognition.fitting import FITS
 from sheetcrm.tables.recognition.sampling import Rows, sample
@@ -72,7 +73,7 @@ def name_beside(header: HeaderRow, cells: Sequence[Cell]) -> Guess | None:
 
 def last_day(header: HeaderRow, cells: Sequence[Cell]) -> Guess | None:
     """Return that cells under "Last groomed" may be the days of the last purchases, if they are days."""
-    if _lacks(header, "last_purchase") and _share(_holds(Content.DATE), cells) >= NEARLY_ALL:
+    if _lacks(header, "last_purchase") and _share(_is_a_day, cells) >= NEARLY_ALL:
         return "last_purchase", Certainty.QUESTION
     return None
 
@@ -99,6 +100,10 @@ def _are_different(cells: Sequence[Cell]) -> bool:
 
 def _holds(content: Content) -> Callable[[Cell], bool]:
     return lambda cell: content_of(cell) is content
+
+
+def _is_a_day(cell: Cell) -> bool:
+    return content_of(cell) is Content.DATE or lacks_a_year(cell)
 
 
 def _is_reach(cell: Cell) -> bool:

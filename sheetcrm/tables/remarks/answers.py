@@ -17,6 +17,8 @@ class Meaning(StrEnum):
     CALLS = "calls only"
     ANY_CONTACT = "any contact"
     NO_WISH = "no wish"
+    COLLECTED = "collected"
+    """No wish either: where it says no, something of theirs waits to be collected."""
 
 
 class NoteMeaning(StrEnum):

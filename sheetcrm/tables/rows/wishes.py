@@ -29,6 +29,8 @@ CALLS = "no_phone"
 ADVERTISING = {"accepts_marketing": Wish.GRANTS, "no_marketing": Wish.REFUSES}
 """Fields of exports that say nothing of a courtesy where their heading is an owner's own word."""
 
+NO_WISHES = frozenset({Meaning.NO_WISH, Meaning.COLLECTED})
+
 
 class Said(Enum):
     """What a cell of such a column says."""
@@ -139,7 +141,7 @@ def _forbid(fields: dict[str, list[Any]], meaning: Meaning, refused: Sequence[bo
         if meaning is Meaning.CALLS:
             never = fields["never_use"][index]
             fields["never_use"][index] = None if never is None else never | {Channel.PHONE}
-        elif meaning is not Meaning.NO_WISH:
+        elif meaning not in NO_WISHES:
             fields["marketing_consent"][index] = Consent.UNSUBSCRIBED
         if meaning is Meaning.ANY_CONTACT:
             fields["courtesy_contact"][index] = False

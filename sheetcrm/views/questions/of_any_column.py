@@ -7,8 +7,12 @@ from typing import Final
 from sheetcrm.book import Book
 from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.columns import OWNER_COLUMNS
+from sheetcrm.tables.handing_over.headings import Told
+from sheetcrm.tables.handing_over.rows import told_columns
 from sheetcrm.tables.recognition.answers import column_setting
 from sheetcrm.tables.recognition.wishes import wish_of
+from sheetcrm.tables.remarks.answers import Meaning
+from sheetcrm.tables.settings.settled import read_settled
 from sheetcrm.tables.text import clean, fold
 from sheetcrm.views.questions.of_columns import SAID, examples_in
 from sheetcrm.views.questions.of_status import NONE
@@ -46,6 +50,7 @@ def about_any_column(book: Book, asked: Collection[str]) -> Iterator[Question]:
     is a question of its own.
     """
     header, choices = book.customers.header, choices_of_columns(book)
+    collected = _collected(book)
     read_as = {each.column: _heading_of(each.field) for each in header.matches}
     columns = {each.column: each.heading for each in header.matches} | dict(_own(book))
     times = Counter(map(fold, columns.values()))
@@ -62,7 +67,7 @@ def about_any_column(book: Book, asked: Collection[str]) -> Iterator[Question]:
             people=filled(book, column),
             cell=f"{book.customers.tab}!{address(header.row, column)}",
             rows=(SettingsRow(setting),),
-            safe=read_as.get(column, NONE),
+            safe=read_as.get(column, Meaning.COLLECTED if column in collected else NONE),
         )
 
 
@@ -76,6 +81,14 @@ def _own(book: Book) -> Iterator[tuple[int, str]]:
             yield column, heading
 
 
+def _collected(book: Book) -> frozenset[int]:
+    """Return the column that tells whether something was collected, if there is one."""
+    rows = [book.tabs.customers.rows[each.row - 1] for each in book.customers.customers]
+    said = read_settled(book.tabs.settings).columns
+    columns = told_columns(book.customers.header, rows, book.settings, book.today, said)
+    return frozenset(at for told, at in columns.answers.items() if told is Told.COLLECTED)
+
+
 def _heading_of(field: str) -> str:
     return _HEADINGS.get(field) or whole_heading(field)
 
@@ -86,6 +99,7 @@ def choices_of_columns(book: Book) -> tuple[Choice, ...]:
     fields = dict.fromkeys((*_FIRST, *_HEADINGS))
     return (
         Choice(NONE, catalogue.sentence(because("answer.left_alone"))),
+        Choice(Meaning.COLLECTED, catalogue.sentence(SAID[Meaning.COLLECTED])),
         *(
             Choice(
                 _HEADINGS[field],

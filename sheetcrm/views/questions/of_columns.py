@@ -7,12 +7,15 @@ from sheetcrm.book import Book
 from sheetcrm.tables.cells_at import address, column_index
 from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.handing_over.rows import may_tell_of_collecting
 from sheetcrm.tables.headings import Match
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.recognition.answers import column_setting
 from sheetcrm.tables.recognition.sampling import sample
 from sheetcrm.tables.remarks.answers import Meaning
 from sheetcrm.tables.rows.exports.status import FIELD as STATUS
+from sheetcrm.tables.settings.settled import read_settled
+from sheetcrm.tables.text import fold
 from sheetcrm.views.dates import as_example
 from sheetcrm.views.questions.of_status import NONE, about_status
 from sheetcrm.views.questions.people import filled
@@ -42,6 +45,7 @@ SAID = {
     Meaning.CALLS: because("answer.calls"),
     Meaning.ANY_CONTACT: because("answer.any_contact"),
     Meaning.NO_WISH: because("answer.no_wish"),
+    Meaning.COLLECTED: because("answer.collected"),
     NONE: because("answer.own_column"),
     "first_contact": because("answer.first_contact"),
     "first_purchase": because("answer.first_purchase"),
@@ -64,6 +68,23 @@ def about_columns(book: Book) -> Iterator[Question]:
             yield about_status(book, match)
         elif match.field in _HEADINGS and _cells(book, match.column):
             yield _about_field(book, match)
+    yield from _about_collecting(book)
+
+
+def _about_collecting(book: Book) -> Iterator[Question]:
+    header, answered = book.customers.header, read_settled(book.tabs.settings).columns
+    rows = [book.tabs.customers.rows[each.row - 1] for each in book.customers.customers]
+    for column, heading in may_tell_of_collecting(header, rows, book.settings, book.today):
+        if fold(heading) not in answered:
+            yield _question(
+                book,
+                QuestionKind.COLUMN,
+                heading,
+                column,
+                because("ask.collected", heading=heading),
+                (_choice(book, Meaning.COLLECTED), _choice(book, NONE)),
+                people=filled(book, column),
+            )
 
 
 def _about_wish(book: Book, problem: Problem) -> Question:

@@ -15,6 +15,7 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.kept.messages import NO_MESSAGES, OwnMessages
 from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
 from sheetcrm.views.drafts.messages import Messages
+from sheetcrm.views.today.doing.left_to_us import TO_COLLECT
 from sheetcrm.views.today.homes import Homes
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.rows import (
@@ -165,6 +166,8 @@ def _urgency(customer: Customer, findings: Findings) -> tuple[float, date, int]:
     amount = amount_of_a_quote(findings)
     if amount is not None:  # the dearest first
         return _RANK[Action.DOOR_OPEN] - 0.5, date.min, -amount
+    if findings.follow_up_why is not None and findings.follow_up_why.code in TO_COLLECT:
+        return _RANK[Action.SAY_THANK_YOU] - 0.5, findings.follow_up_on, 0
     if findings.follow_up_why is not None and findings.follow_up_why.code == MEANT_TO_CALL:
         return _RANK[Action.DOOR_OPEN] - 0.5, date.max, 0
     if is_about_nothing(findings):

@@ -13,6 +13,7 @@ from sheetcrm.rules.words import Action, Answer, Rule, Type
 from sheetcrm.settings import Settings
 from sheetcrm.tables.kinds.amounts.currencies import Money
 from sheetcrm.views.referrals import NOBODY, Referred
+from sheetcrm.views.welcome.jobs_told import jobs_told
 from sheetcrm.views.welcome.openers import Openers
 from sheetcrm.views.welcome.told import (
     NO_TALK,
@@ -218,9 +219,12 @@ class CardLines:
     def bought(self) -> str:
         """Return the last purchase, a payment since, and how many purchases there were."""
         told = self.said(self.findings.stage_why)
-        return " ".join(
-            filter(None, (*map(self.event, self.last(Type.PURCHASE)), self.paid(), told))
-        )
+        last = map(self.event, self.last(Type.PURCHASE))
+        return " ".join(filter(None, (self.jobs(), *last, self.paid(), told)))
+
+    def jobs(self) -> str:
+        """Return what is theirs to collect or to pay, as the owner's own columns tell."""
+        return " ".join(map(self.said, jobs_told(self.customer.jobs, self.today)))
 
     def paid(self) -> str:
         """Return the last payment; blank where they have bought again since."""

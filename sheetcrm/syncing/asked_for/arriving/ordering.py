@@ -145,7 +145,8 @@ class _Noting:
 
     def _take_in(self, rows: Rows) -> Sequence[Row]:
         """Return the new rows, the oldest first."""
-        read = read_orders(rows, self.export, self.book.settings, self.problems)
+        book = self.book
+        read = read_orders(rows, self.export, book.settings, self.problems, book.today)
         self.left_out = read.left_out
         self.home = self._home_of({order.currency for order in read.orders if order.currency})
         made = [each for order in read.orders if (each := self._new(order)) is not None]

@@ -1,6 +1,14 @@
 """What to do about what a note left to us, in a few words."""
 
+from typing import Final
+
 from sheetcrm.wording.reason import Fact, Reason, because
+
+TO_COLLECT: Final = frozenset(
+    {"follow_up.to_collect", "follow_up.to_collect_long", "follow_up.to_collect_undated"}
+)
+NOT_COLLECTED: Final = frozenset({"follow_up.not_collected", "follow_up.not_collected_undated"})
+"""Of which nobody noted whether it is ready."""
 
 
 def about_what_was_left(why: Reason) -> Reason | None:
@@ -10,6 +18,10 @@ def about_what_was_left(why: Reason) -> Reason | None:
     if why.code == "follow_up.noted_for_now":
         return as_noted(why.facts.get("note"))
     note = why.facts.get("note")
+    if why.code in TO_COLLECT:
+        return because("today.to_collect_about" if note else "today.to_collect", note=note)
+    if why.code in NOT_COLLECTED:
+        return because("today.not_collected_about" if note else "today.not_collected", note=note)
     if why.code == "follow_up.wanted_done" and note:  # "it" has a name
         return because("today.arrange_about", note=note)
     if why.code == "follow_up.wanted_done":

@@ -27,6 +27,8 @@ _NEW_HOME = because("today.wish_well_moved")
 _SYMPATHY, _FOLLOW_UP = because("today.sympathy_unsaid"), because("today.follow_up")
 WITHOUT_TOPIC = {
     "today.do_about": "today.do",
+    "today.to_collect_about": "today.to_collect",
+    "today.not_collected_about": "today.not_collected",
     "today.do_last": "today.do",
     "today.hello_again_last": "today.hello_again",
     "today.reply_about": "today.reply",

@@ -81,6 +81,8 @@ QUESTIONS = frozenset(
     }
 )
 """Reasons whose note is what they asked."""
+NAMED_BY_DO = frozenset({"follow_up.job"})
+"""What a job is stands in what to do, or in the cell of the note."""
 
 
 def why_beside(
@@ -235,7 +237,7 @@ class Telling:
             each
             for each in self.why.also
             if id(each) not in said_before
-            and each.code not in WARNINGS | DAYS_NEAR
+            and each.code not in WARNINGS | DAYS_NEAR | NAMED_BY_DO
             and not each.code.startswith(NOTED)
         ]
         return tuple(

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.followup.handover import had_their_job_on
 from sheetcrm.rules.followup.proposal import Proposal, few_words, what_they_last_bought
 from sheetcrm.rules.followup.something_else import is_the_same_thing
 from sheetcrm.rules.records import Interaction
@@ -42,14 +43,15 @@ def thank_for_a_purchase(situation: Situation) -> Proposal | None:
     is_known = bought.is_first_known
     if not is_known and situation.customer.told_stage not in NEW:
         return None  # the owner knows them longer than the log does
-    if situation.days_since(bought.last_on) > THANK_YOU_DAYS or _is_thanked(situation):
+    had_it_on = max(bought.last_on, had_their_job_on(situation) or bought.last_on)
+    if situation.days_since(had_it_on) > THANK_YOU_DAYS or _is_thanked(situation):
         return None
     if _is_a_clinic(situation) and _praised_since(situation, bought.last_on):
         return None  # they said how it was, and are thanked for that
     return Proposal(
         action=Action.SAY_THANK_YOU,
-        due_on=days_after(bought.last_on, 1),
-        lapses_on=days_after(bought.last_on, THANK_YOU_DAYS),
+        due_on=days_after(had_it_on, 1),
+        lapses_on=days_after(had_it_on, THANK_YOU_DAYS),
         purpose=Purpose.SERVICE,
         reason=_why_thank(situation, bought.last_on, is_first=is_known),
     )

@@ -12,6 +12,7 @@ from sheetcrm.rules.followup.proposing.waiting.left_to_us import (
     is_ours,
     quote_owed,
 )
+from sheetcrm.rules.followup.proposing.waiting.to_collect import to_collect
 from sheetcrm.rules.followup.put_off import OF_NO_NEWS
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.situation.log.upshots import came_to_nothing, missed_them
@@ -43,6 +44,7 @@ def as_planned(situation: Situation) -> Proposal | None:
         _noted_for_later(situation),
         as_noted(situation),
         quote_owed(situation),
+        to_collect(situation),
     )
     return min((plan for plan in plans if plan is not None), key=_due_on, default=None)
 
