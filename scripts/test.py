@@ -1,7 +1,7 @@
 """Every check, from a clean clone, with only Python there: python3 scripts/test.py [--all].
 
 Makes its own virtual environment (see environment.py), installs what the checks need, on Debian
-and Ubuntu as root LibreOffice, node and Chromium too, and runs what takes two cores some fifteen minutes.
+and Ubuntu as root LibreOffice, node, Chromium and cron, too, and runs what takes two cores some fifteen minutes.
 `--all` adds what takes hours.
 """
 
@@ -25,6 +25,7 @@ SYSTEM_PACKAGES: Mapping[str, Sequence[str]] = {
     "soffice": ("libreoffice-calc", "poppler-utils"),
     "npm": ("nodejs", "npm"),
     "chromium": ("chromium",),
+    "crontab": ("cron",),
 }
 """What the tests need of the system, by the command that tells whether it is there."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from demonstration.workbook import write_demo
 from emulator import GoogleSheets, serve
+from played_cron import PlayedCron
 from typer.testing import CliRunner
 
 import sheetcrm
@@ -37,6 +38,7 @@ def of_google(command):
 def folder(tmp_path, monkeypatch):
     """A folder with the demo's workbook, synced, a newsletter's list, a phone's contacts, a shop's orders."""
     monkeypatch.chdir(tmp_path)
+    PlayedCron.installed(monkeypatch)
     write_demo(tmp_path / "customers.xlsx")
     sheetcrm.sync("customers.xlsx", today=date(2026, 3, 2))
     (tmp_path / "newsletter.csv").write_text("Sofia Petrov\nruth.adeyemi@example.com\n")

@@ -45,6 +45,7 @@ VERBS = (
     "history",
     "doctor",
     "setup",
+    "schedule",
     "functions",
 )
 """In the order of the help. Each is a function in a module of its own name, but for Python's own words."""

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -31,10 +32,32 @@ def parse_moment(text: str) -> datetime:
         raise typer.BadParameter(wrong) from None
 
 
+def parse_clock(text: str) -> time:
+    """Read HH:MM."""
+    clock = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text, re.ASCII)
+    if clock is None:
+        raise typer.BadParameter(say("'{text}' is not a time of day such as 07:30.", text=text))
+    return time(int(clock[1]), int(clock[2]))
+
+
 Target = Annotated[
     str,
     typer.Argument(
         help="The workbook, or the link of a Google Sheet.", metavar="TARGET", show_default=False
+    ),
+]
+Targets = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="One workbook or Google Sheet, or several.", metavar="TARGET…", show_default=False
+    ),
+]
+TargetList = Annotated[
+    Path | None,
+    typer.Option(
+        "--list",
+        metavar="FILE",
+        help="A CSV file that lists workbooks and links, one a row in its first column.",
     ),
 ]
 Credentials = Annotated[

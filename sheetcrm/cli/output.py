@@ -111,10 +111,15 @@ def exit_status(error: SheetcrmError) -> int:
     return BUSY if isinstance(error, TargetBusy) else FAILED
 
 
+def strict_status(problems: Sequence[object], *, strict: bool) -> int:
+    """Return 3 where cells could not be read or somebody is held back and `--strict` was given."""
+    return NOT_READ if strict and problems else DONE
+
+
 def exit_if_strict(problems: Sequence[object], *, strict: bool) -> None:
     """Exit with 3 where cells could not be read and `--strict` was given."""
-    if strict and problems:
-        raise typer.Exit(NOT_READ)
+    if status := strict_status(problems, strict=strict):
+        raise typer.Exit(status)
 
 
 @contextmanager

@@ -83,6 +83,10 @@ class StoreKind(Protocol):
         """How an undo is reported that put back only so many cells of our own."""
         return "{count:our_cells_were} restored"
 
+    def place(self, target: TargetName) -> str:
+        """Return what tells a target from others, however it is typed. Raises SheetcrmError."""
+        return str(target)
+
     def open(
         self, target: TargetName, credentials: Path | None, report_wait: ReportWait | None
     ) -> Store:

@@ -11,11 +11,12 @@ from typing import Final
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.setup.buttons.beside import carry_out, read_beside
 from sheetcrm.setup.buttons.button import System
-from sheetcrm.setup.buttons.contents import GONE, TITLE, Program, Wanted, button_for
+from sheetcrm.setup.buttons.contents import GONE, TITLE, Wanted, button_for
 from sheetcrm.setup.buttons.plan import Outcome, Planned, plan_buttons, plan_removal
+from sheetcrm.setup.program import ELSEWHERE, Program, program_here
 from sheetcrm.stores.files.naming import is_refused_by_windows
-from sheetcrm.stores.files.places import place_of, refuse_if_no_file
-from sheetcrm.stores.files.private_files import is_text
+from sheetcrm.stores.files.places import refuse_if_no_file
+from sheetcrm.stores.registry import kind_of
 from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.target import Target
 from sheetcrm.wording.spoken import say, speak
@@ -32,7 +33,6 @@ __all__ = [
 ]
 
 HERE: Final = {"win32": System.WINDOWS, "darwin": System.MACOS}.get(sys.platform, System.LINUX)
-ELSEWHERE: Final = Program("sheetcrm", is_here=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +93,8 @@ def _place(name: str) -> Path:
     """Return where a workbook lies, links followed. Raises SheetcrmError for what is no path of text."""
     if "://" in name:
         raise SheetcrmError("setup.only_files")
-    place = place_of(Path(name))
-    if not is_text(str(place)):
-        raise SheetcrmError("setup.no_text", file=place.name)
-    return place
+    return Path(kind_of(name).place(name))
 
 
 def _program(system: System) -> Program:
-    """Return how sheetcrm is started: here as it runs just now, elsewhere by its name."""
-    if system is not HERE or not sys.executable or not is_text(sys.executable):
-        return ELSEWHERE
-    if getattr(sys, "frozen", False):  # an executable that PyInstaller made
-        return Program(sys.executable)
-    # -P: what lies in the folder of the workbook is no part of the program
-    return Program(sys.executable, ("-P", "-m", "sheetcrm"))
+    return program_here() if system is HERE else ELSEWHERE

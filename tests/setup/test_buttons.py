@@ -10,7 +10,8 @@ import pytest
 from names import ELSEWHERE, HOSTILE, ON_WINDOWS_TOO
 
 from sheetcrm.setup.buttons.button import System, mark_of
-from sheetcrm.setup.buttons.contents import GONE, TITLE, Program, Wanted, button_for
+from sheetcrm.setup.buttons.contents import GONE, TITLE, Wanted, button_for
+from sheetcrm.setup.program import Program
 from sheetcrm.wording.catalogue import catalogue_of
 
 PRESSED = ["setup", "--press", "--"]

@@ -5,8 +5,9 @@ from pathlib import PurePath
 import pytest
 
 from sheetcrm.setup.buttons.button import System
-from sheetcrm.setup.buttons.contents import Program, Wanted, button_for
+from sheetcrm.setup.buttons.contents import Wanted, button_for
 from sheetcrm.setup.buttons.plan import Outcome, plan_buttons, plan_removal
+from sheetcrm.setup.program import Program
 
 BOOK = PurePath("/list/customers.xlsx")
 OTHER = PurePath("/list/suppliers.xlsx")

@@ -445,7 +445,7 @@ ROWS = (
         windows="semicolons where a comma stands in numbers; cp1252 unless CSV UTF-8 was chosen",
         macos="lines that end in a carriage return",
         ours="the separator is the one that the first line has most of, any line end will do, and other letters than UTF-8 are refused with what to do",
-        places={"use_cases/looking/contact.py:_first_column": "", "use_cases/looking/contact.py:_separator": ""},
+        places={"use_cases/listed.py:first_column": "", "use_cases/listed.py:_separator": ""},
         played=(
             f"{WINDOWS}::test_a_list_is_read_whatever_excel_put_between_its_cells",
             f"{WINDOWS}::test_a_list_in_the_letters_of_an_old_windows_is_refused_with_what_to_do",
@@ -493,7 +493,7 @@ ROWS = (
         ours="each system has a file of its own, which names the Python that runs just now; the workbook is opened by the program that the system has for it",
         places={
             "use_cases/setup.py": "sys.platform",
-            "use_cases/setup.py:_program": "sys.executable",
+            "setup/program.py:program_here": "sys.executable",
             "use_cases/setup.py:open_for_its_owner": "os.startfile sys.platform",
             "setup/buttons/beside.py:read_beside": "os.listdir",
             "setup/buttons/beside.py:_content": ".lstat",
@@ -506,6 +506,28 @@ ROWS = (
             "tests/setup/test_buttons.py::test_a_batch_file_finds_its_workbook_whatever_it_is_called",
             "tests/setup/test_buttons.py::test_a_batch_file_has_the_form_that_windows_reads",
             "tests/cli/test_setup.py::test_pressed_it_updates_the_list_opens_it_and_says_so",
+        ),
+    ),
+    Row(
+        "A program started every day",
+        windows="Task Scheduler reads a task in XML (UTF-16), words quoted as Windows' programs part them; names between percent signs are filled in; python.exe opens a window, pythonw.exe none",
+        macos="launchd reads a property list in ~/Library/LaunchAgents, words as they are",
+        ours="what each system gets, and by which commands, is decided without touching anything, and tested for all; on Linux the user's own systemd, else cron",
+        places={
+            "setup/schedule/here.py": "platformdirs.user_config_path sys.platform",
+            "setup/schedule/here.py:_schedulers": "os.getuid sys.platform",
+            "setup/schedule/here.py:_ended": "os.environ",
+            "setup/schedule/here.py:_put": ".mkdir",
+            "setup/schedule/windows_tasks.py": "subprocess.list2cmdline",
+            "use_cases/schedule.py:_wanted": "os.path.expandvars sys.platform",
+            "use_cases/schedule.py:_key": "os.environ os.path.realpath",
+            "use_cases/schedule.py:_locale": "os.environ",
+            "use_cases/scheduled_run.py:of": ".astimezone",
+        },
+        played=(
+            "tests/setup/test_schedule_texts.py::test_windows_parts_the_words_as_they_were_meant",
+            "tests/setup/test_schedule_texts.py::test_launchd_gets_a_property_list_of_documented_keys",
+            "tests/setup/test_real_schedulers.py::test_cron_fires_what_was_scheduled_and_nothing_is_left_of_it",
         ),
     ),
     Row(

@@ -11,8 +11,19 @@ from sheetcrm.wording.on_the_page import on_the_page
 COMMAND = re.compile(
     r"\bsheetcrm [a-z]|--[a-z]|TARGET|ZIEL\b|[Rr]un (this|the same command)|noch einmal starten"
 )
-NEVER_THERE = ("google", "live", "excel", "setup", "cli", "merge", "adopt", "touches", "invoice")
-"""What has no way to the page: Google, Excel itself, the button, rows joined, copies, calendars, invoices."""
+NEVER_THERE = (
+    "google",
+    "live",
+    "excel",
+    "setup",
+    "cli",
+    "merge",
+    "adopt",
+    "touches",
+    "invoice",
+    "schedule",
+)
+"""What has no way to the page: Google, Excel itself, the button, copies, calendars, invoices and so on."""
 ON_A_COMPUTER = frozenset(
     {
         "files.being_updated",

@@ -11,7 +11,7 @@ from typer import main, rich_utils
 import sheetcrm
 from sheetcrm.cli.adopting import adopted
 from sheetcrm.cli.app import VERBS, command_line
-from sheetcrm.cli.commands import doctor, functions, history, new, setup, undo
+from sheetcrm.cli.commands import doctor, functions, history, new, schedule, setup, undo
 from sheetcrm.cli.commands.looking import retention
 from sheetcrm.cli.translated import BEGINNINGS, EXAMPLE, TYPERS_OWN, WITHIN
 from sheetcrm.excel.desktop.runner import name_problem
@@ -101,6 +101,8 @@ def _declared() -> Iterator[str]:
     yield from (retention.TOO_FEW, retention.TOO_NEW, retention.NOT_NOTED)
     yield from (functions._MODULE_STAYS, new.READY, new.LITE_READY)
     yield from (*setup.SENTENCES.values(), setup.PRESS_IT, setup.ALLOW_IT, TITLE, GONE)
+    for texts in (schedule.SENTENCES, schedule.MISSED, schedule.STANDING, schedule.ENDED):
+        yield from texts.values()
     yield from (workbook_kind.COMPUTER, workbook_kind.FILE)
     yield from (google_checkup.THE_KEY, google_checkup.GOOGLE, google_checkup.THE_SHEET)
     yield from (google_checkup.CHANGING, google_checkup.ACCEPTED, *client.WAITS, sending.BUSY)

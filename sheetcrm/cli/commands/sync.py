@@ -1,5 +1,7 @@
 """sheetcrm sync: read, compute, write our columns, and print what changed."""
 
+from collections.abc import Iterable
+from datetime import time
 from functools import partial
 from typing import Annotated
 
@@ -7,21 +9,34 @@ import typer
 from rich.markup import escape
 
 from sheetcrm.cli.opening import target_of
-from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Strict, Today, Yes
+from sheetcrm.cli.options import (
+    AsJson,
+    Credentials,
+    Debug,
+    DryRun,
+    Strict,
+    TargetList,
+    Targets,
+    Today,
+    Yes,
+    parse_clock,
+)
 from sheetcrm.cli.output import (
     BUSY,
     FAILED,
-    exit_if_strict,
     exit_status,
     print_error,
     print_json,
     progress,
     stderr,
+    stdout,
+    strict_status,
 )
 from sheetcrm.cli.printing.report import print_report
-from sheetcrm.errors import TargetBusy
+from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.syncing.report import Report
 from sheetcrm.syncing.waiting import FOR_EVER
+from sheetcrm.use_cases.listed import listed_targets
 from sheetcrm.use_cases.sync import sync as sync_target
 from sheetcrm.use_cases.sync import sync_each
 from sheetcrm.wording.languages import DEFAULT
@@ -47,14 +62,20 @@ AllowMoved = Annotated[
         "--allow-moved", help="Yes, many names are meant to have somebody else's address now."
     ),
 ]
+Scheduled = Annotated[
+    time | None,
+    typer.Option(
+        "--scheduled",
+        parser=parse_clock,
+        metavar="HH:MM",
+        help="As sheetcrm schedule has it done: once a day, from then on, into a log.",
+    ),
+]
 _SEVERITY = (BUSY, FAILED)
 
 
 def sync(
-    targets: Annotated[
-        list[str],
-        typer.Argument(help="One workbook or Google Sheet, or several.", metavar="TARGET…"),
-    ],
+    targets: Targets = None,
     today: Today = None,
     dry_run: DryRun = False,
     wait: Wait = 0,
@@ -62,6 +83,8 @@ def sync(
     allow_shrink: AllowShrink = False,
     allow_moved: AllowMoved = False,
     strict: Strict = False,
+    listed: TargetList = None,
+    scheduled: Scheduled = None,
     credentials: Credentials = None,
     as_json: AsJson = False,
     yes: Yes = False,  # noqa: ARG001 - there is no question here; scripts may give it everywhere
@@ -86,22 +109,59 @@ def sync(
             )
 
     patience = FOR_EVER if when_closed else wait
+
+    def sync_all() -> int:
+        names = [*(targets or ()), *(listed_targets(listed) if listed else ())]
+        outcomes = sync_each(names, sync_one, patience, partial(_print_waiting, patience))
+        is_one = len(names) == 1 and listed is None
+        return _told(outcomes, strict=strict, is_one=is_one, as_json=as_json, debug=debug)
+
+    if not targets and listed is None:
+        raise typer.BadParameter(say("Name a workbook or a Google Sheet, or give --list FILE."))
+    if scheduled is None:
+        raise typer.Exit(sync_all())
+    # only the system's scheduler asks for it
+    from sheetcrm.cli.scheduled import PATIENCE_SECONDS, as_scheduled  # noqa: PLC0415
+
+    if as_json or len(targets or ()) + (listed is not None) != 1:
+        raise typer.BadParameter(say("Give --scheduled with one target or --list, and no --json."))
+    patience = max(patience, PATIENCE_SECONDS)
+    name = str(listed) if listed else "".join(targets or ())
+    raise typer.Exit(as_scheduled(name, scheduled, sync_all, is_list=listed is not None))
+
+
+def _told(
+    outcomes: Iterable[Report | SheetcrmError],
+    *,
+    strict: bool,
+    is_one: bool,
+    as_json: bool,
+    debug: bool,
+) -> int:
+    """Print what became of each target as soon as it is known, and return the worst exit status."""
     reports, errors = [], []
-    for outcome in sync_each(targets, sync_one, patience, partial(_print_waiting, patience)):
+    for outcome in outcomes:
         if isinstance(outcome, Report):
             reports.append(outcome)
             if not as_json:
                 print_report(outcome)
-        elif len(targets) == 1 or debug:
+        elif is_one or debug:
             raise outcome
         else:
             errors.append(outcome)
             print_error(outcome)
     if as_json:
-        print_json(reports[0] if len(targets) == 1 else reports)
+        print_json(reports[0] if is_one else reports)
+    elif not is_one:
+        _print_summary(len(reports), len(errors))
     if errors:
-        raise typer.Exit(max(map(exit_status, errors), key=_SEVERITY.index))
-    exit_if_strict([each for report in reports for each in report.problems], strict=strict)
+        return max(map(exit_status, errors), key=_SEVERITY.index)
+    return strict_status([each for report in reports for each in report.problems], strict=strict)
+
+
+def _print_summary(done: int, failed: int) -> None:
+    text = "{done:number} of {count:number} are up to date."
+    stdout.print(say(text, done=done, count=done + failed), highlight=False)
 
 
 def _print_waiting(patience: float, busy: TargetBusy) -> None:

@@ -17,20 +17,11 @@ from sheetcrm.setup.buttons.quoting import (
     for_exec,
     for_sh,
 )
+from sheetcrm.setup.program import Program
 
 PRESS = "setup --press --"
 TITLE = "Update my customers"
 GONE = "sheetcrm is not where it was on this computer, or not installed. Nothing was changed. Install it, then run: sheetcrm setup FILE"
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """How sheetcrm is started: a program, and the words that go before a command."""
-
-    path: str
-    words: tuple[str, ...] = ()
-    is_here: bool = True
-    """Whether the path is that of a file on this computer, not a name that the other one looks up."""
 
 
 @dataclass(frozen=True, slots=True)

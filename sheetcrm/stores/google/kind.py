@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.stores.google.links import is_link
+from sheetcrm.stores.google.links import is_link, plain_link, spreadsheet_id
 from sheetcrm.stores.kind import AccessCheck, AddedTabs, ReportWait, StoreKind, TargetName
 from sheetcrm.stores.protocol import Store
 from sheetcrm.views.checkup import Step
@@ -39,6 +39,10 @@ class GoogleSheetKind(StoreKind):
     def short_name(self, target: TargetName) -> str:  # noqa: ARG002 - a link says nothing to people
         """Return what to call any of them."""
         return "the Google Sheet"
+
+    def place(self, target: TargetName) -> str:
+        """Return the shortest link of a sheet."""
+        return plain_link(spreadsheet_id(str(target)))
 
     def open(
         self, target: TargetName, credentials: Path | None, report_wait: ReportWait | None

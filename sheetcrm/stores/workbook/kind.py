@@ -36,6 +36,16 @@ class WorkbookKind(StoreKind):
         """Return the name of the file: the commands are run in its folder."""
         return self.short_name(target)
 
+    def place(self, target: TargetName) -> str:
+        """Return where a workbook lies, links followed. Raises SheetcrmError for what is no text."""
+        from sheetcrm.stores.files.places import place_of  # noqa: PLC0415 - a browser has no files
+        from sheetcrm.stores.files.private_files import is_text  # noqa: PLC0415
+
+        place = place_of(Path(target))
+        if not is_text(str(place)):
+            raise SheetcrmError("setup.no_text", file=place.name)
+        return str(place)
+
     def open(
         self,
         target: TargetName,

@@ -1,10 +1,8 @@
 """Contact: whether one customer, or who on a list, may be contacted over a channel for a purpose."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from io import StringIO
 from pathlib import Path
 
 from sheetcrm.book import Book, open_book
@@ -15,6 +13,7 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Answer, Channel, Purpose, Rule
 from sheetcrm.settings import Settings
 from sheetcrm.tables.grid import Cell
+from sheetcrm.use_cases.listed import first_column
 from sheetcrm.use_cases.looking.find import find_one
 from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.views.check import Checked
@@ -122,26 +121,9 @@ def _customers_on(book: Book, only: Path | None) -> tuple[Sequence[Customer], li
     if only is None:
         return book.customers.customers, []
     customers, problems = [], []
-    for line, who in _first_column(only):
+    for line, who in first_column(only):
         try:
             customers.append(find_one(book, who))
         except SheetcrmError as error:
             problems.append(WordedProblem(only.name, f"A{line}", who, str(error)))
     return customers, problems
-
-
-def _first_column(path: Path) -> list[tuple[int, str]]:
-    """Return the number and the first cell of each line that is not blank."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            text = lines.read()
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=_separator(text)))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise SheetcrmError("cli.list_unreadable", file=path.name) from error
-    return [(n, row[0].strip()) for n, row in enumerate(rows, start=1) if row and row[0].strip()]
-
-
-def _separator(text: str) -> str:
-    """Return what stands between the cells: Excel puts a semicolon where a comma is in numbers."""
-    first = "".join(text.lstrip().splitlines()[:1])
-    return max("\t;,", key=first.count)
