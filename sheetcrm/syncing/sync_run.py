@@ -25,6 +25,7 @@ from sheetcrm.syncing.asked_for.settling import settle
 from sheetcrm.syncing.asked_for.ticked.ticking import Ticked, kept_ticks, with_ticks
 from sheetcrm.syncing.assessing import Assessed, assess_all
 from sheetcrm.syncing.kept_days import plan_kept_days
+from sheetcrm.syncing.pages.dashboard_tab import plan_dashboard
 from sheetcrm.syncing.pages.problems_tab import plan_problems
 from sheetcrm.syncing.pages.start_tab import plan_start
 from sheetcrm.syncing.pages.today_tab import listed_today, plan_today
@@ -180,6 +181,7 @@ class SyncRun:
             *kept_ticks(ticked, snapshot),
             *page.changes,
             *settled.changes,
+            *plan_dashboard(book, answered),
             *plan_written(book, answered),
             *plan_welcome(welcome, book, assessed.cards, seen),
             *memory,

@@ -14,6 +14,7 @@ from sheetcrm.tables.grid import Cell as Value
 from sheetcrm.tables.tabs import MARK
 from sheetcrm.templates.description import Look, Tab, TabColumn
 from sheetcrm.templates.drawing.cells import draw
+from sheetcrm.templates.drawing.charts import draw_charts
 from sheetcrm.templates.drawing.choices import offer_choices
 from sheetcrm.templates.drawing.locking import lock
 from sheetcrm.templates.drawing.looks import Style, cell_style, column_style
@@ -36,6 +37,7 @@ def build_workbook(tabs: Sequence[Tab]) -> Workbook:
         add_tab(book, tab)
     for tab in tabs:
         offer_choices(book[tab.name], tab, tabs)
+        draw_charts(book[tab.name], tab)
         if tab.own_columns:
             _mark(book, tab)
         _name_columns(book, tab, tabs)

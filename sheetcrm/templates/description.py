@@ -75,6 +75,16 @@ class Look(Enum):
     LETTER_BOX = auto()
     """The one paragraph of it that must not be missed."""
     LETTER_END = auto()
+    SAYING = auto()
+    """A sentence or two, the first thing to be read of what stands below it."""
+    FIGURES_OF = auto()
+    """What the figures below it are."""
+    GREEN_SERIES = auto()
+    """The same of a series of a chart, in its colour."""
+    PALE_SERIES = auto()
+    SLATE_SERIES = auto()
+    WARM_SERIES = auto()
+    FIGURE = auto()
     NOTED = auto()
     """What a list is made with, under its headings: it looks like its column."""
 
@@ -163,6 +173,46 @@ class TabCell:
     kind: Kind = TEXT
     formula: str = ""
     """A formula of ours, with its "="; `value` is its result until a program works it out."""
+    across: int = 1
+    """Over how many columns it goes; those right of it hold nothing."""
+
+
+class Shown(Enum):
+    """How a chart writes its figures."""
+
+    COUNT = auto()
+    PERCENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A series of a chart: the figures of a column (from 1), under what stands in their heading."""
+
+    column: int
+    look: Look
+    """That of its heading."""
+    is_line: bool = False
+    """A line over the columns, such as a limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of cells of its tab; rows and columns count from 1."""
+
+    headings: int
+    """Their row."""
+    labels: int
+    """Their column."""
+    lines: tuple[int, int]
+    """The first and the last row of the figures."""
+    series: tuple[Drawn, ...]
+    top: int
+    column: int
+    """It fills the column, from the row `top` to the last of the figures."""
+    is_sideways: bool = False
+    """Bars beside their labels, where these are names."""
+    is_stacked: bool = False
+    shown: Shown = Shown.COUNT
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +224,8 @@ class Tab:
     rows: tuple[tuple[TabCell | None, ...], ...] = ()
     frozen_columns: int = 0
     pages_wide: int = 1
+    pages_high: int = 0
+    """On how many pages it is printed, one above the other; 0: as many as it takes."""
     is_landscape: bool = False
     asks: str = KEEP_IT
     """What is asked where a cell that offers words gets another."""
@@ -183,6 +235,8 @@ class Tab:
     """By the row's number in the tab, from 1."""
     row_height: float | None = None
     """Of all rows that have no shape and need no more, in points."""
+    charts: tuple[Chart, ...] = ()
+    """Drawn when the tab is made: from then on they are the owner's."""
     is_hidden: bool = False
     is_locked: bool = False
     """Nothing can be typed over but what is asked; no password keeps an owner from unlocking it."""

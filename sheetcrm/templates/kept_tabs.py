@@ -13,6 +13,7 @@ from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.messages_columns import MESSAGES_KIND
 from sheetcrm.tables.kept.presence import PRESENCE_KIND
 from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
+from sheetcrm.templates.pages.dashboard_page import dashboard_page, is_dashboard
 from sheetcrm.templates.pages.problems_page import is_problems, problems_page
 from sheetcrm.templates.pages.start_page import is_start, start_page
 from sheetcrm.templates.pages.today_page import is_today, today_page
@@ -36,6 +37,7 @@ KEPT_TABS = (
     KeptTab(is_start, start_page),
     KeptTab(is_today, today_page),
     KeptTab(is_problems, problems_page),
+    KeptTab(is_dashboard, dashboard_page),
     *(
         KeptTab(partial(is_written, kind), partial(written_page, kind))
         for kind in (MESSAGES_KIND, PRESENCE_KIND)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sheetcrm.templates.description import Home, Tab
 from sheetcrm.templates.lists import customers_tab, interactions_tab
+from sheetcrm.templates.pages.dashboard_page import dashboard_tab
 from sheetcrm.templates.pages.settings_page import settings_tab
 from sheetcrm.templates.pages.start_lines import LINKED, StartFacts
 from sheetcrm.templates.pages.start_page import start_tab
@@ -30,12 +31,14 @@ def starter_tabs(
     written = (
         (messages_tab(business, catalogue), presence_tab(business, catalogue)) if is_kept else ()
     )
+    dashboard = (dashboard_tab(catalogue),) if is_kept else ()
     cards = (cards_tab(catalogue),) if is_kept else ()
     others = (
         *today,
         customers_tab(business, catalogue),
         interactions_tab(business, catalogue),
         *welcome,
+        *dashboard,
         *written,
         settings_tab(business, catalogue),
         *problems,

@@ -147,7 +147,7 @@ def test_a_name_in_the_notes_is_found_and_so_is_who_is_in_no_list_yet(few):
 
 def test_what_the_first_save_adds_is_said_before(opened):
     _, _, understood = opened
-    named = "die Blätter Heute, Verlauf, Wieder da, Vorlagen, Auftritt, Start, Zu klären, Einstellungen;"
+    named = "die Blätter Heute, Verlauf, Wieder da, Überblick, Vorlagen, Auftritt, Start, Zu klären, Einstellungen;"
     assert named in understood["adds"]
 
 

@@ -242,9 +242,12 @@ class Pseudo:
             shapes = sheet.column_dimensions
             # what nobody can unfold, such as the keys of rows, is for us alone
             hidden = {at for at, each in shapes.items() if each.hidden and not each.outlineLevel}
+            folded = {at for at, each in sheet.row_dimensions.items() if each.hidden}
+            marks = {at for at in folded if not sheet.row_dimensions[at].outlineLevel}
             for row in sheet.iter_rows():
                 for cell in row:
-                    if isinstance(cell.value, str) and cell.column_letter not in hidden:
+                    is_ours = cell.column_letter in hidden or cell.row in marks
+                    if isinstance(cell.value, str) and not is_ours:
                         yield f"{sheet.title}!{cell.coordinate}", cell.value
                     if cell.comment is not None:
                         yield f"note of {cell.coordinate}", cell.comment.text

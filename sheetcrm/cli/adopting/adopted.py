@@ -29,6 +29,7 @@ ABOUT_TABS = {
     "Problems": "what only you can say, with a cell for each answer",
     "Interactions": "for what happens: a row for each purchase, call or visit",
     "Welcome back": "type half a name, and there is the card of whoever is in front of you",
+    "Dashboard": "how it is going, in a few sentences, each with its chart",
     "Messages": "what drafts say, for you to put into your own words",
     "Presence": "where strangers meet your business, to be looked over now and then",
     "Start here": "a page that explains it all",

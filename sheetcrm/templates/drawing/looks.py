@@ -27,6 +27,7 @@ ALIGNED = frozenset(
         Look.LEAD,
         Look.SECTION,
         Look.BESIDE,
+        Look.SAYING,
         Look.LETTER_TITLE,
         Look.LETTER_GREETING,
         Look.LETTER,
@@ -35,7 +36,16 @@ ALIGNED = frozenset(
 )
 """What begins at the very edge of its cell; everything else is indented."""
 
-CENTERED = frozenset({Look.TICK, Look.TICK_HEADING})
+SERIES = {
+    Look.GREEN_SERIES: GREEN,
+    Look.SLATE_SERIES: SLATE,
+    Look.PALE_SERIES: "C3CED7",
+    Look.WARM_SERIES: "E0A84F",
+}
+"""The colours of what charts draw, and of the headings over its figures."""
+DARK = frozenset({GREEN, SLATE})
+"""Colours on which letters are white."""
+CENTERED = frozenset({Look.TICK, Look.TICK_HEADING, Look.FIGURE, *SERIES})
 CUT_OFF = frozenset(
     {
         Look.TICK,
@@ -72,7 +82,7 @@ LINE_HEIGHT = 15
 LETTERS = 1.1
 """How many letters fill the width of one figure, in which widths are counted."""
 LINE_SPACING = 1.36
-ROOM = {Look.TITLE: 4, Look.HEADLINE: 8, Look.LEAD: 4, Look.SECTION: 9}
+ROOM = {Look.TITLE: 4, Look.HEADLINE: 8, Look.LEAD: 4, Look.SECTION: 9, Look.SAYING: 8}
 """Points above and below a row's text; 3 by default."""
 
 TINTS = {Tint.FINE: "1B7A4B", Tint.MIND: "9A6500", Tint.STOP: "A63A32"}
@@ -127,8 +137,9 @@ def cell_style(look: Look, kind: Kind) -> Style:
 
 def row_height(row: Sequence[TabCell | None], columns: Sequence[TabColumn]) -> float:
     """Return the height in points of a page's row: not every program works it out itself."""
+    widths = [column.width for column in columns]
     return max(
-        (_height(cell, column.width) for cell, column in zip(row, columns, strict=False) if cell),
+        (_height(cell, sum(widths[at : at + cell.across])) for at, cell in enumerate(row) if cell),
         default=LINE_HEIGHT,
     )
 
@@ -201,5 +212,12 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.LETTER_GREETING: (_font(18, bold=True), _NONE, _BARE),
     Look.LETTER_BOX: (_font(12), _fill(PALE_GREEN), _BARE),
     Look.LETTER_END: (_font(10, FAINT), _NONE, _BARE),
+    Look.SAYING: (_font(12, bold=True), _NONE, _BARE),
+    Look.FIGURES_OF: (_font(color=FAINT, bold=True), _NONE, _LINE),
+    Look.GREEN_SERIES: (_font(color=WHITE, bold=True), _fill(GREEN), _LINE),
+    Look.SLATE_SERIES: (_font(color=WHITE, bold=True), _fill(SLATE), _LINE),
+    Look.PALE_SERIES: (_font(bold=True), _fill(SERIES[Look.PALE_SERIES]), _LINE),
+    Look.WARM_SERIES: (_font(bold=True), _fill(SERIES[Look.WARM_SERIES]), _LINE),
+    Look.FIGURE: (_font(), _NONE, _LINE),
     Look.NOTED: (_font(), _NONE, _BARE),
 }  # fmt: skip

@@ -17,7 +17,7 @@ def set_up_printing(sheet: Worksheet, tab: Tab) -> None:
     """Set up the paper of a tab."""
     sheet.page_setup.orientation = "landscape" if tab.is_landscape else "portrait"
     sheet.page_setup.paperSize = A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = tab.pages_wide, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = tab.pages_wide, tab.pages_high
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     if tab.has_headings:

@@ -19,6 +19,8 @@ def put_rows(sheet: Worksheet, tab: Tab) -> None:
             for place, cell in enumerate(row, start=1):
                 if cell is not None:
                     put_cell(sheet, number, place, cell, tab.columns[place - 1])
+                    if cell.across > 1:
+                        sheet.merge_cells(None, number, place, number, place + cell.across - 1)
             height = max(row_height(row, tab.columns), tab.row_height or 0)
             sheet.row_dimensions[number].height = height
 

@@ -17,6 +17,7 @@ LINKED: Final = (
     "Customers",
     "Interactions",
     "Welcome back",
+    "Dashboard",
     "Messages",
     "Presence",
     "Problems",

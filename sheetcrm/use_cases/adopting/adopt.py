@@ -16,6 +16,7 @@ from sheetcrm.syncing.asked_for.answering import Wanted
 from sheetcrm.syncing.engine import collector_resting, sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.kept.dashboard import DASHBOARD
 from sheetcrm.tables.kept.messages_columns import MESSAGES
 from sheetcrm.tables.kept.presence import PRESENCE
 from sheetcrm.tables.kept.problems_columns import PROBLEMS
@@ -159,7 +160,7 @@ def offered_tabs(understood: Understood) -> tuple[str, ...]:
     log = [INTERACTIONS] if understood.adoption.interactions_tab is None else []
     if not is_file:
         return (*log, START)
-    return (TODAY, *log, WELCOME, MESSAGES, PRESENCE, START, PROBLEMS)
+    return (TODAY, *log, WELCOME, DASHBOARD, MESSAGES, PRESENCE, START, PROBLEMS)
 
 
 def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:

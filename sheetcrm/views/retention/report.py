@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sheetcrm.book import Book
-from sheetcrm.rules.chance.horizon import days_of, months_ahead
+from sheetcrm.rules.chance.horizon import months_ahead
 from sheetcrm.rules.chance.purchase_days import PurchaseDays, fully_dated
-from sheetcrm.rules.chance.track_record import TrackRecord, track_record_of
+from sheetcrm.rules.chance.track_record import TrackRecord
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.retention.figures import FIRST_DAYS, Retention, by_cohort, retention_of
-from sheetcrm.rules.retention.leavers import Leavers, leavers_within_a_year
+from sheetcrm.rules.retention.leavers import Leavers
 from sheetcrm.views.referrals import source_of
 from sheetcrm.views.retention.courting import (
     Conversion,
@@ -23,11 +23,7 @@ from sheetcrm.views.retention.courting import (
 from sheetcrm.views.retention.groups import grouped
 from sheetcrm.views.retention.personal import PersonalShare, personal_shares
 from sheetcrm.views.retention.referring import Referring, referring_in
-
-TRADE_LOSES = (0.2, 0.6)
-"""Businesses lose so many of their customers a year, and of the new ones in the first year."""
-
-Days = Sequence[date]
+from sheetcrm.views.retention.returning import TRADE_LOSES, Days, leavers_in, record_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +80,15 @@ class Report:
 
 def retention_report(book: Book) -> Report:
     """Work out every figure; customers of whom only a number of purchases is known count nowhere."""
-    today, settings = book.today, book.settings
+    today = book.today
     buyers = [pair for pair in book.buyers(today) if pair[1].is_whole]
     everybody = fully_dated(bought for _, bought in buyers)
-    months = months_ahead(settings)
     courted = list(courted_in(book))
     return Report(
         today=today,
         log_began_on=book.interactions.began_on,
         overall=retention_of(everybody, today),
-        leavers=leavers_within_a_year(everybody, today, typical_gap_days=settings.typical_gap_days),
+        leavers=leavers_in(book, everybody),
         trade_loses=TRADE_LOSES,
         cohorts=_groups(
             (
@@ -115,13 +110,8 @@ def retention_report(book: Book) -> Report:
         ),
         referring=referring_in(book),
         personal=personal_shares(book),
-        months_ahead=months,
-        record=track_record_of(
-            everybody,
-            today,
-            typical_gap_days=settings.typical_gap_days,
-            horizon_days=days_of(months),
-        ),
+        months_ahead=months_ahead(book.settings),
+        record=record_in(book, everybody),
     )
 
 

@@ -1,13 +1,16 @@
 """Retention in sentences that are true when read aloud."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sheetcrm.rules.chance.in_words import range_in_ten
 from sheetcrm.rules.chance.scores import Tenth, in_ten
 from sheetcrm.rules.chance.track_record import A_YEAR_DAYS
+from sheetcrm.rules.retention.figures import Retention
 from sheetcrm.rules.retention.leavers import FEWEST_CUSTOMERS, Leavers
 from sheetcrm.rules.retention.waiting import Share
+from sheetcrm.views.retention.personal import PersonalShare
 from sheetcrm.views.retention.report import Report
+from sheetcrm.views.retention.returning import Returning
 from sheetcrm.wording.reason import Reason, because
 
 FEWEST_TO_TELL = 10
@@ -25,12 +28,12 @@ def summary_reasons(report: Report) -> Iterator[Reason]:
     yield from _of_first_impressions(report)
     yield from _of_courting(report)
     yield from _of_referring(report)
-    yield from _of_personal_words(report)
+    yield from personal_reasons(report.personal)
 
 
-def record_reasons(report: Report) -> Iterator[Reason]:
+def record_reasons(told: Report | Returning) -> Iterator[Reason]:
     """Yield what our own forecasts of a year ago were worth, all together."""
-    record = report.record
+    record = told.record
     if record is None or record.customers < FEWEST_TO_TELL:
         yield because("retention.record_unknown")
         return
@@ -38,7 +41,7 @@ def record_reasons(report: Report) -> Iterator[Reason]:
         "retention.record",
         on=record.said_on,
         customers=record.customers,
-        months=str(report.months_ahead),
+        months=str(told.months_ahead),
     )
     expected = sum(tenth.mean_forecast * tenth.customers for tenth in record.tenths)
     came = sum(tenth.share * tenth.customers for tenth in record.tenths)
@@ -66,12 +69,16 @@ def can_tell(share: Share | None) -> bool:
     return share is not None and share.customers >= FEWEST_TO_TELL
 
 
+def came_back_reason(overall: Retention) -> Reason:
+    """Return how many of ten first-time buyers come back, or that it is too early to say."""
+    if overall.came_back is None or not can_tell(overall.came_back):
+        return because("retention.came_back_unknown")
+    return because("retention.came_back", count=str(in_ten(overall.came_back.share)))
+
+
 def _of_customers(report: Report) -> Iterator[Reason]:
     overall = report.overall
-    if overall.came_back is not None and can_tell(overall.came_back):
-        yield because("retention.came_back", count=str(in_ten(overall.came_back.share)))
-    else:
-        yield because("retention.came_back_unknown")
+    yield came_back_reason(overall)
     if overall.came_back_early is not None and can_tell(overall.came_back_early):
         yield because("retention.came_back_early", count=str(in_ten(overall.came_back_early.share)))
     if overall.seen_after_a_year is not None and can_tell(overall.seen_after_a_year):
@@ -81,15 +88,16 @@ def _of_customers(report: Report) -> Iterator[Reason]:
             "retention.seen", count=str(int(seen.share * 10 + 1e-9)), customers=seen.customers
         )
     if overall.came_back is not None and can_tell(overall.came_back):
-        yield from _how_sure(overall.came_back)
-    yield _leavers(report.leavers)
+        yield from how_sure_reasons(overall.came_back)
+    yield leavers_reason(report.leavers)
     yield because("retention.trade")
     yield from _of_first_days(report)
     if report.log_began_on is not None:
         yield because("retention.log_began", on=report.log_began_on)
 
 
-def _how_sure(came_back: Share) -> Iterator[Reason]:
+def how_sure_reasons(came_back: Share) -> Iterator[Reason]:
+    """Yield between how many of ten the share may lie, where it was learnt from few."""
     between = range_in_ten(came_back.share, came_back.customers)
     if between is not None:
         yield because(
@@ -100,7 +108,8 @@ def _how_sure(came_back: Share) -> Iterator[Reason]:
         )
 
 
-def _leavers(leavers: Leavers | None) -> Reason:
+def leavers_reason(leavers: Leavers | None) -> Reason:
+    """Return how many of ten leave within a year, or from how many customers on that shows."""
     if leavers is None:
         return because("retention.leavers_unknown", customers=FEWEST_CUSTOMERS)
     fewest, most = in_ten(leavers.fewest), in_ten(leavers.most)
@@ -147,9 +156,9 @@ def _of_first_impressions(report: Report) -> Iterator[Reason]:
         yield because("retention.first_unanswered", people=courted.unanswered)
 
 
-def _of_personal_words(report: Report) -> Iterator[Reason]:
+def personal_reasons(shares: Sequence[PersonalShare]) -> Iterator[Reason]:
     """Compare the newest quarter with the one before, where both have enough contacts to tell."""
-    told = [each for each in report.personal if each.personal + each.mass >= FEWEST_TO_TELL]
+    told = [each for each in shares if each.personal + each.mass >= FEWEST_TO_TELL]
     if not told or not any(each.mass for each in told):
         return
     newest, *_ = reversed(told)

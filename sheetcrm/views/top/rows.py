@@ -1,6 +1,6 @@
 """The relationships that matter most, as people read them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -53,14 +53,19 @@ class TopRow:
 
 def top_rows(book: Book, count: int = FIVE) -> list[TopRow]:
     """Return so many relationships, the one that matters most first."""
-    return list(islice(_rows(book), count))
+    return [row for _, row in top_of(book, ranked(book), count)]
 
 
-def _rows(book: Book) -> Iterator[TopRow]:
-    for each in ranked(book):
+def top_of(book: Book, ranking: Iterable[Ranked], count: int) -> list[tuple[Customer, TopRow]]:
+    """Return the first of a ranking, each with its customer."""
+    return list(islice(_rows(book, ranking), count))
+
+
+def _rows(book: Book, ranking: Iterable[Ranked]) -> Iterator[tuple[Customer, TopRow]]:
+    for each in ranking:
         situation = book.situation(each.customer)
         if situation.standing not in GONE:
-            yield _row(book, each, situation)
+            yield each.customer, _row(book, each, situation)
 
 
 def _row(book: Book, each: Ranked, situation: Situation) -> TopRow:

@@ -19,10 +19,15 @@ _PLAINLY: Final[Mapping[Stage, Reason]] = {
 }
 
 
+def stage_said(row: TopRow) -> Reason:
+    """Return how far a relationship has come in words that need no explaining."""
+    return _PLAINLY[Stage(row.stage)]
+
+
 def plainly_standing_said(row: TopRow, catalogue: Catalogue) -> Iterator[str]:
     """Yield the same in words that need no explaining: "keeps coming back"."""
     _, *since = standing_said(row)
-    yield catalogue.sentence(_PLAINLY[Stage(row.stage)])
+    yield catalogue.sentence(stage_said(row))
     yield from since
 
 

@@ -1,0 +1,30 @@
+"""The quarters that figures are given for: the running one and those before it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sheetcrm.rules.calendar import months_after, quarter_of
+from sheetcrm.wording.reason import Reason, because
+
+A_QUARTER_MONTHS = 3
+A_YEAR_DAYS = 365
+A_YEAR = timedelta(days=A_YEAR_DAYS)
+
+
+def quarters_until(today: date, since: date | None, count: int) -> Iterator[date]:
+    """Yield the first days of so many quarters, the oldest first; none before that of `since`.
+
+    >>> [str(day) for day in quarters_until(date(2026, 3, 2), date(2025, 8, 9), 8)]
+    ['2025-07-01', '2025-10-01', '2026-01-01']
+    """
+    running = quarter_of(today)
+    for back in range(count - 1, -1, -1):
+        began_on = months_after(running, -A_QUARTER_MONTHS * back)
+        if since is None or began_on >= quarter_of(since):
+            yield began_on
+
+
+def called(began_on: date, today: date) -> Reason:
+    """Return what a quarter is called; of the running one, that it is not over."""
+    is_running = quarter_of(today) == began_on
+    return because("dashboard.quarter_so_far" if is_running else "dashboard.quarter", on=began_on)

@@ -1,0 +1,55 @@
+"""Who came back and who left, beside what is usual elsewhere; what our own forecasts were worth."""
+
+from collections.abc import Iterator
+
+from sheetcrm.book import Book
+from sheetcrm.rules.retention.figures import A_YEAR_DAYS, return_waits
+from sheetcrm.rules.retention.waiting import share_within
+from sheetcrm.tables.kept.dashboard import LINES, Part
+from sheetcrm.views.dashboard.told import Line, Told
+from sheetcrm.views.retention.returning import Returning
+from sheetcrm.views.retention.sentences import (
+    came_back_reason,
+    can_tell,
+    how_sure_reasons,
+    leavers_reason,
+    record_reasons,
+)
+from sheetcrm.wording.reason import Reason, because
+
+DECIMALS = 4
+"""Of a share: as many as nobody sees."""
+
+
+def tell_of_returning(book: Book, returning: Returning) -> Told:
+    """Tell how many came back within a year, by the year of the first purchase."""
+    if returning.is_only_counted:
+        return Told((because("dashboard.return_only_counted"),))
+    return Told(tuple(_said(returning)), tuple(_lines(book, returning)))
+
+
+def _said(returning: Returning) -> Iterator[Reason]:
+    overall = returning.overall
+    if overall.customers == 0:
+        yield because("retention.no_purchases")
+        return
+    yield came_back_reason(overall)
+    if overall.came_back is not None and can_tell(overall.came_back):
+        yield from how_sure_reasons(overall.came_back)
+        yield because("retention.trade")
+    if returning.leavers is not None:
+        yield leavers_reason(returning.leavers)
+    yield from record_reasons(returning)
+
+
+def _lines(book: Book, returning: Returning) -> Iterator[Line]:
+    """Yield the years whose first-time buyers can be told of, the newest ones."""
+    fewest, most = (1 - share for share in reversed(returning.trade_loses))
+    found = []
+    for year, purchases in returning.by_year.items():
+        came_back = share_within(return_waits(purchases, book.today), A_YEAR_DAYS)
+        if came_back is not None and can_tell(came_back):
+            label = because("dashboard.return_year", year=str(year), people=came_back.customers)
+            shares = (came_back.share, fewest, most)
+            found.append(Line(label, tuple(round(each, DECIMALS) for each in shares)))
+    yield from found[-LINES[Part.RETURN] :]
