@@ -138,16 +138,32 @@ def _put_off_days(
 
 
 def _plans_done(state: Mapping[str, Cell], customers: Iterable[Customer]) -> dict[int, date]:
-    """Return the days of the next steps whose row in Today was ticked under that very day."""
+    """Return the days of the next steps whose row in Today was ticked: under that very day, or late.
+
+    What is overdue stands under the day of the list, which is that of the row that the tick became.
+    What was put off since is another matter.
+    """
     planned = {each.row: each.next_step_on for each in customers if each.next_step_on is not None}
-    if not planned or not any(name.startswith(LOGGED) for name in state):
+    ticked_on = {_day(cell) for name, cell in state.items() if name.startswith(LOGGED)} - {None}
+    if not planned or not ticked_on:
         return {}
     names = own_names(customers)
-    ticks = {
-        row: name_of(LOGGED, occasion_text(names[row], Action.AS_PLANNED, on))
+    return {
+        row: on
         for row, on in planned.items()
+        if _is_ticked(state, names[row], on, filter(None, ticked_on))
     }
-    return {row: on for row, on in planned.items() if state.get(ticks[row]) is not None}
+
+
+def _is_ticked(
+    state: Mapping[str, Cell], who: str, planned_on: date, ticked_on: Iterable[date]
+) -> bool:
+    """Return whether a step of somebody was ticked under its day, or under a later one."""
+    put_off = put_off_of(state, who).get(Action.AS_PLANNED)
+    from_on = planned_on if put_off is None else max(planned_on, put_off.on)
+    days = {planned_on, *(on for on in ticked_on if on >= from_on)}
+    names = (name_of(LOGGED, occasion_text(who, Action.AS_PLANNED, on)) for on in days)
+    return any(state.get(name) is not None for name in names)
 
 
 def _put_offs(text: str) -> Iterator[tuple[Action, NotBefore]]:

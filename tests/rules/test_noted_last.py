@@ -1,6 +1,7 @@
 """What an owner noted of the last contact ends, or puts off, what is proposed."""
 
 from scenario import Scenario, cases, scenario
+from test_open_matters import row
 
 ASKED = '2026-02-01  Inquiry  "new roof"\n'
 
@@ -163,12 +164,48 @@ def test_a_planned_step_that_reached_nobody_stays_due() -> None:
     log = '2026-03-05  Call  From us  "{}"'
     step = {"next_step": "ring about the plan", "next_step_on": "2026-03-05"}
     rings = step | {"next_step_by": "Phone"}
-    for note, is_due in (("no answer", True), ("left voicemail", False), ("spoke", False)):
+    for note, due in (("no answer", "2026-03-06"), ("left voicemail", "2026-03-12"), ("spoke", "")):
         said = scenario(log.format(note), "2026-03-06", **rings).follow_up
-        assert said.startswith("As planned") is is_due
+        assert (said if "As planned" in said else "") == (due and f"As planned {due}")
     samples = step | {"next_step": "bring the samples"}
     told = scenario(log.format("left voicemail"), "2026-03-06", **samples).follow_up
     assert told.startswith("As planned")
+
+
+@cases("""
+second                                          | expected              | it reads
+                                                | As planned 2026-03-12 | a week to ring back
+2026-03-12  Call  From us  "left message"       |                       | two messages are enough
+2026-03-12  Call  From us  "no answer"          | As planned 2026-03-16 | one is not
+2026-03-12  Call  From them                     | Reply                 | they rang back, and the step is named
+2026-03-12  Email  From us                      |                       | it was said in writing
+""")
+def test_a_planned_call_that_ended_on_the_machine_comes_back_once(
+    second: str, expected: str
+) -> None:
+    log = f'2026-01-20  Purchase\n2026-03-05  Call  From us  "left message"\n{second}'
+    told = scenario(
+        log,
+        "2026-03-16" if second else "2026-03-09",
+        next_step="ring with the result",
+        next_step_on="2026-03-05",
+        next_step_by="Phone",
+    )
+    is_told = told.follow_up.startswith(("As planned", "Reply"))
+    assert (told.follow_up if is_told else "").startswith(expected or "")
+    assert bool(expected) is is_told
+    if expected == "Reply":
+        assert "ring with the result" in (told.says.follow_up_why or "")
+
+
+def test_a_planned_call_that_ended_on_the_machine_goes_before_a_birthday() -> None:
+    log = '2024-03-01  Purchase;2025-11-17  Call  From us  "left message"'
+    step = {"next_step": "ring with lab result", "next_step_on": "2025-11-12"}
+    mondays = {"days_off": (2, 3, 4, 5, 6, 7)}
+    more = {"next_step_by": "Phone", "birthday": "11-28", "settings": mondays}
+    assert row(log, "2025-11-24", "clinic", **step, **more) == (
+        "Ring with lab result | Birthday on 28 November. You left a message on 17 November."
+    )
 
 
 @cases("""

@@ -21,3 +21,28 @@ today      | birthday   | expected                      | it reads
 """)
 def test_a_referral_that_has_to_wait(today: str, birthday: str, expected: str) -> None:
     assert scenario(ENDED, today, business="clinic", birthday=birthday).follow_up == expected
+
+
+@cases("""
+tried         | bought                    | usual | waits | it reads
+nicht erreicht | Purchase  16             | 40    | yes   | a small order is no table decoration
+               | Purchase  16             | 40    | no    | nobody tried to reach them: they had their say at the counter
+hat bestellt  | Purchase  16              | 40    | no    | it was talked over
+nicht erreicht | Purchase  16  "Strauß"   | 40    | yes   | nor is a bouquet
+nicht erreicht | Purchase  90  "Tischdeko" | 40   | no    | that was it
+nicht erreicht | Purchase  38             | 40    | no    | that may have been it
+nicht erreicht | Purchase  400            | 40    | no    | and so may a large one
+nicht erreicht | Purchase  16             |       | no    | nobody knows what is small here
+""")
+def test_what_nobody_could_be_asked_about_outlives_a_small_order(
+    tried: str, bought: str, usual: str, waits: str
+) -> None:
+    log = '2026-01-06  Inquiry  Phone  "Tischdeko 60. Geburtstag"\n'
+    log += f'2026-01-12  Call  Phone  From us  "{tried}"\n' if tried else ""
+    told = scenario(
+        f"{log}2026-01-14  {bought}",
+        "2026-01-19",
+        business="shop",
+        usual_amount=int(usual) if usual else None,
+    )
+    assert (told.follow_up == "Reply 2026-01-19") is (waits == "yes")

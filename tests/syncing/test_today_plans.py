@@ -89,3 +89,20 @@ def test_a_quote_that_is_owed_and_ticked_is_a_quote(tmp_path, typed, kind):
     owner.type("Bob Ott", done_lately=True, Done=None)
     owner.sync()
     assert owner.log == []
+
+
+def test_a_step_that_was_ticked_late_is_done_whatever_else_was_in_the_mail_that_day(owner):
+    """A mail of theirs, noted above it, makes an answer of the tick; it was the step all the same."""
+    late = date(2026, 3, 9)
+    owner.sync(late)
+    owner.type("Ann Miller", Done="x")
+    owner.sync(late)
+    log = owner.store.cells["Interactions"]
+    log.insert(3, [late, "C-1", "Email", "Email", "From them", None, "change of address"])
+    log.append([date(2026, 3, 12), "C-1", "Call", "Phone", "From them", None, None])
+    log.append([date(2026, 3, 13), "C-1", "Call", "Phone", "From us", None, None])
+    owner.sync(date(2026, 3, 16))
+    assert "Ann Miller" not in owner.listed()
+    plan(owner, "Ring about it", date(2026, 3, 12))
+    owner.sync(date(2026, 3, 16))
+    assert owner.row("Ann Miller")[3] == "Ring about it"  # of a later day, and another one

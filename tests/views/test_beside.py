@@ -64,6 +64,7 @@ BESIDE = (
     "no_calls",
     "thanks_late",
     "tried",
+    "left_message",
     "besides",
 )
 """What is open and only ever named beside another reason."""

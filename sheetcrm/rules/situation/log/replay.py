@@ -13,8 +13,10 @@ from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.log.in_their_words import asks_whether, waits_for_nothing
 from sheetcrm.rules.situation.log.outreach import reached_out, was_in_touch
+from sheetcrm.rules.situation.log.same_thing import is_the_same_thing
 from sheetcrm.rules.situation.log.timeline import ASKS_IN_PASSING, ASKS_IN_WRITING, Timeline
 from sheetcrm.rules.situation.log.upshots import was_answered
+from sheetcrm.rules.situation.size import is_small, may_be_large
 from sheetcrm.rules.words import Channel, Direction, Type
 
 ASKS = ASKS_IN_WRITING | ASKS_IN_PASSING
@@ -51,7 +53,9 @@ def timeline_of(
 ) -> Timeline:
     """Replay what happened, with what only the columns know of it, and heed the plans."""
     today, settings = context.today, context.settings
-    timeline = Timeline(settings, days_after(today, -settings.back_again_shown_days))
+    timeline = Timeline(
+        settings, days_after(today, -settings.back_again_shown_days), context.usual_amount
+    )
     timeline.has_passed_away = customer.has_passed_away
     born = customer.birthday
     timeline.own_days = (*([born] if born else ()), *customer.dates_to_remember)
@@ -161,7 +165,11 @@ def _bought(timeline: Timeline, purchase: Interaction) -> None:
     timeline.purchases.append(purchase)
     if timeline.open_questions:
         on = purchase.on
-        timeline.open_questions = [q for q in timeline.open_questions if _outlives(q, on)]
+        timeline.open_questions = [
+            q
+            for q in timeline.open_questions
+            if _outlives(q, on) or _was_only_tried(timeline, q, purchase)
+        ]
 
 
 def _outlives(question: Interaction, bought_on: date) -> bool:
@@ -170,6 +178,21 @@ def _outlives(question: Interaction, bought_on: date) -> bool:
         return True
     is_other = question.note is not None and asks_whether(question.note)
     return is_other and days_between(question.on, bought_on) <= STILL_ASKED_DAYS
+
+
+def _was_only_tried(timeline: Timeline, question: Interaction, purchase: Interaction) -> bool:
+    """Return whether we tried in vain to answer, and what they bought since is no part of it.
+
+    Something small of which nothing is noted, or something else that is not large.
+    """
+    if not question.note or timeline.tried_on(question) is None:
+        return False
+    if days_between(question.on, purchase.on) > STILL_ASKED_DAYS:
+        return False
+    if purchase.note is None:
+        return is_small(purchase.amount, timeline.usual_amount)
+    is_large = may_be_large(purchase.amount, timeline.usual_amount)
+    return not (is_large or is_the_same_thing(purchase, question))
 
 
 def _settle(timeline: Timeline) -> None:

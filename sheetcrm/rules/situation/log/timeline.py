@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from sheetcrm.rules.calendar import days_between, latest
 from sheetcrm.rules.chance.purchase_days import Refunded
@@ -23,6 +24,8 @@ class Timeline:
     settings: Settings
     news_from: date
     """The first day on which a return after a long silence is still news."""
+    usual_amount: Decimal | None = None
+    """What a purchase here usually comes to; None where that is not known."""
     purchases: list[Interaction] = field(default_factory=list)
     """In order, refunded ones left out."""
     refunded: Refunded = field(default_factory=dict)

@@ -41,6 +41,7 @@ MAY_GO = frozenset(
 """What is left out beside a reason rather than cut off."""
 NOTED_FOR_NOW = "follow_up.noted_for_now"
 PLANNED = "follow_up.as_planned"
+LEFT_MESSAGE = "follow_up.left_message"
 NOTED = ("doubt.", "follow_up.how_to_reach")
 """Reasons that quote a note to be heeded first."""
 QUOTED = frozenset(
@@ -147,7 +148,13 @@ class Telling:
             thanks = because("today.thank_for_referral_of", **why.facts)
             sentences = [self._said(each) for each in (thanks, because("today.thank_too_alone"))]
         told = [of_this_year(each, why.facts, self.today, self.catalogue) for each in sentences]
-        return shorter_ones(told, may_end_at_colon=why.code not in QUOTED)
+        ways = shorter_ones(told, may_end_at_colon=why.code not in QUOTED)
+        return (*ways, "") if self._is_known_by_the_try() else ways
+
+    def _is_known_by_the_try(self) -> bool:
+        """Return whether a message was left about a plan: that day tells more than the planned one."""
+        is_left = any(each.code == LEFT_MESSAGE for each in self.why.also)
+        return self.why.code.startswith(PLANNED) and is_left
 
     def _in_fewer_words(self, why: Reason) -> list[str]:
         shorter = SHORTER.get(why.code)

@@ -10,9 +10,9 @@ from decimal import Decimal
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.followup.handover import had_their_job_on
 from sheetcrm.rules.followup.proposal import Proposal, few_words, what_they_last_bought
-from sheetcrm.rules.followup.something_else import is_the_same_thing
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.log.outreach import outreach_of
+from sheetcrm.rules.situation.log.same_thing import is_the_same_thing
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.size import WORK_LASTS, is_routine, is_small, may_be_large
 from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death

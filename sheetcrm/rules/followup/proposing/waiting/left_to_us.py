@@ -18,9 +18,9 @@ from sheetcrm.rules.followup.proposing.waiting.wanted import (
     undecided,
     what_is_wanted,
 )
-from sheetcrm.rules.followup.something_else import is_the_same_thing
 from sheetcrm.rules.records import Interaction, Upshot
 from sheetcrm.rules.situation.log.outreach import outreach_of
+from sheetcrm.rules.situation.log.same_thing import is_the_same_thing
 from sheetcrm.rules.situation.log.upshots import (
     IS_NO_TALK,
     SAID_BY_THEM,

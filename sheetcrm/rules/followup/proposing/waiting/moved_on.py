@@ -1,9 +1,9 @@
 """Whether the two have moved on from something: they spoke of other things since, or bought in earnest."""
 
 from sheetcrm.rules.calendar import days_between
-from sheetcrm.rules.followup.something_else import is_the_same_thing
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import NO_WORD_OF_THEIRS
+from sheetcrm.rules.situation.log.same_thing import is_the_same_thing
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.size import may_be_large
 from sheetcrm.rules.words import Direction, Type

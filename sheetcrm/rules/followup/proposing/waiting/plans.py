@@ -15,6 +15,7 @@ from sheetcrm.rules.followup.proposing.waiting.left_to_us import (
 from sheetcrm.rules.followup.proposing.waiting.to_collect import to_collect
 from sheetcrm.rules.followup.put_off import OF_NO_NEWS
 from sheetcrm.rules.own_words import Pause
+from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.log.upshots import came_to_nothing, missed_them
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.wishes.left_for_later import LeftForLater
@@ -25,6 +26,10 @@ WAITS_FOR_A_PLAN = OF_NO_NEWS | {Action.PLAN_A_MEETING}
 """What can be said when the owner is in touch anyway."""
 PLAN_NEAR_DAYS, PLAN_AHEAD_DAYS = 14, 28
 """A step of the owner's own within so many days is the word that they get."""
+RING_BACK_DAYS = 7
+"""So long after a message was left for them the step is due again."""
+ENOUGH_MESSAGES = 2
+"""Who was left so many messages knows what they were to be told, or will ring."""
 CHASES = frozenset({Action.NEXT_STEP, Action.DOOR_OPEN})
 """What has no hurry, and waits for it longer than a hello."""
 
@@ -78,15 +83,18 @@ def _own_next_step(situation: Situation) -> Proposal | None:
     An answer to what they asked is not what was planned.
 
     It is announced from the Monday of its week on, and a tick then is as good as one on the day.
-    What falls on a day off is shown on the last working day before, and may be done then.
+    What falls on a day off is shown on the last working day before, and may be done then. Who was
+    left a message has some days to ring back.
     """
     on, step = situation.customer.next_step_on, situation.customer.next_step
     if on is None or _is_done(situation, on):
         return None
+    left_on = _message_left_on(situation, on)
+    due_on = on if left_on is None else max(on, days_after(left_on, RING_BACK_DAYS))
     return Proposal(
         action=Action.AS_PLANNED,
-        due_on=on,
-        announced_on=week_begins_on(on),
+        due_on=due_on,
+        announced_on=week_begins_on(on) if left_on is None else None,
         purpose=Purpose.SERVICE,
         by=situation.customer.next_step_by,
         reason=_with_the_try(
@@ -106,11 +114,26 @@ def _own_next_step(situation: Situation) -> Proposal | None:
 
 def _with_the_try(situation: Situation, on: date, planned: Reason) -> Reason:
     """Add when they were tried and not reached, from the day of a plan on."""
-    tries = (each.on for each in reversed(situation.happened) if missed_them(each))
-    tried_on = next(tries, None)
-    if tried_on is None or tried_on < on:
+    tries = (each for each in reversed(situation.happened) if missed_them(each))
+    tried = next(tries, None)
+    if tried is None or tried.on < on:
         return planned
-    return planned.and_also(because("follow_up.tried", on=tried_on))
+    is_message = not came_to_nothing(tried)
+    return planned.and_also(
+        because("follow_up.left_message" if is_message else "follow_up.tried", on=tried.on)
+    )
+
+
+def _message_left_on(situation: Situation, on: date) -> date | None:
+    """Return the last day since a plan on which a message was left for them."""
+    since_on = week_begins_on(on)
+    left = (each.on for each in reversed(situation.happened) if _is_message_left(each))
+    left_on = next(left, None)
+    return None if left_on is None or left_on < since_on else left_on
+
+
+def _is_message_left(event: Interaction) -> bool:
+    return is_ours(event) and missed_them(event) and not came_to_nothing(event)
 
 
 def _is_done(situation: Situation, on: date) -> bool:
@@ -125,11 +148,13 @@ def _is_done(situation: Situation, on: date) -> bool:
 def _was_only_tried(situation: Situation, since_on: date) -> bool:
     """Return whether all that came of a step is a try: nobody shows samples to an answering machine.
 
-    For what is to be said by phone a message left there is enough.
+    For what is to be said by phone a second message left there is enough.
     """
-    is_missed = came_to_nothing if Channel.PHONE in situation.customer.next_step_by else missed_them
     ours = [each for each in situation.happened if each.on >= since_on and is_ours(each)]
-    return bool(ours) and all(map(is_missed, ours))
+    is_by_phone = Channel.PHONE in situation.customer.next_step_by
+    if is_by_phone and sum(map(_is_message_left, ours)) >= ENOUGH_MESSAGES:
+        return False
+    return bool(ours) and all(map(missed_them, ours))
 
 
 def _kept_on(situation: Situation, on: date) -> date:

@@ -10,9 +10,10 @@ from sheetcrm.rules.followup.proposing.waiting.wanted import (
     wants_a_quote,
     was_courting_on,
 )
-from sheetcrm.rules.followup.something_else import is_something_else, is_the_same_thing
+from sheetcrm.rules.followup.something_else import is_something_else
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.log.in_their_words import leaves_it_to_them, only_looked
+from sheetcrm.rules.situation.log.same_thing import is_the_same_thing
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.wishes.doubts import same_words
 from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death

@@ -1,0 +1,36 @@
+"""Whether two rows of the log are about the same thing, by the words of their notes."""
+
+import re
+from collections.abc import Iterator
+
+from sheetcrm.rules.records import Interaction
+
+FEWEST_LETTERS = 4
+"""A word of fewer letters names no thing."""
+ENDING = 2
+"""So many letters at the end of a longer word may differ from one form to another."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_the_same_thing(bought: Interaction, wish: Interaction) -> bool:
+    """Return whether the notes of both name the same thing, in one form of the word or another."""
+    had = tuple(_things(bought.note or ""))
+    return any(_is_one_word(a, b) for a in _things(wish.note or "") for b in had)
+
+
+def _things(note: str) -> Iterator[str]:
+    words = (each.group() for each in _WORD.finditer(note.casefold()))
+    return (each for each in words if len(each) >= FEWEST_LETTERS)
+
+
+def _is_one_word(first: str, second: str) -> bool:
+    """Return whether one is a form or a part of the other.
+
+    >>> _is_one_word("gutters", "gutter"), _is_one_word("brautstrauß", "strauß")
+    (True, True)
+    """
+    return _stem(first) in second or _stem(second) in first
+
+
+def _stem(word: str) -> str:
+    return word[: max(FEWEST_LETTERS, len(word) - ENDING)]
