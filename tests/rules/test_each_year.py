@@ -73,3 +73,26 @@ def test_no_hello_goes_out_just_before_it(today: str, day: str) -> None:
     sheet = scenario(log, today, business="shop", contact_level="Quarterly")
     found = after_their_day(sheet.situation, keep_in_touch(sheet.situation))
     assert max(found.due_on, sheet.context.today) == date.fromisoformat(day)
+
+
+ISA = "".join(
+    f'{on}  Purchase  "ISA top-up"  520\n' for on in ("2023-04-03", "2024-04-04", "2025-03-31")
+)
+
+
+@cases("""
+since                                    | notes                         | business | due | it reads
+                                         |                               | adviser  | yes | each April
+2026-01-27  Purchase  "ISA"  448         |                               | adviser  | no  | they have one for this year
+2025-08-27  Purchase  "ISA"  448         |                               | adviser  | yes | that was for another one
+2026-01-27  Purchase  "mortgage"  448    |                               | adviser  | yes | that is something else
+2026-01-27  Purchase  "ISA"  448         |                               | shop     | yes | what is used up is bought again
+                                         | divorce going through         | adviser  | no  | not amid a divorce
+""")
+def test_what_they_have_for_this_year_is_not_offered_again(
+    since: str, notes: str, business: str, due: str
+) -> None:
+    more = {"notes": notes} if notes else {}
+    sheet = scenario(ISA + since, "2026-03-25", business=business, **more)
+    why = sheet.findings.follow_up_why
+    assert (why is not None and why.code == "follow_up.each_year") is (due == "yes")

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from scenario import Scenario, cases, scenario
+from test_open_matters import row
 
 from sheetcrm.rules.situation.remembered import Remembered
 from sheetcrm.rules.situation.wishes.doubts import same_words
@@ -216,3 +217,19 @@ def test_what_the_owner_says_is_something_else_is_none() -> None:
         f"{LOYAL}\n{QUIET}", notes="in hospital", settled=(("inhospital", Settled.SOMETHING_ELSE),)
     )
     assert told.findings.follow_up == "Plan a meeting"
+
+
+@cases("""
+bought                                               | do                               | why                                                  | it reads
+2023-12-08  Purchase  "Trauerkranz"                  | Hochzeitstag: gratulieren?       | Der Tag ist der 4. Februar. Trauerkranz im Dezember 2023: für wen? | nobody knows whose wreath it was
+2025-11-08  Purchase  "Trauerkranz"                  | Ein stiller Gruß: Hochzeitstag   | Behutsam: Trauerkranz (8. November 2025). Der Tag ist der 4. Februar. | of last autumn it is minded
+2023-12-08  Purchase  "Grabgesteck für den Mann"     | Ein stiller Gruß: Hochzeitstag   | Behutsam: Trauer im Dezember 2023. Der Tag ist der 4. Februar. | for her husband, for good
+                                                     | Gratulieren: Hochzeitstag        | Der Tag ist der 4. Februar.                          | nothing was noted
+""")
+def test_a_wreath_of_years_ago_asks_before_a_wedding_day(bought: str, do: str, why: str) -> None:
+    log = f'2022-04-22  Purchase  30;{bought};2025-07-04  Purchase  "Strauß"  30'
+    log = log if bought.startswith("2023") else f"2022-04-22  Purchase  30;{bought}"
+    day = {"dates_to_remember": "Hochzeitstag 2-4", "contact_level": "As useful"}
+    mondays = {"days_off": (2, 3, 4, 5, 6, 7)}
+    said = row(log, "2026-02-02", "shop", "German", settings=mondays, **day)
+    assert said == f"{do} | {why}"

@@ -923,3 +923,35 @@ def test_a_like_is_named_beside_a_rhythm_for_a_month(today: str, is_named: bool)
     log = '2025-12-15  Visit  "hat geschaut";2025-12-16  Email  From us;2026-01-30  Signal  "hat unser Foto geliked"'
     told = row(log, today, "shop", "German", contact_level="Monthly")
     assert ("geliked" in told) is is_named
+
+
+@pytest.mark.parametrize(
+    ("log", "business", "columns", "says"),
+    [
+        (
+            '2025-06-10  Email  From them  "inheritance, what now?";2025-06-11  Email  From us',
+            "adviser",
+            {"contact_level": "Quarterly"},
+            "Ask again, no pressure: inheritance, what now? | They wrote an e-mail on 10 June 2025. They like a word every quarter.",
+        ),
+        (
+            '2023-01-04  Purchase  "ISA";2025-08-20  Call  From them;2025-08-21  Email  From us;2025-10-08  Email  From them',
+            "adviser",
+            {"contact_level": "Quarterly"},
+            "Answer after all | Unanswered since 8 October 2025. With an apology.",
+        ),
+        (
+            (
+                '2025-10-24  Email  From them  "school fees plan";2025-10-27  Email  From us;'
+                '2025-11-01  Purchase  "mortgage"  624;2025-12-09  Email  From them  "signed form attached";2026-01-02  Email  From us'
+            ),
+            "adviser",
+            {"first_contact": "2025-10-18", "usual_amount": 700},
+            "Ask how things stand: school fees plan | They wrote an e-mail on 24 October 2025. Last in touch on 2 January.",
+        ),
+    ],
+)
+def test_what_is_open_is_not_hidden_nor_told_as_if_nothing_had_come_since(
+    log: str, business: str, columns: dict[str, object], says: str
+) -> None:
+    assert row(log, "2026-01-30", business, **columns) == says

@@ -240,3 +240,10 @@ def test_what_was_said_since_a_wreath_is_no_silence() -> None:
     log = f'{BOUQUETS}2024-04-30  Purchase  "Trauerkranz"  120;2025-08-13  Call  From us  "alles geklärt"'
     told = row(log, "2025-12-15", "shop", "German")
     assert told.endswith("Behutsam: Trauerkranz (30. April 2024). Letzter Kontakt am 13. August.")
+
+
+def test_advice_of_last_year_is_no_open_matter_of_a_customer() -> None:
+    log = '2025-02-23  Visit  From them  "Beratung Balkon";2025-02-24  Email  From us'
+    for day, is_named in (("2025-06-30", True), ("2026-01-26", False)):
+        told = row(f"{BOUQUETS}{log}", day, "shop", "German", contact_level="Quarterly")
+        assert ("Balkon" in told) is is_named

@@ -64,6 +64,7 @@ BESIDE = (
     "no_calls",
     "thanks_late",
     "tried",
+    "whose_loss",
     "left_message",
     "besides",
 )
@@ -386,7 +387,7 @@ def test_what_is_not_permitted_before_a_day_off_names_its_day(language: str, say
         (
             '2025-12-10  Purchase  "Trauerkranz"',
             {"dates_to_remember": "Namenstag 03-05"},
-            "Behutsam: Trauerkranz (10. Dezember 2025). Das ist am 5. März.",
+            "Behutsam: Trauerkranz (10. Dezember 2025). Der Tag ist der 5. März.",
         ),
     ],
 )

@@ -107,7 +107,7 @@ def told(log: str, today: str, **columns: object) -> str:
             "2025-03-01  Purchase  30",
             "2025-12-15",
             {"dates_to_remember": "Geburtstag der Frau 12-18"},
-            "Erinnern: Geburtstag der Frau | Das ist am 18. Dezember.",
+            "Erinnern: Geburtstag der Frau | Der Tag ist der 18. Dezember.",
         ),
         (
             "2025-03-01  Purchase  30",
@@ -119,7 +119,7 @@ def told(log: str, today: str, **columns: object) -> str:
             "2025-03-01  Purchase  30",
             "2026-01-26",
             {"dates_to_remember": "Namenstag 01-31"},
-            "Gratulieren: Namenstag | Das ist am 31. Januar.",
+            "Gratulieren: Namenstag | Der Tag ist der 31. Januar.",
         ),
     ],
 )

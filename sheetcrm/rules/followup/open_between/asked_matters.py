@@ -60,7 +60,7 @@ def unanswered_questions(situation: Situation) -> Iterator[Matter]:
     for each in sorted(situation.timeline.open_questions, key=_can_wait):
         is_late = situation.days_since(each.on) > LATE_DAYS and each is not ahead
         if (
-            (is_late and each is not wanted)
+            (is_late and each is not wanted and not _is_the_last_word(situation, each))
             or _may_be_settled(situation, each)
             or each.type is Type.COMPLAINT
             or is_for_a_death(each)
@@ -76,6 +76,12 @@ def unanswered_questions(situation: Situation) -> Iterator[Matter]:
             is_old=is_late,
             is_for_talks=is_late,
         )
+
+
+def _is_the_last_word(situation: Situation, question: Interaction) -> bool:
+    """Return whether they wrote last of the two, in the last half year: then an answer is owed still."""
+    is_written = question.type in IN_WRITING and in_touch_on(situation) == question.on
+    return is_written and situation.days_since(question.on) <= ANSWERED_DAYS
 
 
 def _may_be_settled(situation: Situation, question: Interaction) -> bool:
@@ -148,7 +154,7 @@ def not_decided(situation: Situation) -> Iterator[Matter]:
     asked = undecided(situation)
     if asked is not None and asked not in situation.timeline.open_questions:
         is_old, is_request = _is_answered_long_ago(situation, asked), asks_us_for_a_quote(asked)
-        if is_old and is_mere_question(asked.note or ""):
+        if is_old and is_mere_question(asked.note or "") and not _is_all_there_is(situation, asked):
             return
         yield Matter(
             reason=because(
@@ -171,6 +177,17 @@ def not_decided(situation: Situation) -> Iterator[Matter]:
             topic=few_words(asked.note),
             is_asked=True,
         )
+
+
+def _is_all_there_is(situation: Situation, asked: Interaction) -> bool:
+    """Return whether somebody in courting asked that, and nothing but our answer came since.
+
+    Where people come by, a price that was told is no matter of its own.
+    """
+    if situation.settings.visits_are_theirs or not situation.is_courting:
+        return False
+    touched_on = in_touch_on(situation)
+    return touched_on is not None and days_between(asked.on, touched_on) <= SAME_TALK_DAYS
 
 
 def _answered_days_later(situation: Situation, asked: Interaction) -> date | None:

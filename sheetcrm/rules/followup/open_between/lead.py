@@ -39,6 +39,7 @@ NAMES_OFFERS = frozenset({Action.SAY_THANK_YOU, Action.BIRTHDAY, Action.FINAL_MI
 """What is none of a quote, and the owner is told that one is open before they ring."""
 LAST_TRY = "follow_up.last_try"
 QUOTE_OPEN = "follow_up.quote_open"
+ASKED = "follow_up.asked"
 NOTED = "follow_up.noted_for_now"
 """That it is time again, by a note of ours: it is about what they wanted."""
 DID_THEY_COME = frozenset({"follow_up.booked_visit", "follow_up.booked_in"})
@@ -175,7 +176,6 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
         and (each.is_for_thanks or proposal.action not in WISHES_AND_THANKS)
     ]
     matters = [each for each in open_ if not _says(reason, each)]
-    newest = _newest_since(situation, reason)
     lead = _lead(reason, proposal.action, matters) if may_lead else None
     if lead is not None and not (is_due or lead.is_for_any_talk):
         lead = None
@@ -183,6 +183,7 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
         others = [each for each in open_ if each is not lead]
         said = _with(lead.thanks, _named(others, None), None, None)
         return replace(proposal, action=Action.SAY_THANK_YOU, reason=said, ahead=None)
+    newest = _newest_since(situation, reason) or _newest_since_they_asked(situation, lead)
     said = _with(reason, _named(matters, lead), lead, newest)
     if lead is not None and lead.is_answer:
         late = said.and_also(because("follow_up.reply_late"))
@@ -233,6 +234,15 @@ def _newest_since(situation: Situation, reason: Reason) -> Reason | None:
     about = frozenset(reason.facts.values())
     said = _said_since(situation, on, about) if reason.code in QUOTES else None
     return said or _last_contact(situation, last_on)
+
+
+def _newest_since_they_asked(situation: Situation, lead: Matter | None) -> Reason | None:
+    """Return the last contact, where it came long after what they asked and were answered."""
+    on = None if lead is None or lead.reason.code != ASKED else lead.reason.facts["on"]
+    last_on = in_touch_on(situation)
+    if not isinstance(on, date) or last_on is None or days_between(on, last_on) <= WROTE_SINCE_DAYS:
+        return None
+    return _last_contact(situation, last_on)
 
 
 def _said_since(situation: Situation, on: date, about: frozenset[Fact]) -> Reason | None:

@@ -1,5 +1,6 @@
 """What is out of place with somebody who may be dead, wants peace, or goes through a hard time."""
 
+from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.followup.proposal import Proposal
@@ -122,9 +123,16 @@ def with_hard_time(situation: Situation, proposal: Proposal, reason: Reason) -> 
         return reason
     hard_time = _told_best(situation, hard_time)
     words, on, kind = hard_time.words, hard_time.logged_on, hard_time.kind
+    if situation.to_mind is None and hard_time.is_mere_order and _is_a_day(proposal):
+        asked = replace(reason, facts={**reason.facts, "asks_whose": True})
+        return asked.and_also(because("follow_up.whose_loss", words=words, on=on))
     if on is None:
         return reason.and_also(because("follow_up.mind_the_note", words=words, kind=kind))
     return reason.and_also(because("follow_up.mind_what_was_noted", words=words, on=on, kind=kind))
+
+
+def _is_a_day(proposal: Proposal) -> bool:
+    return proposal.action is Action.REMEMBER
 
 
 def _told_best(situation: Situation, hard_time: HardTime) -> HardTime:

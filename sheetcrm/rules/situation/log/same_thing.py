@@ -14,13 +14,28 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def is_the_same_thing(bought: Interaction, wish: Interaction) -> bool:
     """Return whether the notes of both name the same thing, in one form of the word or another."""
-    had = tuple(_things(bought.note or ""))
-    return any(_is_one_word(a, b) for a in _things(wish.note or "") for b in had)
+    return names_the_same_thing(bought.note, wish.note)
+
+
+def names_the_same_thing(one: str | None, other: str | None) -> bool:
+    """Return whether two notes name the same thing: so they do where all words of one stand in the other.
+
+    >>> names_the_same_thing("ISA", "ISA top-up"), names_the_same_thing("a roof", "a bid")
+    (True, False)
+    """
+    had, wanted = one or "", other or ""
+    all_had, all_wanted = set(_words(had)), set(_words(wanted))
+    if all_had and all_wanted and (all_had <= all_wanted or all_wanted <= all_had):
+        return True
+    return any(_is_one_word(a, b) for a in _things(wanted) for b in _things(had))
 
 
 def _things(note: str) -> Iterator[str]:
-    words = (each.group() for each in _WORD.finditer(note.casefold()))
-    return (each for each in words if len(each) >= FEWEST_LETTERS)
+    return (each for each in _words(note) if len(each) >= FEWEST_LETTERS)
+
+
+def _words(note: str) -> Iterator[str]:
+    return (each.group() for each in _WORD.finditer(note.casefold()))
 
 
 def _is_one_word(first: str, second: str) -> bool:

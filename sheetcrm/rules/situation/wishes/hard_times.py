@@ -19,6 +19,7 @@ EASED_DAYS = 14
 """What was bought for something else so long after a wreath shows that life goes on."""
 ORDERED = frozenset({Type.PURCHASE, Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.QUOTE})
 """How a wreath is asked for and ordered; a call may tell of a death itself."""
+FOR_SOMEBODY = frozenset({"für", "fuer", "for", "pour", "para", "per", "voor"})
 LOSSES = frozenset({RemarkKind.DEATH, RemarkKind.MOURNING})
 HARD = frozenset({RemarkKind.MOURNING, RemarkKind.ILLNESS, RemarkKind.SEPARATION})
 _free = attrgetter("free_on")
@@ -35,6 +36,8 @@ class HardTime(NamedTuple):
     """Whether it was not long before that day: an old note without a day may be years older."""
     logged_on: date | None = None
     """The day of the row, where it stands in the log."""
+    is_mere_order: bool = False
+    """Whether it is no more than an order for a wreath: for whom nobody noted."""
     eased_on: date | None = None
     """The day since which they bought something for no grave, or praised us; None where they did not."""
 
@@ -84,6 +87,11 @@ def _of_the_row(customer: Customer, context: Context) -> Iterator[HardTime]:
             yield HardTime(kind, remark.words, seen_on, is_fresh)
 
 
+def _names_nobody(words: str) -> bool:
+    """Return whether it is not said for whom something was ordered: "Grabgesteck für die Mutter"."""
+    return FOR_SOMEBODY.isdisjoint(words.casefold().split())
+
+
 def _is_new(seen_on: date | None, context: Context) -> bool:
     """Return whether a note was typed since the first sync: what stood there then may be years old."""
     began_on = context.settings.first_sync
@@ -98,7 +106,14 @@ def _of_the_log(
             kind = _kind(customer, remark)
             if kind is not None and not _is_praise_of_a_wreath(event, remark):
                 eased_on = _eased_on(event, happened) if kind is RemarkKind.MOURNING else None
-                yield HardTime(kind, remark.words, event.on, logged_on=event.on, eased_on=eased_on)
+                yield HardTime(
+                    kind,
+                    remark.words,
+                    event.on,
+                    logged_on=event.on,
+                    is_mere_order=event.type in ORDERED and _names_nobody(remark.words),
+                    eased_on=eased_on,
+                )
 
 
 def _eased_on(ordered: Interaction, happened: Sequence[Interaction]) -> date | None:

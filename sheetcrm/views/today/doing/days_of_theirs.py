@@ -93,6 +93,15 @@ def is_own_feast(label: str) -> bool:
     return any(each in label.casefold() for each in _days()["own_feasts"])
 
 
+def is_to_be_asked_about(label: Fact) -> bool:
+    """Return whether it is a feast of two, which may be none any more once one of them has died.
+
+    >>> is_to_be_asked_about("Hochzeitstag"), is_to_be_asked_about("Namenstag")
+    (True, False)
+    """
+    return isinstance(label, str) and is_feast(label) and not is_own_feast(label)
+
+
 @cache
 def _days() -> Mapping[str, Sequence[str]]:
     days: Mapping[str, Sequence[str]] = tomllib.loads(template_text("days.toml"))

@@ -7,7 +7,13 @@ from sheetcrm.rules.contact.gate import IN_GENERAL
 from sheetcrm.rules.followup.permitting.tact import minded_in
 from sheetcrm.rules.words import Action, Type
 from sheetcrm.views.today.doing.about_a_note import ABOUT_A_NOTE
-from sheetcrm.views.today.doing.days_of_theirs import birthday, is_feast, is_move, remembered
+from sheetcrm.views.today.doing.days_of_theirs import (
+    birthday,
+    is_feast,
+    is_move,
+    is_to_be_asked_about,
+    remembered,
+)
 from sheetcrm.views.today.doing.first_words import first_words
 from sheetcrm.views.today.doing.led_by import about_the_lead, late_answer
 from sheetcrm.views.today.doing.left_to_us import about_what_was_left
@@ -99,6 +105,8 @@ def _of_their_day(action: Action, findings: Findings) -> Reason:
     if action is Action.BIRTHDAY:
         return birthday(is_minded=is_minded)
     facts = facts_of(findings)
+    if facts.get("asks_whose") and is_to_be_asked_about(facts.get("label")):
+        return because("today.congratulate_perhaps", note=facts["label"])
     buys_for_it = bool(facts.get("buys_for_it"))
     return remembered(facts.get("label"), is_minded=is_minded, buys_for_it=buys_for_it)
 

@@ -6,7 +6,9 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.situation.log.same_thing import names_the_same_thing
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.size import WORK_LASTS
 from sheetcrm.rules.situation.wishes.doubts import same_words
 from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
 from sheetcrm.rules.words import Action, Business, Consent
@@ -17,6 +19,8 @@ FEWEST_YEARS = 3
 """What was bought so many years running is bought each year."""
 APART_DAYS = 12
 """So far from one another the days of a year may be: Mother's Day moves, too."""
+LASTS_DAYS = 182
+"""What lasts, and was bought so lately, is not offered again for its day."""
 AHEAD_DAYS = 10
 """So long before its day it is offered: whoever looks on Mondays alone still has a week for it."""
 
@@ -25,10 +29,12 @@ def offer_of_each_year(situation: Situation) -> Proposal | None:
     """Offer what they bought at this time in each of the last years, in time for it.
 
     A wreath for a funeral is no yearly matter, a clinic invites by its own rhythm, and whoever wants
-    no advertising is offered nothing.
+    no advertising, or goes through a hard time, is offered nothing.
     """
     is_clinic = situation.settings.business == Business.CLINIC
     if is_clinic or situation.customer.marketing_consent is Consent.UNSUBSCRIBED:
+        return None
+    if situation.to_mind is not None:
         return None
     offers = (_offer(situation, note, days) for note, days in _bought_by_note(situation))
     return min(filter(None, offers), key=lambda each: each.due_on, default=None)
@@ -49,7 +55,7 @@ def _bought_by_note(situation: Situation) -> Iterator[tuple[str, Sequence[date]]
 
 def _offer(situation: Situation, note: str, days: Sequence[date]) -> Proposal | None:
     on = _next_time(days)
-    if on is None or on < situation.today:
+    if on is None or on < situation.today or _has_it(situation, note, days[-1]):
         return None
     due_on = days_after(on, -AHEAD_DAYS)
     if situation.timeline.personal_on_or_after(due_on):
@@ -60,6 +66,17 @@ def _offer(situation: Situation, note: str, days: Sequence[date]) -> Proposal | 
         lapses_on=on,
         keeps_its_day=True,
         reason=because("follow_up.each_year", note=note, on=on),
+    )
+
+
+def _has_it(situation: Situation, note: str, since_on: date) -> bool:
+    """Return whether they bought it since under another name, where it lasts: an ISA, and no bouquet."""
+    if situation.settings.business not in WORK_LASTS:
+        return False
+    return any(
+        situation.days_since(each.on) <= LASTS_DAYS
+        for each in situation.timeline.purchases
+        if each.on > since_on and names_the_same_thing(each.note, note)
     )
 
 

@@ -110,8 +110,10 @@ def undecided(situation: Situation) -> Interaction | None:
 def _is_let_go(situation: Situation, wish: Interaction) -> bool:
     """Return whether what is no longer fresh is over: decided over a counter, or left behind."""
     if is_over_a_counter(situation):
-        is_late = situation.days_since(wish.on) > OFFER_DAYS
-        return not (wish.type is Type.VISIT or (wants_a_quote(wish) and not is_late))
+        is_visit = wish.type is Type.VISIT
+        if situation.days_since(wish.on) > OFFER_DAYS:
+            return not (is_visit and situation.is_courting)  # then it is all there is between us
+        return not (is_visit or wants_a_quote(wish))
     return not situation.is_courting and spoke_of_other_things(situation, wish)
 
 
