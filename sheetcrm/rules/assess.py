@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from sheetcrm.rules.balance import balance_of, leave_risk
 from sheetcrm.rules.calendar import week_begins_on
@@ -39,6 +40,8 @@ HERE = (Standing.BACK_AGAIN, Standing.REACHED_OUT)
 
 PLANNED_AHEAD = frozenset({"follow_up.as_planned_ahead", "follow_up.as_planned_ahead_unsaid"})
 """The reasons of a plan for a later day."""
+NOTED_BY = "follow_up.noted_by_ahead"
+"""That of what a note wants done by a later day: it is told of from a day of its own."""
 
 
 @record
@@ -166,6 +169,8 @@ def listed_from(findings: Findings) -> date | None:
 
 
 def _listed_from(on: date, why: Reason | None) -> date:
+    if why is not None and why.code == NOTED_BY:
+        return min(on, cast("date", why.facts["from_on"]))
     return week_begins_on(on) if why is not None and why.code in PLANNED_AHEAD else on
 
 

@@ -13,6 +13,8 @@ class DueDay(NamedTuple):
     """1 for Monday."""
     day: int | None = None
     month: int | None = None
+    lead_days: int = 0
+    """So many days before it is told of: what is to be done by a day is none of that morning."""
 
     def meant_on(self, seen_on: date) -> date | None:
         """Return the day that is meant, for a note that was first seen on a day; None if there is none.
@@ -31,6 +33,18 @@ class DueDay(NamedTuple):
         named = [*self._named_near(seen_on)]
         right = [each for each in named if each.isoweekday() == self.weekday]
         return min(right or named, key=lambda each: abs(each - seen_on), default=None)
+
+    def told_from(self, on: date) -> date:
+        """Return from when on what is due on a day is told of; what takes a week begins with one.
+
+        >>> DueDay(lead_days=14).told_from(date(2026, 12, 15))
+        datetime.date(2026, 11, 30)
+        """
+        from_on, is_long = (
+            on - timedelta(self.lead_days),
+            timedelta(self.lead_days) >= timedelta(weeks=1),
+        )
+        return from_on - timedelta(from_on.weekday()) if is_long else from_on
 
     def _named_near(self, seen_on: date) -> Iterator[date]:
         """Yield the days of that name around a day: those of some months where it names none."""

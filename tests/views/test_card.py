@@ -308,3 +308,32 @@ def test_an_amount_is_said_in_the_money_of_the_log(country, said):
     book = open_book(grids, date(2026, 11, 30), settings=settings)
     ((_, lines),) = lines_in(book)
     assert said in lines["bought"]
+
+
+@pytest.mark.parametrize(
+    ("notes", "words"),
+    [
+        (
+            "complained about the hem (crooked), redone",
+            "complained about the hem (crooked), redone",
+        ),
+        ("hat sich über Saum beschwert (schief)", "hat sich über Saum beschwert (schief)"),
+        ("Reklamation Reißverschluss", "Reklamation Reißverschluss"),
+        ("complained, ring him!", "complained, ring him!"),
+    ],
+)
+def test_a_complaint_in_the_notes_comes_first_and_alone(notes, words):
+    said = card_told('2026-02-20  Purchase  "dress"', notes=notes).openers
+    assert said == (
+        f"Not everything was well, by your note: “{words}”. Ask first whether it is good now.",
+    )
+
+
+@pytest.mark.parametrize("notes", ["never complained", "keine Beschwerden", "likes silk"])
+def test_no_complaint_is_made_of_other_words(notes):
+    said = card_told('2026-02-20  Purchase  "dress"', notes=notes).openers
+    assert said[0].startswith("Ask how they like what they bought")
+
+
+def test_beside_a_loss_not_even_a_complaint_is_brought_up():
+    assert card_told("", notes="husband died in March; complained once").openers == ()

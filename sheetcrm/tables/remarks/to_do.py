@@ -4,18 +4,23 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from sheetcrm.rules.due_day import DueDay
 from sheetcrm.rules.records import ANY_WAY, Remark, Ways
 from sheetcrm.rules.words import RemarkKind
+from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.remarks.channels import ways_named
-from sheetcrm.tables.remarks.phrases import WORD, any_of
+from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
-from sheetcrm.tables.remarks.talking.due_days import due_day_in
+from sheetcrm.tables.remarks.talking.due_days import due_day_in, months_named
 from sheetcrm.tables.remarks.talking.later import later_in
 
 NOTHING_TO_DO = frozenset(
     {RemarkKind.DEATH, RemarkKind.REFUSAL, RemarkKind.OPT_OUT, RemarkKind.STOP}
 )
-_CLAUSE = re.compile(r"(?:[^;\n|.]|(?<=\d)\.)+")
+THING_DAYS = 14
+"""What is to be made or arranged first, such as a quote, takes so long."""
+
+_PART = re.compile(r"[^,!]+")
 
 
 def with_tasks(text: str, said: tuple[Remark, ...]) -> tuple[Remark, ...]:
@@ -32,19 +37,51 @@ def with_tasks(text: str, said: tuple[Remark, ...]) -> tuple[Remark, ...]:
 def _left_to_us(text: str, letters: str) -> Iterator[Remark]:
     if _done().search(letters):
         return
-    for clause in _CLAUSE.finditer(letters):
+    for clause in _clauses().finditer(letters):
         begin, end = clause.span()
         words, later = text[begin:end].strip(), later_in(clause[0])
         if later is not None and _is_for_us(clause[0]):
             yield Remark(RemarkKind.LATER, words, ways=_way_of(words), due=later)
         elif later is None and _is_to_do(clause[0]):
-            due = due_day_in(clause[0])
+            due = _due_in(clause[0])
+            if due is not None and due.lead_days:
+                words = _part_with_the_day(clause[0], text[begin:end])
             yield Remark(RemarkKind.TO_DO, words, ways=_way_of(words), due=due)
 
 
 def _is_to_do(clause: str) -> bool:
-    found = _task().search(clause) or _promise().search(clause)
+    found = _task().search(clause) or _promise().search(clause) or _by_a_day(clause)
     return found is not None and not _denied().search(clause[: found.start()])
+
+
+def _by_a_day(clause: str) -> re.Match[str] | None:
+    """Return where a thing has its day, "quote until Dec 15", or a call follows one: "ready Wed, then ring"."""
+    if due_day_in(clause) is None or _stands_until().search(clause):
+        return None
+    return _thing_by().search(clause) or _arrange().search(clause) or _then().search(clause)
+
+
+def _part_with_the_day(clause: str, text: str) -> str:
+    """Return the part of a clause between commas that says what is to be done by its day."""
+    parts = [part.span() for part in _PART.finditer(clause)]
+    told = [(begin, end) for begin, end in parts if _is_by_itself(clause[begin:end])]
+    begin, end = told[0] if len(told) == 1 else (0, len(text))
+    return text[begin:end].strip()
+
+
+def _is_by_itself(part: str) -> bool:
+    return _is_to_do(part) and due_day_in(part) is not None
+
+
+def _due_in(clause: str) -> DueDay | None:
+    """Return the day of a task, told of early enough; a call after a day comes on that day."""
+    due = due_day_in(clause)
+    if due is None:
+        return None
+    if _then().search(clause):
+        return due._replace(lead_days=0)
+    takes_time = _thing_by().search(clause) or _arrange().search(clause)
+    return due._replace(lead_days=THING_DAYS) if takes_time else due
 
 
 def _is_for_us(clause: str) -> bool:
@@ -67,6 +104,44 @@ def _task() -> re.Pattern[str]:
         rf"|{begin}(?:{calls}\s+(?:{whom}\s+)?{any_of('to_do', 'back')}|{calls}\s+{whom}\s*!)"
         rf"|{wants}\s+(?:an?\s+|new\s+|ein\s+|einen\s+|das\s+)*{things}"
     )
+
+
+@cache
+def _clauses() -> re.Pattern[str]:
+    """Return the pattern of a part of a note: a point behind a number or a short name ends none."""
+    short = one_of(
+        {
+            *months_named(),
+            *(word for day in synonyms("weekday") for word in words_of("short_days", day)),
+        }
+    )
+    return re.compile(rf"(?:{short}\.|[^;\n|.]|(?<=\d)\.)+")
+
+
+@cache
+def _thing_by() -> re.Pattern[str]:
+    things, by = any_of("to_do", "owed"), any_of("to_do", "by")
+    return re.compile(rf"{things}(?:\s+{WORD}){{0,3}}?\s+{by}")
+
+
+@cache
+def _arrange() -> re.Pattern[str]:
+    """Return the pattern of a meeting to be arranged: "arrange 2nd fitting", "Anprobe ausmachen"."""
+    things = any_of("to_do", "meetings")
+    few = rf"(?:\s+{WORD}\.?){{0,4}}?\s+"
+    return re.compile(
+        rf"{things}{few}{any_of('to_do', 'arranges')}|{any_of('to_do', 'arrange')}{few}{things}"
+    )
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('to_do', 'then')}\s+{any_of('to_do', 'in_touch')}")
+
+
+@cache
+def _stands_until() -> re.Pattern[str]:
+    return re.compile(any_of("to_do", "stands"))
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheetcrm.rules.assess import Findings, is_due
+from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.capacity import capacity_on, last_day_covered
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Band
@@ -16,6 +17,7 @@ from sheetcrm.tables.kept.messages import NO_MESSAGES, OwnMessages
 from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.today.doing.left_to_us import TO_COLLECT
+from sheetcrm.views.today.doing.task import DAYS_OF_THEIRS
 from sheetcrm.views.today.homes import Homes
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.rows import (
@@ -39,6 +41,7 @@ _RANK[Action.AS_PLANNED] = _RANK[Action.RENEWAL] - 0.5
 BEFORE_AN_END = frozenset({Action.FINAL_MILE, Action.RENEWAL})
 """What is due by the day that ends."""
 NOTED_FOR_NOW = "follow_up.noted_for_now"
+NOTED_BY_A_DAY = frozenset({"follow_up.noted_by", "follow_up.noted_by_ahead"})
 MEANT_TO_CALL = "follow_up.meant_to_call"
 """Who meant to ring back comes right after open quotes."""
 
@@ -108,7 +111,7 @@ def today_of(
             due.append((customer, findings))
         elif is_due(findings, date.max):
             later.append((customer, findings))
-    due.sort(key=lambda pair: _urgency(*pair))
+    due.sort(key=lambda pair: _urgency(pair[0], pair[1], today))
     if homes is not None:
         due = list(homes.one_of_each(due))
     pressing = [pair for pair in due if pair[1].follow_up in NEVER_PUT_OFF]
@@ -153,7 +156,7 @@ def _due_on(customer: Customer, findings: Findings) -> NextUp:
     return NextUp(customer.called, findings.follow_up, findings.follow_up_on)
 
 
-def _urgency(customer: Customer, findings: Findings) -> tuple[float, date, int]:
+def _urgency(customer: Customer, findings: Findings, today: date) -> tuple[float, date, int]:
     assert findings.follow_up is not None  # noqa: S101 - only what is due is sorted
     assert findings.follow_up_on is not None  # noqa: S101
     since = waits_since(findings)
@@ -166,8 +169,8 @@ def _urgency(customer: Customer, findings: Findings) -> tuple[float, date, int]:
     amount = amount_of_a_quote(findings)
     if amount is not None:  # the dearest first
         return _RANK[Action.DOOR_OPEN] - 0.5, date.min, -amount
-    if findings.follow_up_why is not None and findings.follow_up_why.code in TO_COLLECT:
-        return _RANK[Action.SAY_THANK_YOU] - 0.5, findings.follow_up_on, 0
+    if (before := _before_thanks(findings, today)) is not None:
+        return before, findings.follow_up_on, 0
     if findings.follow_up_why is not None and findings.follow_up_why.code == MEANT_TO_CALL:
         return _RANK[Action.DOOR_OPEN] - 0.5, date.max, 0
     if is_about_nothing(findings):
@@ -175,6 +178,30 @@ def _urgency(customer: Customer, findings: Findings) -> tuple[float, date, int]:
     if findings.follow_up in BEFORE_AN_END and customer.engagement_ends is not None:
         return _RANK[findings.follow_up], customer.engagement_ends, 0  # the nearest end first
     return _RANK[findings.follow_up], findings.follow_up_on, _lacks_a_topic(findings)
+
+
+def _before_thanks(findings: Findings, today: date) -> float | None:
+    """Return the rank of what would be late tomorrow, and of what lies ready; None of all others."""
+    why, thanks = findings.follow_up_why, _RANK[Action.SAY_THANK_YOU]
+    if _is_their_day(findings, today):
+        return thanks - 0.75
+    if _is_wanted_by_tomorrow(findings, today):
+        return thanks - 0.6
+    return thanks - 0.5 if why is not None and why.code in TO_COLLECT else None
+
+
+def _is_their_day(findings: Findings, today: date) -> bool:
+    """Return whether it is the very day of theirs: tomorrow it would be late."""
+    why = findings.follow_up_why
+    is_wish = findings.follow_up in DAYS_OF_THEIRS
+    return is_wish and why is not None and why.facts.get("on") == today
+
+
+def _is_wanted_by_tomorrow(findings: Findings, today: date) -> bool:
+    """Return whether a note of the owner's wants something done by a day that is here."""
+    why, on = findings.follow_up_why, findings.follow_up_on
+    is_noted = why is not None and why.code in NOTED_BY_A_DAY
+    return is_noted and on is not None and on <= days_after(today, 1)
 
 
 def _lacks_a_topic(findings: Findings) -> bool:

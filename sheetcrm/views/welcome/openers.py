@@ -11,8 +11,9 @@ from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.followup.proposing.moments.beginnings import USED_UP_DAYS
 from sheetcrm.rules.followup.proposing.moments.thanks import DISCREET
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.words import Type
+from sheetcrm.rules.words import RemarkKind, Type
 from sheetcrm.settings import Settings
+from sheetcrm.tables.remarks.talking.complaints import complaint_in
 from sheetcrm.views.acquainted import known_since
 from sheetcrm.views.referrals import Referred
 from sheetcrm.views.welcome.told import NO_TALK
@@ -27,6 +28,8 @@ OLD_FRIENDS_DAYS: Final = 90
 """So long two know each other before it is worth a word."""
 FORGOTTEN_AFTER_DAYS: Final = 730
 """What happened longer ago is not brought up again."""
+OF_WORK: Final = frozenset({RemarkKind.TO_DO, RemarkKind.LATER, RemarkKind.WAYS})
+"""What a note leaves to the owner, or says of how to be reached: beside it a complaint is spoken of."""
 ABOUT_EVENTS: Final = {
     Type.LIFE_EVENT: "opener.life_event",
     Type.COMPLAINT: "opener.complaint",
@@ -60,10 +63,23 @@ class Openers:
     settings: Settings
 
     def first_three(self) -> Sequence[Reason]:
-        """Return up to three; none after words that no cheerful greeting goes with."""
-        if self.customer.remarks or any(map(self._still_hurts, self.happened)):
+        """Return up to three; none after words that no cheerful greeting goes with.
+
+        Where the owner noted a complaint it is all: nobody is asked how the dress pleases after it.
+        """
+        if self._is_hurt():
+            return ()
+        complaint = complaint_in(self.customer.notes or "")
+        if complaint is not None:
+            return (because("opener.complaint_noted", what=shortened(complaint)),)
+        if self.customer.remarks:
             return ()
         return tuple(islice(self._all(), MOST))
+
+    def _is_hurt(self) -> bool:
+        """Return whether their notes, or the log of late, tell of more than is to be done."""
+        noted = (each.kind for each in self.customer.remarks)
+        return any(map(self._still_hurts, self.happened)) or not OF_WORK.issuperset(noted)
 
     def _still_hurts(self, event: Interaction) -> bool:
         return bool(event.remarks) and days_between(event.on, self.today) <= STILL_HURTS_DAYS

@@ -6,6 +6,7 @@ import pytest
 
 from sheetcrm.book.grids import Grids
 from sheetcrm.book.opening import open_book
+from sheetcrm.rules.assess import listed_from
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.remarks.recogniser import remarks_in
 from sheetcrm.tables.remarks.to_do import with_tasks
@@ -34,10 +35,24 @@ def tasks(note):
         ("promised her the recipe by 4 December", "promised her the recipe by 4 December"),
         ("said I'd ring about the class", "said I'd ring about the class"),
         ("habe versprochen, bis Freitag zu mailen", "habe versprochen, bis Freitag zu mailen"),
+        ("Preis noch sagen - rückrufen bis Di.", "Preis noch sagen - rückrufen bis Di."),
+        ("call back by Tuesday", "call back by Tuesday"),
+        ("Rechnung! Uniformen im Frühjahr, Angebot bis 15.12.", "Angebot bis 15.12."),
+        ("quote until Dec 15", "quote until Dec 15"),
+        ("frame sample by 12/15", "frame sample by 12/15"),
+        ("Preis bis Freitag", "Preis bis Freitag"),
+        ("Ball am 5.12.! bis Mi fertig, dann anrufen", None),
+        ("ready Wed, then ring", "ready Wed, then ring"),
+        ("fertig bis Mi., dann anrufen", "fertig bis Mi., dann anrufen"),
+        (
+            "Hochzeit 15.5.2027, 2. Anprobe Anfang Dez. ausmachen",
+            "2. Anprobe Anfang Dez. ausmachen",
+        ),
+        ("arrange 2nd fitting early December", "arrange 2nd fitting early December"),
     ],
 )
 def test_a_task_is_noticed_in_its_own_words(note, task):
-    assert tasks(note) == [task]
+    assert tasks(note) == [task or note]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +72,15 @@ def test_a_task_is_noticed_in_its_own_words(note, task):
         "will Preis nicht zahlen",
         "she promised to come by Friday",
         "promised to come by Friday",
+        "quote valid until 15 Dec",
+        "Angebot gilt bis 15.12.",
+        "Angebot geschickt, gilt bis 15.12.",
+        "wedding by the river",
+        "Anprobe ausgemacht für Anfang Dez.",
+        "fitting booked for early December",
+        "Kleid bis Mi fertig",
+        "price by weight",
+        "then she rings",
     ],
 )
 def test_what_only_sounds_like_it_is_none(note):
@@ -110,6 +134,59 @@ def test_a_promise_is_due_on_the_day_that_it_names(note, day):
     findings = findings_of(note)
     assert findings.follow_up == "As planned"
     assert findings.follow_up_on == max(day, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("note", "listed", "by"),
+    [
+        ("rückrufen bis Di.", TODAY, date(2026, 12, 1)),
+        ("call back by Tuesday", TODAY, date(2026, 12, 1)),
+        ("call back by Friday", date(2026, 12, 2), date(2026, 12, 4)),
+        ("Angebot bis 15.12.", TODAY, date(2026, 12, 15)),
+        ("Angebot bis 20.12.", date(2026, 11, 30), date(2026, 12, 20)),
+        ("quote until Dec 15", TODAY, date(2026, 12, 15)),
+        ("quote by 1/27", date(2027, 1, 11), date(2027, 1, 27)),
+        ("2. Anprobe Anfang Dez. ausmachen", TODAY, date(2026, 12, 1)),
+        ("arrange 2nd fitting mid January", date(2026, 12, 28), date(2027, 1, 15)),
+        ("Angebot bis 25.11.", TODAY, date(2026, 11, 25)),
+    ],
+)
+def test_what_is_wanted_by_a_day_is_listed_in_time_before_it(note, listed, by):
+    findings = findings_of(note)
+    assert findings.follow_up == "As planned"
+    assert findings.follow_up_on == max(by, TODAY)
+    assert max(listed_from(findings), TODAY) == listed
+
+
+@pytest.mark.parametrize("note", ["bis Mi fertig, dann anrufen", "ready Wed, then ring"])
+def test_a_call_once_it_is_ready_comes_on_that_day(note):
+    findings = findings_of(note)
+    assert listed_from(findings) == findings.follow_up_on == date(2026, 12, 2)
+
+
+def test_it_stays_listed_until_a_word_of_ours():
+    called = [[date(2026, 11, 29), "Nick Palmer", "Call", "From us"]]
+    assert findings_of("rückrufen bis Di.", called).follow_up != "As planned"
+    called = [[date(2026, 10, 2), "Nick Palmer", "Call", "From us"]]
+    assert findings_of("rückrufen bis Di.", called).follow_up == "As planned"
+
+
+@pytest.mark.parametrize(
+    ("heard", "by"),
+    [
+        (date(2026, 11, 27), date(2026, 12, 1)),
+        (date(2026, 11, 20), date(2026, 11, 24)),
+        (date(2026, 8, 20), date(2026, 12, 1)),
+    ],
+)
+def test_a_weekday_is_counted_from_the_day_of_the_row_where_that_is_near(heard, by):
+    rows = [
+        ["Name", "Phone", "Last heard from them", "Notes"],
+        ["Ann", "+447700900312", heard, "call back by Tuesday"],
+    ]
+    book = open_book(Grids.of(Customers=rows), TODAY)
+    ((_, findings),) = book.findings(book.customers.customers)
+    assert findings.follow_up_why.facts["on"] == by
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.calendar import days_after, days_between, latest
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.due_day import DueDay
 from sheetcrm.rules.records import Customer, Remark
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.situation.wishes.doubts import same_words
 from sheetcrm.rules.words import RemarkKind
+
+WRITTEN_WITHIN_DAYS = 14
+"""A note may be as old as the last day of its row, where that is no longer ago."""
 
 
 @record
@@ -18,6 +21,9 @@ class LeftForLater:
 
     remark: Remark
     on: date
+    """From which day on it is to be done."""
+    by: date | None = None
+    """The day by which it is to be done; None where the note names none."""
 
 
 def left_for_later(kind: RemarkKind, customer: Customer, context: Context) -> LeftForLater | None:
@@ -26,8 +32,15 @@ def left_for_later(kind: RemarkKind, customer: Customer, context: Context) -> Le
     A task that names no day is one of today.
     """
     noted = (each for each in customer.remarks if each.kind is kind)
-    left = (LeftForLater(each, _day_meant(each, customer, context)) for each in noted)
+    left = (_left_by(each, customer, context) for each in noted)
     return min(left, key=_on, default=None)
+
+
+def _left_by(remark: Remark, customer: Customer, context: Context) -> LeftForLater:
+    on = _day_meant(remark, customer, context)
+    if not isinstance(remark.due, DueDay) or not remark.due.lead_days:
+        return LeftForLater(remark, on)
+    return LeftForLater(remark, remark.due.told_from(on), on)
 
 
 def notes_of_no_day(customer: Customer) -> Iterator[str]:
@@ -44,8 +57,20 @@ def _day_meant(remark: Remark, customer: Customer, context: Context) -> date:
         return remark.on or context.today
     seen_on = context.remembered.noted.get((customer.key, same_words(remark.words)), context.today)
     if isinstance(due, DueDay):
-        return due.meant_on(seen_on) or context.today
+        return due.meant_on(_written_on(due, seen_on, customer, context)) or context.today
     return due.first_day(days_after(seen_on, -1) if due.weekday else seen_on)
+
+
+def _written_on(due: DueDay, seen_on: date, customer: Customer, context: Context) -> date:
+    """Return when a note was written, as far as anybody knows: of a weekday the row's own day tells.
+
+    What stood there at the first sync may be as old as that day; what came since was seen at once.
+    """
+    began_on = context.settings.first_sync or context.today
+    row_on = latest(customer.last_contacted, customer.last_heard_from_them, customer.last_purchase)
+    if due.day is not None or row_on is None or seen_on > began_on:
+        return seen_on
+    return row_on if 0 <= days_between(row_on, seen_on) <= WRITTEN_WITHIN_DAYS else seen_on
 
 
 def _on(left: LeftForLater) -> date:

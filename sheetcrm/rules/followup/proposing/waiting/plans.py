@@ -8,6 +8,7 @@ from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.followup.proposing.waiting.left_to_us import (
     LEFT_DAYS,
+    NEAR_DAYS,
     as_noted,
     is_ours,
     quote_owed,
@@ -185,9 +186,29 @@ def _noted_in_the_list(situation: Situation) -> Proposal | None:
 
     When it was noted nobody knows, unless it names a day; one of long ago is let go.
     """
-    if situation.timeline.last_own_word_on is not None:
+    task, own_word_on = situation.task, situation.timeline.last_own_word_on
+    if task is None:
         return None
-    return None if situation.task is None else _as_left(situation, situation.task)
+    if own_word_on is not None and (
+        task.by is None or own_word_on >= days_after(task.on, -NEAR_DAYS)
+    ):
+        return None
+    return _as_left(situation, task) if task.by is None else _by_its_day(situation, task, task.by)
+
+
+def _by_its_day(situation: Situation, task: LeftForLater, by: date) -> Proposal | None:
+    """Do what a note wants done by a day, told of in time before it."""
+    planned = _as_left(situation, task)
+    if planned is None:
+        return None
+    step = task.remark.words
+    return replace(
+        planned,
+        due_on=by,
+        announced_on=task.on,
+        reason=because("follow_up.noted_by", step=step, on=by),
+        ahead=because("follow_up.noted_by_ahead", step=step, on=by, from_on=task.on),
+    )
 
 
 def _noted_for_later(situation: Situation) -> Proposal | None:
