@@ -8,7 +8,7 @@ from functools import cache
 from sheetcrm.rules.words import Consent, ContactLevel
 from sheetcrm.tables.column import OwnerColumn, columns_of, computed
 from sheetcrm.tables.kinds.amounts.numbers import AMOUNT, COUNT, PERCENT
-from sheetcrm.tables.kinds.channel_lists import CHANNELS
+from sheetcrm.tables.kinds.channel_lists import CHANNELS, LIKED
 from sheetcrm.tables.kinds.countries import COUNTRY
 from sheetcrm.tables.kinds.dates.anniversaries import ANNIVERSARIES, BIRTHDAY
 from sheetcrm.tables.kinds.dates.dates import DATE
@@ -107,13 +107,11 @@ OWNER_COLUMNS = (
         "When you first heard of each other.",
         is_folded=True,
     ),
-    OwnerColumn(
-        "Preferred channel", "preferred_channel", CHANNEL, "How they like to hear from you."
-    ),
+    OwnerColumn("Preferred channel", "preferred_channel", LIKED, "How they like to hear from you."),
     OwnerColumn(
         "Preferred channel (important)",
         "preferred_channel_important",
-        CHANNEL,
+        LIKED,
         "How to reach them when it matters.",
         own_width=18,
     ),

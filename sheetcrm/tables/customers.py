@@ -46,6 +46,7 @@ from sheetcrm.tables.rows.exports.status import heed_status
 from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
 from sheetcrm.tables.rows.likely_days import OF_THE_PAST, leave_out_unlikely, years_alone
 from sheetcrm.tables.rows.messengers import messenger_of
+from sheetcrm.tables.rows.never import heed_never
 from sheetcrm.tables.rows.noted import read_own_hours, read_remarks
 from sheetcrm.tables.rows.other_tables import without_other_tables
 from sheetcrm.tables.rows.renewals import with_renewals
@@ -242,6 +243,7 @@ class _Reader:
         fields["country"] = self._first_of("country", lambda cells: cells, parse_country)
         fields["phone"] = self._phones(fields["country"])
         add_wishes_of_exports(self.rows, self.header, fields)
+        heed_never(self.rows, self.header, fields)
         fields["unread"] = unread_wishes(self.rows, self.header)
         report_unclear_pauses(self.rows, self.header, fields["do_not_contact"])
         leave_out_unlikely(self.rows, self.header, fields, self.today)

@@ -268,6 +268,15 @@ def test_what_the_page_lacks_is_said(sheetcrm, shop):
     assert "The page does not say Name of your business and How to reach you" in ran.out
 
 
+def test_behind_the_letter_is_a_card_to_say_how_they_like_to_hear(sheetcrm, shop):
+    ran = sheetcrm("invoice", shop(), "1", "--json", *DAY)
+    said = "\n".join(page_of(ran)).replace("\u00a0", " ")
+    assert "☐ E-mail" in said
+    assert "☐ Only when needed" in said
+    assert "☐ Never" in said
+    assert "Your name: Ann Johnson" in said
+
+
 def test_german_is_whole(sheetcrm, shop):
     path = shop({"Country": "Germany"}, language="Deutsch")
     ran = sheetcrm("invoice", path, "1", *DAY)
@@ -324,4 +333,4 @@ def test_libreoffice_prints_the_page(sheetcrm, shop, monkeypatch):
     assert "The same is beside it as a PDF." in ran.out
     pdf = path.with_name("First invoice, Ann Johnson.pdf").read_bytes()
     assert pdf.startswith(b"%PDF")
-    assert pdf.count(b"/Type/Page\n") + pdf.count(b"/Type/Page/") == 1
+    assert pdf.count(b"/Type/Page\n") + pdf.count(b"/Type/Page/") == 2  # the letter and the card

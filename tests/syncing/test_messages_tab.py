@@ -202,7 +202,7 @@ def test_sorted_renamed_and_moved_columns_are_understood(owner):
 def test_a_clinic_says_nothing_of_what_it_is_about_until_it_wants_to(tmp_path):
     owner = Owner(tmp_path, Business.CLINIC)
     assert "Thank you" not in owner.draft()[1]
-    assert len(owner.messages) == 3 + 7
+    assert len(owner.messages) == 3 + 8
     owner.messages.append([THANKS, "Email", None, "Thank you for coming."])
     assert owner.draft()[1].startswith("Thank you for coming.")
 

@@ -46,6 +46,8 @@ class MessageFor(StrEnum):
     """Two sentences for the invoice that the till makes: no draft of their own."""
     INVOICE_NEXT = "With the first invoice: what helps next"
     """The one thing that helps them next, on the page that goes along with it."""
+    ON_FORM = "On a form, a card or your site"
+    """How customers say in which way, and how often, they like to hear from the business."""
     HEAR_LESS = "How to hear less"
     """What each draft ends with."""
     ON_PAPER = "How to hear less, on paper"

@@ -16,6 +16,8 @@ NO_CHANNEL = because("cell.no_channel_used")
 
 _BETWEEN = re.compile(r"\s*(?:[,;/|+&\n]|:::)\s*|\s+(?:and|or|und|oder|et|ou|y|o|e|en|of)\s+")
 
+_BY = re.compile(r"^(?:by|per|via|über|par|por|tramite)\s+", re.IGNORECASE)
+
 
 def parse_channels(cell: Cell) -> Parsed[frozenset[Channel]]:
     """Return the channels a cell names; a blank one names none.
@@ -39,6 +41,22 @@ def parse_channels(cell: Cell) -> Parsed[frozenset[Channel]]:
     return frozenset(channel for channel in named.values() if channel)
 
 
+def parse_liked(cell: Cell) -> Parsed[Channel]:
+    """Return the channel that somebody likes: of several that are ticked the first.
+
+    >>> parse_liked("E-mail, Post"), parse_liked("per Telefon"), parse_liked("egal")
+    (<Channel.EMAIL: 'Email'>, <Channel.PHONE: 'Phone'>, None)
+    """
+    text = clean(cell)
+    if text is not None and any(_is_said(text, each) for each in ("all", "none", "whichever")):
+        return None  # any will do
+    read = channels().parse(cell)
+    if text is None or not isinstance(read, Unread):
+        return read
+    named = [channels().find(_BY.sub("", part)) for part in _BETWEEN.split(text) if part]
+    return named[0] if named and all(named) else read
+
+
 def _is_said(text: str, what: str) -> bool:
     return fold(text) in folded_words("all_channels", what)
 
@@ -48,4 +66,5 @@ def _unread(part: str) -> Unread[frozenset[Channel]]:
     return Unread(reason.and_also(channels().suggestion(part)).and_also(NO_CHANNEL))
 
 
+LIKED = Kind("liked channel", read_by(parse_liked), width=14, choices=tuple(Channel))
 CHANNELS = Kind("channels", read_by(parse_channels), blank=frozenset())

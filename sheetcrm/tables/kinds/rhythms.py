@@ -8,6 +8,7 @@ from sheetcrm.rules.own_words import Rhythm, Unit
 from sheetcrm.rules.words import ContactLevel
 from sheetcrm.tables.column import Kind, read_by
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kinds.never import says_never
 from sheetcrm.tables.kinds.words import contact_levels, synonyms
 from sheetcrm.tables.problems import Parsed, Unread
 from sheetcrm.tables.text import ERRORS, clean, fold, unaccented
@@ -49,6 +50,8 @@ def parse_contact_level(cell: Cell, unknown: ContactLevel | None = None) -> Pars
     (<ContactLevel.MONTHLY: 'Monthly'>, Rhythm(days=42, number=6, unit=<Unit.WEEK: 'week'>, is_times=False))
     """
     text = clean(cell)
+    if text is not None and says_never(text):
+        return ContactLevel.ONLY_WHEN_NEEDED  # and no courtesy, as the row's reader sees to
     word = None if text is None else contact_levels().find(text)
     rhythm = None if text is None or word is not None else find_rhythm(text)
     if text is None or rhythm is None:

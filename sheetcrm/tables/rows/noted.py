@@ -9,8 +9,11 @@ from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.headings.words import words_of
+from sheetcrm.tables.kinds.never import says_never
+from sheetcrm.tables.kinds.words import channels
 from sheetcrm.tables.remarks.reaching.hours import own_hours_in, strictest
 from sheetcrm.tables.remarks.recogniser import (
+    REFUSALS,
     remarks_beside_a_company,
     remarks_beside_a_name,
     remarks_in,
@@ -25,6 +28,8 @@ from sheetcrm.tables.rows.wishes import Said, said_in
 from sheetcrm.tables.text import shown
 
 NAMES = ("name", *FIRST_NAMES, *LAST_NAMES)
+LIKED = ("preferred_channel", "preferred_channel_important")
+"""Where a way of being reached is to be told, and whoever wants none says so."""
 IN_NOTES = frozenset(RemarkKind) - {RemarkKind.BOUNCED, RemarkKind.URGENT}
 OF_THEMSELVES = IN_NOTES - HARD
 """What a column with the owner's own heading may tell: a wreath there is a product."""
@@ -105,6 +110,9 @@ def _readers(header: HeaderRow) -> Iterator[tuple[int, Recognise, frozenset[Rema
     for field in NAMES:
         for column in header.columns(field):
             yield column, remarks_beside_a_name, OF_THEMSELVES
+    for field in LIKED:
+        for column in header.columns(field):
+            yield column, _in_place_of_a_channel, OF_THEMSELVES
     for column in header.columns("company"):
         yield column, remarks_beside_a_company, OF_THEMSELVES
     for column in (
@@ -118,6 +126,21 @@ def _readers(header: HeaderRow) -> Iterator[tuple[int, Recognise, frozenset[Rema
 def _headings(header: HeaderRow) -> Iterator[str]:
     yield from (match.heading for match in (*header.matches, *header.questions))
     yield from (heading for _, heading in header.owners_own)
+
+
+def _in_place_of_a_channel(text: str) -> tuple[Remark, ...]:
+    """Return what stands where a channel is to stand: "never" is no channel, and may be a no to all.
+
+    >>> [each.words for each in _in_place_of_a_channel("Never, please")], _in_place_of_a_channel("Post")
+    (['Never, please'], ())
+    """
+    if channels().find(text) is not None:
+        return ()
+    remarks = remarks_in(text)
+    is_told = any(each.kind in REFUSALS for each in remarks)
+    if is_told or not says_never(text):
+        return remarks
+    return (Remark(RemarkKind.REFUSAL, text.strip()),)
 
 
 def _in_notes(text: str) -> tuple[Remark, ...]:

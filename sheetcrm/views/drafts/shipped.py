@@ -17,6 +17,7 @@ OF_A_CLINIC: Final = (
     MessageFor.ANYTHING,
     MessageFor.INVOICE_NOTE,
     MessageFor.INVOICE_NEXT,
+    MessageFor.ON_FORM,
     MessageFor.HEAR_LESS,
     MessageFor.ON_PAPER,
 )

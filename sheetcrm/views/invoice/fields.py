@@ -26,6 +26,7 @@ class PageField(StrEnum):
     LOOKED_AFTER_BY = "who looks after them"
     HEAR_LESS = "how to hear less"
     NAME = "name"
+    WAYS = "how to hear from us"
 
 
 def find_page_field(name: str) -> PageField | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sheetcrm.book import Book
 from sheetcrm.rules.records import Customer, Interaction
@@ -11,6 +12,25 @@ from sheetcrm.tables.orders.noted import sold_in
 from sheetcrm.views.drafts.draft import Fields
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.invoice.fields import PageField
+
+BETWEEN: Final = " · "
+"""Between the answers to choose from, a line of them."""
+BOX, APART, WITHIN = "☐\u00a0", " \u2003", "\u00a0"
+"""A box and its answer stay on one line."""
+
+
+def with_boxes(text: str) -> str:
+    r"""Return a text with a box to tick before each answer.
+
+    >>> with_boxes("How?\nE-mail · Post").replace(APART, " ").replace(WITHIN, " ")
+    'How?\n☐ E-mail ☐ Post'
+    """
+    return "\n".join(
+        APART.join(f"{BOX}{each.replace(' ', WITHIN)}" for each in line.split(BETWEEN))
+        if BETWEEN in line
+        else line
+        for line in text.split("\n")
+    )
 
 
 @dataclass(frozen=True)
@@ -57,6 +77,7 @@ class FirstInvoice:
                 MessageFor.ON_PAPER, Channel.EMAIL
             ),
             PageField.NAME: self.customer.called,
+            PageField.WAYS: with_boxes(self._messages.on_paper(MessageFor.ON_FORM, about) or ""),
         }
 
     @property

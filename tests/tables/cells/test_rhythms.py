@@ -79,12 +79,9 @@ def test_the_shortest_is_a_week_and_that_is_said(text):
         "0",
         "2026",
         "not in 6 weeks",
-        "never",
         "on request",
         "if he calls",
-        "nie",
         "nur auf Anfrage",
-        "bitte nicht",
         "#REF!",
     ],
 )
@@ -92,6 +89,11 @@ def test_what_may_be_a_no_is_read_strictly(text):
     parsed = parse_contact_level(text, unknown=ContactLevel.ONLY_WHEN_NEEDED)
     assert isinstance(parsed, Unread)
     assert parsed.used is ContactLevel.ONLY_WHEN_NEEDED
+
+
+@pytest.mark.parametrize("text", ["never", "nie", "bitte nicht", "not at all, thanks"])
+def test_never_is_no_rhythm_and_no_riddle(text):
+    assert parse_contact_level(text) is ContactLevel.ONLY_WHEN_NEEDED
 
 
 @pytest.mark.parametrize(

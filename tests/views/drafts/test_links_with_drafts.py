@@ -175,7 +175,12 @@ def test_there_is_a_message_for_everything_by_e_mail_and_text(language):
     said = {(each.occasion, each.channel) for each in shipped_messages(language, Business.SHOP)}
     wanted = {*Action, *MessageFor} - {Action.KEEP_BALANCE, MessageFor.ANYTHING}
     in_writing = {(each, way) for each in wanted for way in (Channel.EMAIL, Channel.TEXT)}
-    printed = {MessageFor.INVOICE_NOTE, MessageFor.INVOICE_NEXT, MessageFor.ON_PAPER}
+    printed = {
+        MessageFor.INVOICE_NOTE,
+        MessageFor.INVOICE_NEXT,
+        MessageFor.ON_FORM,
+        MessageFor.ON_PAPER,
+    }
     alone = {(each, way) for each in printed for way in (Channel.EMAIL, Channel.TEXT)}
     assert said == (in_writing - alone) | {(each, None) for each in printed}
 

@@ -9,6 +9,7 @@ from sheetcrm.changes import OwnedValue, Row, writable
 from sheetcrm.rules.records import Customer
 from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.arrivals.cells import cell_of, whole_of
+from sheetcrm.tables.arrivals.forms import days_of_answers, without_number
 from sheetcrm.tables.arrivals.matched import Matcher
 from sheetcrm.tables.cells_at import cell_at, cell_in, is_blank, is_same
 from sheetcrm.tables.grid import Cell
@@ -56,6 +57,14 @@ class Arrivals:
         self.problems = Problems(name)
         self.places: dict[int, Place] = {}
         """By the row of the list; of new people 0, -1, -2 …"""
+        self.days = days_of_answers(
+            theirs.tabs.customers.rows,
+            theirs.customers.header,
+            theirs.customers.customers,
+            book.settings,
+            book.today,
+        )
+        """When each answered, by the row of a form's answers; of any other list nothing."""
         self._joiner = RowJoiner(
             book.tabs.customers,
             book.customers.header,
@@ -92,7 +101,8 @@ class Arrivals:
     def _take_in(self) -> None:
         matcher = Matcher(self.book.customers.customers)
         new = 0
-        for customer in self.theirs.customers.customers:
+        everybody = self.theirs.customers.customers
+        for customer in map(without_number, everybody) if self.days else everybody:
             match = matcher.match(customer)
             if match.may_be:
                 self._report(customer, UNCLEAR, _unclear(customer, match.may_be))

@@ -8,10 +8,11 @@ and a wish that finds no place keeps its row out.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sheetcrm.book import Book, open_book
 from sheetcrm.book.grids import Tabbed
-from sheetcrm.changes import AppendRows, Change, OwnedValue, RowKey, SetCells
+from sheetcrm.changes import AppendRows, Change, OwnedValue, Row, RowKey, SetCells
 from sheetcrm.errors import worded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel, Purpose
@@ -20,7 +21,8 @@ from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.stores.row_index import index_tab, index_tabs
 from sheetcrm.syncing.asked_for.answering import Answered
 from sheetcrm.syncing.asked_for.arriving.arriving import Arrivals, Place
-from sheetcrm.syncing.asked_for.arriving.opt_outs import opt_out_rows
+from sheetcrm.syncing.asked_for.arriving.forms import Answer
+from sheetcrm.syncing.asked_for.arriving.opt_outs import answer_rows, opt_out_rows
 from sheetcrm.syncing.asked_for.loosened import loosened
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.grid import Cell, Grid
@@ -74,7 +76,10 @@ def with_imported(answered: Answered, source: Tabbed, name: str, today: Today) -
     places = list(arrivals.places.values())
     while True:
         listed = _Listed.of(answered, book, index, places, today)
-        done, lost = _with_opt_outs(listed, theirs, name, today)
+        listed = listed.with_log(
+            answer_rows(listed.book, listed.answers(arrivals.days), name), today
+        )
+        done, lost = _with_opt_outs(listed, theirs, name, today, arrivals.days)
         if not lost:
             break
         for each in lost:
@@ -125,6 +130,23 @@ class _Listed:
         done = there.with_grid(grid, index, [*changes, *added]).read_as(after)
         return cls(done, after, row_of, places)
 
+    def with_log(self, rows: Sequence[Row], today: Today) -> "_Listed":
+        """Return the same with further rows in the log, and all of it read anew."""
+        log = self.book.tabs.interactions
+        if not rows or log is None:
+            return self
+        index, added = index_tab(log, frozenset()), AppendRows(log.tab, rows)
+        done = self.answered.with_grid(grid_after(log, [added], index), index, [added])
+        return replace(self, answered=done, book=open_book(done, today))
+
+    def answers(self, days: Mapping[int, date | None]) -> Iterator[tuple[Customer, Answer]]:
+        """Yield what was answered in a form, of each the newest."""
+        for place in self.places:
+            told = [Answer(each, days[each.row]) for each in place.arrived if each.row in days]
+            if told:
+                ours = self.book.by_row[self.row_of[place.customer.row]]
+                yield ours, max(told, key=lambda answer: answer.on or self.book.today)
+
     def lost_wishes(self, theirs: Book, book: Book) -> Iterator[tuple[Place, Closed]]:
         """Yield whose wish in the other list would be lost in a book, and what it closes."""
         for place in self.places:
@@ -139,21 +161,24 @@ class _Listed:
 
 
 def _with_opt_outs(
-    listed: _Listed, theirs: Book, name: str, today: Today
+    listed: _Listed, theirs: Book, name: str, today: Today, days: Mapping[int, date | None]
 ) -> tuple[Answered, Sequence[Place]]:
     """Return the list and its log, in which stand the wishes that have no column; and who is lost."""
     lost = dict(listed.lost_wishes(theirs, listed.book))
-    log = listed.book.tabs.interactions
-    if not lost or log is None:
+    wishes = [
+        (listed.book.by_row[listed.row_of[each.customer.row]], closed, _since(each, days, listed))
+        for each, closed in lost.items()
+    ]
+    done = listed.with_log(opt_out_rows(listed.book, wishes, name), today)
+    if done is listed:
         return listed.answered, list(lost)
-    people = {place: listed.book.by_row[listed.row_of[place.customer.row]] for place in lost}
-    rows = opt_out_rows(listed.book, [(people[each], lost[each]) for each in lost], name)
-    if not rows:
-        return listed.answered, list(lost)
-    index, added = index_tab(log, frozenset()), AppendRows(log.tab, rows)
-    done = listed.answered.with_grid(grid_after(log, [added], index), index, [added])
-    still = [place for place, _ in listed.lost_wishes(theirs, open_book(done, today))]
-    return done, still
+    return done.answered, [place for place, _ in done.lost_wishes(theirs, done.book)]
+
+
+def _since(place: Place, days: Mapping[int, date | None], listed: _Listed) -> date:
+    """Return the day on which somebody said so, as far as the file tells: else that of the import."""
+    told = (day for each in place.arrived if (day := days.get(each.row)))
+    return max(told, default=listed.book.today)
 
 
 def _set_cells(
