@@ -119,11 +119,21 @@ def _status_of(verb: str | None) -> int:
     except Exception as error:  # an owner gets a sentence for our own mistakes, too
         if "--debug" in sys.argv:
             raise
-        print_error(unforeseen(error))
+        print_error(_not_installed(error) or unforeseen(error))
         return FAILED
     if status == INTERRUPTED:
         raise KeyboardInterrupt
     return status or DONE
+
+
+def _not_installed(error: Exception) -> SheetcrmError | None:
+    """Return the error of a package that is missing, if that is what stopped us."""
+    if not isinstance(error, ModuleNotFoundError) or not error.name:
+        return None
+    package = error.name.partition(".")[0]
+    if package == PROGRAM:
+        return None
+    return SheetcrmError("sheetcrm.not_installed", module=package, python=sys.executable)
 
 
 def _verb_asked_for() -> str | None:

@@ -97,6 +97,10 @@ class StoreKind(Protocol):
         """Return the store of a target in the program that has it open here, if there is one."""
         return None
 
+    def beside(self, target: TargetName) -> tuple[str, ...]:  # noqa: ARG002 - for the kinds that can
+        """Return the names of the files beside a target, its own among them."""
+        return ()
+
     def check_computer(self, credentials: Path | None) -> tuple[Step, ...]:  # noqa: ARG002
         """Check what this kind needs on this computer, whatever the target."""
         return ()

@@ -8,6 +8,7 @@ from datetime import time
 from pathlib import Path, PurePath
 from typing import Final
 
+from sheetcrm.clock import moment_now
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.setup.buttons.contents import TITLE
 from sheetcrm.setup.program import Program, program_here
@@ -75,7 +76,9 @@ def schedule_daily(target: Target, at: time, *, is_list: bool = False) -> Daily:
         raise SheetcrmError("schedule.not_taken", scheduler=planned.scheduler)
     known = read_record(of.key) or Record(of, at)
     if planned.steps or known.at != at:
-        write_record(replace(known, at=at))
+        program = wanted.program
+        path = program.path if program.is_here else None
+        write_record(replace(known, at=at, since=moment_now(), program=path))
     return Daily(of.place, planned.outcome, at, planned.scheduler, known.last, str(log_file(of)))
 
 

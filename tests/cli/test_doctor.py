@@ -42,8 +42,13 @@ def is_private(file):
     return os.name == "nt" or stat.S_IMODE(file.stat().st_mode) & 0o077 == 0
 
 
+HEALTH = frozenset({"Python", "Our folders", "The disk", "The clock", "Every morning"})
+"""What is checked whatever the list; tests/cli/test_doctor_broken.py breaks it."""
+
+
 def states(ran):
-    return {step["name"]: step["state"] for step in ran.json["steps"]}
+    steps = ((step["name"], step["state"]) for step in ran.json["steps"])
+    return {name: state for name, state in steps if name not in HEALTH}
 
 
 def test_without_a_target_it_leads_to_the_first_key(sheetcrm):

@@ -196,7 +196,11 @@ ROWS = (
         windows="os.access sees the mark `read-only` alone, and never the access list of a folder",
         macos="as on Linux; a file locked in the Finder may not be written",
         ours="a first look only: the refusal of the system itself becomes the same sentence",
-        places={"stores/workbook/kind.py:check_computer": "os.access os.X_OK os.path.exists"},
+        places={
+            "stores/files/room.py:in_the_way": "os.access os.X_OK",
+            "stores/files/room.py:nearest_there": "os.path.exists",
+            "stores/files/room.py:free_bytes": "shutil.disk_usage",
+        },
         played=("tests/cli/test_doctor.py::test_a_workbook_is_told_in_the_same_way",),
     ),
     Row(
@@ -210,6 +214,7 @@ ROWS = (
             "syncing/unchanged.py:_sources": ".stat sys.executable",
             "exports/named.py:newest_like": ".stat",
             "exports/named.py:stamp_of": ".stat",
+            "setup/health/clock.py:_changed_at": ".stat",
         },
         played=("tests/stores/test_crash.py::test_a_file_that_is_replaced_underneath_is_read_again",),
     ),
@@ -523,11 +528,26 @@ ROWS = (
             "use_cases/schedule.py:_key": "os.environ os.path.realpath",
             "use_cases/schedule.py:_locale": "os.environ",
             "use_cases/scheduled_run.py:of": ".astimezone",
+            "setup/health/daily.py:_not_started": ".astimezone",
         },
         played=(
             "tests/setup/test_schedule_texts.py::test_windows_parts_the_words_as_they_were_meant",
             "tests/setup/test_schedule_texts.py::test_launchd_gets_a_property_list_of_documented_keys",
             "tests/setup/test_real_schedulers.py::test_cron_fires_what_was_scheduled_and_nothing_is_left_of_it",
+        ),
+    ),
+    Row(
+        "Packages that are missing",
+        windows="python.exe may lie in a folder with blanks in its path",
+        macos="as on Linux",
+        ours="the command that installs them names the Python that runs just now, in quotes",
+        places={
+            "cli/app.py:_not_installed": "sys.executable",
+            "setup/health/packages.py:_mend": "sys.executable",
+            "setup/health/packages.py:check_packages": "platform.python_version",
+        },
+        played=(
+            "tests/cli/test_doctor_broken.py::test_a_package_that_is_missing_is_no_mistake_of_ours",
         ),
     ),
     Row(

@@ -17,6 +17,7 @@ from sheetcrm.cli.translated import BEGINNINGS, EXAMPLE, TYPERS_OWN, WITHIN
 from sheetcrm.excel.desktop.runner import name_problem
 from sheetcrm.settings import Settings
 from sheetcrm.setup.buttons.contents import GONE, TITLE
+from sheetcrm.setup.health import clock, daily, folders
 from sheetcrm.shipped import template_text
 from sheetcrm.stores.google import checkup as google_checkup
 from sheetcrm.stores.google.http import client
@@ -103,6 +104,7 @@ def _declared() -> Iterator[str]:
     yield from (*setup.SENTENCES.values(), setup.PRESS_IT, setup.ALLOW_IT, TITLE, GONE)
     for texts in (schedule.SENTENCES, schedule.MISSED, schedule.STANDING, schedule.ENDED):
         yield from texts.values()
+    yield from (clock.CLOCK, daily.DAILY, folders.FOLDERS, folders.DISK)
     yield from (workbook_kind.COMPUTER, workbook_kind.FILE)
     yield from (google_checkup.THE_KEY, google_checkup.GOOGLE, google_checkup.THE_SHEET)
     yield from (google_checkup.CHANGING, google_checkup.ACCEPTED, *client.WAITS, sending.BUSY)

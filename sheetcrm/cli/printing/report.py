@@ -7,6 +7,7 @@ from sheetcrm.cli.printing.people import print_people
 from sheetcrm.cli.printing.problems import print_problems
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.report import Report
+from sheetcrm.use_cases.looking.copies import copies_beside
 from sheetcrm.use_cases.target import quoted
 from sheetcrm.wording.spoken import say, speak
 
@@ -30,6 +31,8 @@ def print_report(report: Report) -> None:
         ),
         highlight=False,
     )
+    for sentence in copies_beside(report.target):
+        stdout.print(escape(sentence), highlight=False, soft_wrap=True)
 
 
 def _written(report: Report) -> str:

@@ -31,6 +31,10 @@ class Record:
     of: Scheduled
     at: time
     runs: tuple[ScheduledRun, ...] = ()
+    since: datetime | None = None
+    """From when on (aware) it is started at that time."""
+    program: str | None = None
+    """The program that the scheduler was told to start."""
 
     @property
     def last(self) -> ScheduledRun | None:
@@ -67,6 +71,8 @@ def write_record(record: Record) -> None:
         "of": record.of.place,
         "is_list": record.of.is_list,
         "at": f"{record.at:{CLOCK}}",
+        "since": record.since and record.since.isoformat(),
+        "program": record.program,
         "runs": [[run.began.isoformat(), run.status] for run in record.runs],
     }
     folder = records_folder()
@@ -87,8 +93,11 @@ def _file(key: str) -> Path:
 
 def _record(kept: dict[str, Any]) -> Record:
     runs = ((datetime.fromisoformat(began), status) for began, status in kept["runs"])
+    since, program = kept.get("since"), kept.get("program")
     return Record(
         Scheduled(str(kept["of"]), bool(kept["is_list"])),
         time.fromisoformat(kept["at"]),
         tuple(ScheduledRun(began, status) for began, status in runs if began.tzinfo),
+        datetime.fromisoformat(since) if since else None,
+        str(program) if program else None,
     )

@@ -31,11 +31,16 @@ def open_elsewhere(path: Path, lock: Path | None = None) -> TargetBusy:
     return TargetBusy("files.locked", file=path.name, lock=lock.name)
 
 
+def lock_folder() -> Path:
+    """Return the folder of our own locks; it may not exist yet."""
+    with home_or_refused():
+        return user_cache_path("sheetcrm", appauthor=False)
+
+
 @contextmanager
 def only_one_sync(path: Path) -> Iterator[None]:
     """Hold our own lock on a workbook. It lies in the user's cache, not beside the workbook."""
-    with home_or_refused():
-        folder = user_cache_path("sheetcrm", appauthor=False)
+    folder = lock_folder()
     name = sha256(os.fsencode(path)).hexdigest()[:16]
     lock = FileLock(folder / f"{name}.lock", mode=0o600)
     try:

@@ -1,6 +1,6 @@
 """Workbooks on this computer, as the registry of stores knows them."""
 
-import os
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
@@ -65,17 +65,14 @@ class WorkbookKind(StoreKind):
 
         return find_open(Path(target))
 
-    def check_computer(self, credentials: Path | None) -> tuple[Step, ...]:  # noqa: ARG002
-        """Check whether what undoing needs can be kept."""
-        from sheetcrm.stores.files.backups import history_root  # noqa: PLC0415 - as above
+    def beside(self, target: TargetName) -> tuple[str, ...]:
+        """Return the names of the files in a workbook's folder; none if it cannot be looked into."""
+        with suppress(OSError):
+            return tuple(each.name for each in Path(target).absolute().parent.iterdir())
+        return ()
 
-        folder = history_root()
-        way = (folder, *folder.parents)
-        nearest = next(each for each in way if os.path.exists(each))  # noqa: PTH110 - Path's raises
-        if not os.access(nearest, os.W_OK | os.X_OK):
-            hint = say("Make sure that you may write in {folder}.", folder=str(nearest))
-            says = say("Nothing can be kept in {folder}.", folder=str(folder))
-            return (Step(say(COMPUTER), StepState.FAILED, says, (hint,)),)
+    def check_computer(self, credentials: Path | None) -> tuple[Step, ...]:  # noqa: ARG002
+        """Say that workbooks need nothing but what every list does."""
         says = say("Excel workbooks need nothing more: sheetcrm sync customers.xlsx")
         return (Step(say(COMPUTER), StepState.FINE, says),)
 
