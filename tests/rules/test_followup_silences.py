@@ -230,7 +230,8 @@ business | more                                    | years | it reads
 shop     |                                         | 1     | where people carry something home
 adviser  |                                         | 2     | where they are advised
 trades   |                                         | 5     | where they need us seldom
-shop     | 2023-03-01  Purchase;2023-09-01  Purchase | 5     | the loyal
+shop     | 2023-03-01  Purchase;2023-09-01  Purchase | 2     | the loyal
+adviser  | 2023-03-01  Purchase;2023-09-01  Purchase | 5     | the loyal, where they are advised
 """)
 def test_for_how_many_years_of_silence_somebody_is_kept_in_mind(
     business: str, more: str, years: str

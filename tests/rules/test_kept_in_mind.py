@@ -36,7 +36,10 @@ log                                                                 | business |
 2022-03-01  Inquiry;2023-05-01  Visit;2024-06-02  Meeting           | adviser  | yes | met since
 2021-05-23  Purchase  900                                           | trades   | yes | a large job
 2021-05-23  Purchase  40;2022-05-23  Purchase  40                   | trades   | yes | came back
-2022-01-10  Purchase  40;2022-03-10  Purchase  40;2022-12-10  Purchase  40;2023-03-01  Purchase  40 | shop | yes | the loyal
+2022-01-10  Purchase  40;2022-03-10  Purchase  40;2022-12-10  Purchase  40;2023-04-01  Purchase  "roses"  40 | shop | yes | the loyal
+2022-01-10  Purchase  40;2022-03-10  Purchase  40;2022-12-10  Purchase  40;2023-04-01  Purchase  40 | shop | no | the loyal, and nobody knows what they had
+2021-01-10  Purchase  40;2021-03-10  Purchase  40;2021-12-10  Purchase  40;2022-03-01  Purchase  "roses"  40 | shop | no | the loyal of four years ago
+2019-01-10  Purchase  40;2019-06-10  Purchase  40;2020-12-10  Purchase  40;2021-04-01  Purchase  40 | trades | yes | the loyal, where work is to last
 2020-06-24  Purchase  40                                            | clinic   | yes | a check-up is for their own good
 """)
 def test_a_word_needs_a_beginning(log: str, business: str, is_kept: str) -> None:
@@ -83,7 +86,7 @@ Phone        |          | nothing
 """)
 def test_no_phone_rings_out_of_the_blue(reachable: str, expected: str) -> None:
     bought = "2022-01-10  Purchase  40;2022-03-10  Purchase  40;2022-12-10  Purchase  40"
-    log = f"{bought};2023-03-01  Purchase  40"
+    log = f'{bought};2023-03-01  Purchase  "roses"  40'
     told = known(log, "shop", reachable=reachable, preferred_channel="Phone").findings
     channel = str(told.best_channel) if told.follow_up == "Check in" else ""
     assert channel == expected

@@ -17,6 +17,7 @@ from sheetcrm.views.today.why.what_is_open import (
     ABOUT_A_QUOTE,
     ASKED_LONG_AGO,
     ASKS_AFTER_A_SILENCE,
+    GONE,
     LAST_TRY,
     MEETINGS,
     TALKED_OVER,
@@ -57,7 +58,7 @@ def begins_with_what_it_is_about(customer: Customer, findings: Findings, today: 
         if why.code == ASKED_LONG_AGO:
             with_anything = [each for each in why.also if is_a_step(each)]
         if why.code.startswith("follow_up.reply"):
-            with_anything = [each for each in why.also if each.code in MEETINGS]
+            with_anything = [each for each in why.also if each.code in MEETINGS | GONE]
         if with_anything:
             alone = replace(shown(customer, findings, today, *with_anything), do=alone.do)
     assert row.why_line is not None

@@ -8,7 +8,6 @@ OPEN_QUOTE = ("your quote", "ihr angebot")
 MERE_TALKS = frozenset(
     {Action.KEEP_IN_TOUCH, Action.CHECK_IN, Action.NEXT_STEP, Action.ADD_VALUE, Action.DOOR_OPEN}
 )
-KEEPS_A_PROMISE = frozenset({Type.QUOTE, Type.EMAIL, Type.MESSAGE, Type.LETTER, Type.MEETING})
 
 
 def hides_a_step_only_tried(row: Row) -> str | None:
@@ -27,8 +26,7 @@ def hides_a_promise(row: Row) -> str | None:
     if not promises or row.days_since(promises[-1].on) > PROMISE_DAYS:
         return None
     since = row.since(promises[-1])
-    is_kept = any(each.type in KEEPS_A_PROMISE and not each.is_theirs for each in since)
-    is_moot = is_kept or any(each.type is Type.PURCHASE for each in since)
+    is_moot = any(each.is_word_of_ours or each.type is Type.PURCHASE for each in since)
     return None if is_moot or row.names(promises[-1]) else promises[-1].told
 
 

@@ -73,6 +73,8 @@ class Row:
     """Their rows of the log up to that morning, in its order."""
     ticks: Sequence[Tick] = field(default=())
     """What was ticked of them before, in its order."""
+    let_go_on: date = date.min
+    """The last day on which the owner wrote that a row about them is never to come again."""
 
     @property
     def action(self) -> str:

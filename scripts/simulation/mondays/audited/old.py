@@ -9,8 +9,17 @@ SELDOM = frozenset({"adviser", "roofer"})
 """Trades in which a year passes before somebody decides."""
 STALE_DAYS, STALE_WHERE_SELDOM_DAYS = 270, 400
 HELLOS = ("say hello", "hallo sagen", "ask how they are", "fragen, wie es geht")
-MERE_QUESTIONS = ("ob ", "fragt nach", "when can", "where is", "asks about", "wegen rechnung")
-"""How a note begins of what an answer settles."""
+MERE_QUESTIONS = (
+    "ob ",
+    "fragt nach",
+    "when can",
+    "where is",
+    "asks about",
+    "wegen rechnung",
+    "new patient?",
+    "leak over",
+)
+"""How a note begins of what an answer settles, or somebody else within days."""
 ASKED = ("they wrote", "they asked", "they called", "they sent", "e-mail vom", "anfrage vom")
 ANSWERS = frozenset({Action.REPLY, Action.REPAIR, Action.WELCOME_BACK})
 TOLD_DAYS, YEAR_DAYS = 60, 365
@@ -33,8 +42,17 @@ def tells_an_older_matter(row: Row) -> str | None:
     about = _about(row)
     later = row.since(about) if about is not None else ()
     hidden = [each for each in later if each.type in NEWER and each.is_theirs]
-    hidden = [each for each in hidden if not row.names(each)]
+    hidden = [each for each in hidden if not (row.names(each) or _is_over(row, each))]
     return hidden[-1].told if hidden else None
+
+
+def _is_over(row: Row, event: Event) -> bool:
+    """Return whether an answer settled it: a mere question, or a complaint after which they bought."""
+    since = row.since(event)
+    is_answered = any(each.is_word_of_ours for each in since)
+    is_content = any(each.type is Type.PURCHASE for each in since)
+    is_mere = event.note.casefold().startswith(MERE_QUESTIONS)
+    return is_answered and (is_mere or (event.type is Type.COMPLAINT and is_content))
 
 
 def _about(row: Row) -> Event | None:

@@ -76,7 +76,8 @@ def _asked(row: Row) -> Iterator[Event]:
         days = min(days, OWED_BESIDE_DAYS) if row.action in WISHES else days
         is_asked = event.is_theirs and event.type in ASKS
         is_mere = event.note.casefold().startswith(ASKS_FOR_NOTHING)
-        if is_asked and not is_mere and row.days_since(event.on) <= days:
+        is_wanted = event.on > row.let_go_on and row.days_since(event.on) <= days
+        if is_asked and is_wanted and not is_mere:
             yield event
 
 

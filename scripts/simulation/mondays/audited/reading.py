@@ -31,16 +31,20 @@ OF_THEIRS = frozenset(
 def rows_of(trade: Trade, mondays: Iterable[Seen]) -> Iterator[Row]:
     """Yield every row of every Monday, beside what was known on that morning."""
     ticked: dict[str, list[Tick]] = {}
+    let_go: dict[str, date] = {}
     for seen in mondays:
         lines = [line for line in seen.lines if line.key.kind in LISTED]
         for number, line in enumerate(lines, start=1):
             who = line.key.who
             events = events_of(trade, seen, who)
             person, ticks = seen.people.get(who, {}), tuple(ticked.get(who, ()))
-            yield Row(trade, seen.week, number, seen.day, line, person, events, ticks)
+            until = let_go.get(who, date.min)
+            yield Row(trade, seen.week, number, seen.day, line, person, events, ticks, until)
         for line in lines:
             if is_ticked(seen, line):
                 ticked.setdefault(line.key.who, []).append(_tick(trade, seen, line))
+            if seen.typed.get(line.row, {}).get("not_before") == trade.words["never"]:
+                let_go[line.key.who] = seen.day
 
 
 def is_ticked(seen: Seen, line: Line) -> bool:

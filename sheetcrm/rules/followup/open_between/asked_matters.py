@@ -19,6 +19,7 @@ from sheetcrm.rules.followup.proposing.waiting.next_steps import (
 from sheetcrm.rules.followup.proposing.waiting.quoted import open_offer, quoted_for
 from sheetcrm.rules.followup.proposing.waiting.replies import IN_WRITING, LATE_DAYS, no_answer_noted
 from sheetcrm.rules.followup.proposing.waiting.wanted import (
+    UNDECIDED_DAYS,
     asks_us_for_a_quote,
     is_mere_question,
     noted_of_a_talk,
@@ -79,9 +80,9 @@ def unanswered_questions(situation: Situation) -> Iterator[Matter]:
 
 
 def _is_the_last_word(situation: Situation, question: Interaction) -> bool:
-    """Return whether they wrote last of the two, in the last half year: then an answer is owed still."""
+    """Return whether they wrote last of the two: that day was no contact, and an answer is owed still."""
     is_written = question.type in IN_WRITING and in_touch_on(situation) == question.on
-    return is_written and situation.days_since(question.on) <= ANSWERED_DAYS
+    return is_written and situation.days_since(question.on) <= UNDECIDED_DAYS
 
 
 def _may_be_settled(situation: Situation, question: Interaction) -> bool:

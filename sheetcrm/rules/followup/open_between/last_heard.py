@@ -46,7 +46,10 @@ def heard_of_late(situation: Situation) -> Iterator[Matter]:
         days = (
             NEWS_DAYS if is_told else UNTOLD_DAYS
         )  # no word of ours since: it is news to begin with
-        yield from _of_late(situation, event, days, topic=few_words(event.note))
+        is_untold = not is_told and situation.days_since(event.on) <= LIFE_EVENT_DAYS
+        yield from _of_late(
+            situation, event, days, topic=few_words(event.note), is_for_talks=not is_untold
+        )
         yield from _unsaid(situation, event)
     if signals:
         days = LIKE_TOLD_DAYS if is_a_like(signals[-1]) else SIGN_DAYS
@@ -77,7 +80,12 @@ def _said_last(situation: Situation) -> Iterator[Matter]:
 
 
 def _of_late(
-    situation: Situation, event: Interaction, days: int, topic: str | None = None
+    situation: Situation,
+    event: Interaction,
+    days: int,
+    *,
+    topic: str | None = None,
+    is_for_talks: bool = True,
 ) -> Iterator[Matter]:
     if event.note and situation.days_since(event.on) <= days:
         yield Matter(
@@ -91,6 +99,7 @@ def _of_late(
             said_by=("follow_up.life_event", "follow_up.nurture", "follow_up.first_"),
             is_of_a_day=False,
             topic=topic,
+            is_for_talks=is_for_talks,
         )
 
 

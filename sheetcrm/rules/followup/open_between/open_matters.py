@@ -244,14 +244,17 @@ def _sent_by_a_column(situation: Situation) -> Iterator[Matter]:
 
 
 def _praise(situation: Situation) -> Iterator[Matter]:
-    """Yield praise of late for which nobody gave thanks."""
+    """Yield praise for which nobody gave thanks: of late beside an answer, too."""
     praise = praise_not_thanked(situation)
     if praise is not None:
         on, note = praise.on, praise.note
+        is_of_late = situation.days_since(on) <= FAVOUR_DAYS and situation.to_mind is None
         yield Matter(
             reason=because("follow_up.praise_not_thanked", on=on, note=note),
             said_by=("follow_up.repair", "follow_up.thank_praise"),
             is_of_a_day=False,
+            is_for_talks=not is_of_late,
+            is_for_thanks=False,  # these name it themselves
             thanks=late_thanks(situation, praise),
         )
 

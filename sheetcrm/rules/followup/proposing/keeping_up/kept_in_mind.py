@@ -6,6 +6,8 @@ It needs a beginning: a talk, a purchase, better two or a large one. A like is n
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, latest, months_after
+from sheetcrm.rules.followup.proposal import what_they_last_bought
+from sheetcrm.rules.followup.proposing.waiting.wanted import is_over_a_counter
 from sheetcrm.rules.situation.acquaintance import is_hardly_known, last_talked_on, never_spoke
 from sheetcrm.rules.situation.in_touch import last_word_of_theirs_on
 from sheetcrm.rules.situation.situation import Situation
@@ -13,6 +15,9 @@ from sheetcrm.rules.situation.size import may_be_large
 from sheetcrm.rules.words import Business, Stage
 
 FEWEST_YEARS, MOST_YEARS, USUAL_GAPS = 2, 5, 5
+MOST_YEARS_OVER_A_COUNTER = 3
+"""Who bought flowers so long ago, however often, is not asked how they are; where nobody noted what
+it was, the fewest years are enough."""
 LOYAL = frozenset({Stage.COMMITMENT, Stage.CONVERGENCE})
 
 
@@ -32,6 +37,9 @@ def is_kept_in_mind(situation: Situation, on: date) -> bool:
     years = years_kept_in_mind(situation)
     if _is_more_than_one_job(situation):
         years = max(FEWEST_YEARS, years)
+    if is_over_a_counter(situation):
+        is_named = what_they_last_bought(situation) is not None
+        years = min(years, MOST_YEARS_OVER_A_COUNTER if is_named else FEWEST_YEARS)
     unusual_on = days_after(heard_on, situation.silence_is_unusual_after_days + 1)
     return on <= max(unusual_on, months_after(heard_on, 12 * years))
 

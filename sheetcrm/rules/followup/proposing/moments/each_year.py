@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sheetcrm.rules.calendar import days_after, days_between, months_after
+from sheetcrm.rules.calendar import days_after, days_between, months_after, working_day_before
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.situation.log.same_thing import names_the_same_thing
 from sheetcrm.rules.situation.situation import Situation
@@ -58,7 +58,9 @@ def _offer(situation: Situation, note: str, days: Sequence[date]) -> Proposal | 
     if on is None or on < situation.today or _has_it(situation, note, days[-1]):
         return None
     due_on = days_after(on, -AHEAD_DAYS)
-    if situation.timeline.personal_on_or_after(due_on):
+    # what falls on a day off is listed before it, and done then
+    listed_on = working_day_before(due_on, situation.settings.days_off)
+    if situation.timeline.personal_on_or_after(listed_on):
         return None
     return Proposal(
         action=Action.NEXT_STEP,

@@ -83,7 +83,7 @@ def _asked_soon_after(situation: Situation, quote: Interaction) -> Interaction |
 def _asked_before(situation: Situation, quote: Interaction) -> Interaction | None:
     """Return what they asked in words last before a quote, unless they bought in between."""
     for each in reversed(situation.happened):
-        if each.on > quote.on:
+        if each[:2] > quote[:2]:
             continue
         if each.type is Type.PURCHASE or days_between(each.on, quote.on) > FRESH_DAYS:
             return None
