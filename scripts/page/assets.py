@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from browser.pyodide import PYODIDE
+from browser.pyodide import PYODIDE, BrowserMissingError
 
 from page.compiling import compiled_packages
 
@@ -35,6 +35,8 @@ class Asset:
 def assets() -> Iterator[Asset]:
     """Yield what the page needs to run our Python. Raises BrowserMissingError where npm's is absent."""
     for name in RUNTIME:
+        if not (PYODIDE / name).is_file():
+            raise BrowserMissingError("the package pyodide is not installed in tests/node")
         yield _gzipped(name, (PYODIDE / name).read_bytes())
     lock = json.loads((PYODIDE / LOCK).read_text(encoding="utf-8"))
     lock["packages"] = {}  # nothing is ever loaded from a server

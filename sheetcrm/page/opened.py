@@ -22,6 +22,7 @@ from sheetcrm.use_cases.came_in import FileReport
 from sheetcrm.use_cases.import_file import import_file
 from sheetcrm.use_cases.log import Noted, Noting, Said, note
 from sheetcrm.use_cases.log import understand as understand_said
+from sheetcrm.use_cases.looking.problems import with_problems_of_orders
 from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.sync import sync
 from sheetcrm.use_cases.target import Target, store_of
@@ -85,7 +86,8 @@ class OpenedList:
     def book(self) -> Book:
         """The list as it stands, read once until something is written."""
         if self._book is None:
-            self._book = _on_the_page(read_book(self.target, self.today))
+            book = read_book(self.target, self.today)
+            self._book = _on_the_page(with_problems_of_orders(book, self.target, self.today))
         return self._book
 
     @property

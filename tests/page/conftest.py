@@ -92,6 +92,8 @@ def walked(tmp_path_factory):
         executable = next(filter(None, map(shutil.which, names)), None)
         if executable is None:
             pytest.skip(f"none of these is installed: {', '.join(names)}")
+        if not (NODE / "node_modules" / "puppeteer-core").is_dir():
+            pytest.skip("the package puppeteer-core is not installed in tests/node")
         file = tmp_path_factory.mktemp("job") / "job.json"
         given = {"browser": browser, "executable": executable, **job}
         file.write_text(json.dumps(given), encoding="utf-8")

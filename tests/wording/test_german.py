@@ -136,7 +136,7 @@ def test_a_list_under_german_headings_gets_german_columns():
     store = MemoryStore({"Kunden": [list(row) for row in LIST]})
     ann = synced(store)
     assert (ann["Melden?"], ann["Am besten per"], ann["Stufe"]) == ("Ja", "Telefon", "Kennenlernen")
-    assert ann["Warum diese Stufe"] == "Hat noch nichts gekauft."
+    assert ann["Warum diese Stufe"] == "Noch kein Kauf und kein Auftrag vermerkt."
     assert sync_store(store, TODAY).cells_written == 0
 
 

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 
 from sheetcrm.cli.books import book_of
+from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, Target, Today, Yes
 from sheetcrm.cli.output import add_row, print_json, stdout, table
-from sheetcrm.use_cases.looking.problems import problems_of
+from sheetcrm.use_cases.looking.problems import problems_of, with_problems_of_orders
 from sheetcrm.views.remedies import Remedy, ToSettle
 from sheetcrm.wording.spoken import say
 
@@ -32,7 +33,9 @@ def problems(
 
     [dim]Example:[/] sheetcrm problems customers.xlsx
     """
-    found = problems_of(book_of(target, credentials, today, as_json=as_json))
+    book = book_of(target, credentials, today, as_json=as_json)
+    read = with_problems_of_orders(book, target_of(target, credentials), today)
+    found = problems_of(read)
     if as_json:
         print_json(found.lines)
         return
