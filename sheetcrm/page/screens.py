@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sheetcrm.page.came_of_it import happenings, results_by_channel
 from sheetcrm.page.columns import columns_screen
 from sheetcrm.page.opened import OpenedList
-from sheetcrm.page.pairs import pair_screen
+from sheetcrm.page.pairs import pair_screens
 from sheetcrm.tables.kept.start import START
 from sheetcrm.tables.kinds.phones.numbering import readable
 from sheetcrm.tables.tabs import SETTINGS
@@ -134,7 +134,7 @@ def settled(opened: OpenedList) -> Shown:
         "in_peace": _in_peace(found.in_peace, opened.book.catalogue),
         "questions": [
             *map(_question, adoption.questions),
-            *(pair_screen(each, opened.book.catalogue) for each in adoption.pairs),
+            *pair_screens(opened.target, adoption.pairs, opened.book.catalogue, opened.today),
         ],
         **columns_screen(adoption, (), opened.book.catalogue),
     }

@@ -61,6 +61,7 @@ from sheetcrm.tables.rows.unread import (
 )
 from sheetcrm.tables.rows.wishes import heed_wishes
 from sheetcrm.tables.text import ERRORS, clean
+from sheetcrm.tables.twins.emptied import report_emptied
 from sheetcrm.tables.twins.found import report_twins
 
 _RECORD = frozenset(each.name for each in fields(Customer))
@@ -157,6 +158,7 @@ def read_customers(
     customers = tuple(with_answers(read, said.people))
     report_remarks(customers, problems)
     doubles = report_twins(customers, grid, header, problems, said.apart)
+    report_emptied(customers, grid, said.joined, problems)
     households = households_of(customers, doubles)
     report_switchboards(households, header, grid, problems)
     return CustomersTable(

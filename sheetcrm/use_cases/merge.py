@@ -23,7 +23,8 @@ from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.kept.today import today_in as today_tab_in
 from sheetcrm.tables.kept.today_columns import TODAY
 from sheetcrm.tables.people.answered import names_in_answers
-from sheetcrm.tables.settings.settled import answers_about_people, person_setting
+from sheetcrm.tables.settings.answers import ABOUT_CUSTOMER, answers_in, customer_setting
+from sheetcrm.tables.settings.settled import answers_about_people, pair_setting, person_setting
 from sheetcrm.tables.text import same_name, shown
 from sheetcrm.tables.twins.joined import JoinedCell
 from sheetcrm.use_cases.target import Target, change, store_of
@@ -87,7 +88,10 @@ def understand(target: Target, one: str, other: str, today: Today | None = None)
         tab = kept_tab(snapshot, TODAY, today_tab_in)
         if tab is not None and any(row.typed for row in tab.rows):
             raise SheetcrmError("merge.ticks_wait", tab=tab.tab)
-    kept, gone = sorted(rows, key=lambda each: _age(book, each))
+    are_numbered = any(each.customer_id for each in rows)
+    kept, gone = sorted(
+        rows, key=lambda each: (0 if are_numbered else -_filled(book, each), *_age(book, each))
+    )
     keys = {row: key for key, row in index_customers(book).rows.items()}
     merge = Merge(keys[kept.row], keys[gone.row])
     answers = tuple(_answers(book, kept, gone))
@@ -142,6 +146,13 @@ def _rows_of(book: Book, text: str) -> Sequence[Customer]:
     return list(book.directory.find(text))
 
 
+def _filled(book: Book, customer: Customer) -> int:
+    """Return how many cells of the owner's a row has: of two without numbers the fuller one stays."""
+    ours = frozenset(book.own_columns.values())
+    cells = enumerate(book.tabs.customers.rows[customer.row - 1])
+    return sum(at not in ours and not is_blank(cell) for at, cell in cells)
+
+
 def _age(book: Book, customer: Customer) -> tuple[date, bool, int, int]:
     """Return what sorts the older row first: the first known day, then the lower number, the upper row."""
     log = book.log(customer)
@@ -153,8 +164,17 @@ def _age(book: Book, customer: Customer) -> tuple[date, bool, int, int]:
 
 
 def _answers(book: Book, kept: Customer, gone: Customer) -> Iterator[AnswerRow]:
-    """Yield what the owner answered about the row that goes, said of the customer who stays."""
+    """Yield what the owner answered about the row that goes, said of the customer who stays.
+
+    Orders name people as they are called there: those under the name that goes count on.
+    """
     names = names_in_answers(gone)
+    yield AnswerRow(pair_setting(kept.called, gone.called), "yes", table="shown")
+    for answer in answers_in(book.tabs.settings):
+        if answer.about == ABOUT_CUSTOMER and same_name(answer.text) in names:
+            yield AnswerRow(customer_setting(answer.what), kept.called)
+    if book.tabs.orders and same_name(gone.called) != same_name(kept.called):
+        yield AnswerRow(customer_setting(gone.called), kept.called)
     for name, value, words in answers_about_people(book.tabs.settings):
         if same_name(name) in names:
             yield AnswerRow(person_setting(kept.key), value, words)

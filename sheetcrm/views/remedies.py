@@ -1,7 +1,7 @@
 """What is to be settled, grouped by what one action mends: held-back people, questions, cells."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sheetcrm.book import Book
@@ -9,12 +9,14 @@ from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.words import DoubtKind
 from sheetcrm.tables.people.answered import unanswered_notes
 from sheetcrm.tables.problems import Problem
-from sheetcrm.views.questions.asked import is_asked, questions_of
+from sheetcrm.views.questions.asked import is_asked, one_by_one, questions_of
 from sheetcrm.views.questions.of_strangers import strangers_together
 from sheetcrm.views.questions.people import people_of
 from sheetcrm.views.questions.question import Question, QuestionKind
 from sheetcrm.wording.reason import Reason, because
 
+OF_NOBODY = "orders.of_nobody"
+"""The problem of orders whose buyers are in no list."""
 NOT_IN_JSON = {"in_json": False}
 
 
@@ -58,8 +60,9 @@ class ToSettle:
 
 def to_settle(book: Book) -> ToSettle:
     """Return what is to be settled in a book: held-back people first, then the biggest first."""
-    asked = (_of_question(book, each) for each in strangers_together(book, questions_of(book)))
-    ordered = sorted((*asked, *_of_cells(book)), key=_order)
+    questions = questions_of(book)
+    asked = (_of_question(book, each) for each in strangers_together(book, questions))
+    ordered = sorted((*asked, *_of_cells(book, _tabs_of_buyers(questions))), key=_order)
     return ToSettle(tuple(ordered), _in_peace(book))
 
 
@@ -109,11 +112,18 @@ def _todo(question: Question) -> Reason:
     return because("todo.answer_each" if question.each else "todo.answer", setting=setting)
 
 
-def _of_cells(book: Book) -> Iterator[Remedy]:
+def _tabs_of_buyers(questions: Iterable[Question]) -> frozenset[str]:
+    """Return the tabs of whose buyers each is asked about who is in no list."""
+    strangers = (each for each in one_by_one(questions) if each.kind is QuestionKind.STRANGER)
+    return frozenset(each.cell.partition("!")[0] for each in strangers)
+
+
+def _of_cells(book: Book, tabs_of_buyers: Collection[str]) -> Iterator[Remedy]:
     """Yield the problems that no question covers, those of a column and kind together."""
     alike: defaultdict[tuple[str, str, str], list[Problem]] = defaultdict(list)
     for problem in book.problems:
-        if not is_asked(problem):
+        is_of_buyers = problem.reason.code == OF_NOBODY and problem.tab in tabs_of_buyers
+        if not is_of_buyers and not is_asked(problem):
             column = problem.cell.rstrip("0123456789")
             alike[problem.tab, column, problem.reason.code].append(problem)
     for problems in alike.values():

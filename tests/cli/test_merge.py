@@ -224,3 +224,76 @@ def test_ticks_that_wait_are_logged_first(sheetcrm, tmp_path):
     said = sheetcrm("merge", path, "Ann Lee", "Anne Lee", "--yes", *DAY)
 
     assert "is not in your log yet" in said.err
+
+
+def test_of_two_rows_without_numbers_the_fuller_one_stays(sheetcrm, workbook):
+    short = [None, "Ann Leigh", "ann@example.com", *[None] * 10]
+    full = [None, "Ann Lee", "ann@example.com", "+44 20 7946 0111", *[None] * 7, "roses", "red"]
+    path = workbook((short, BOB, full), log=LOG[:1])
+
+    sheetcrm("merge", path, "Ann Leigh", "Ann Lee", "--yes", *DAY)
+
+    gone, _, stays = rows_of(path)
+    assert not any(gone.values())
+    assert stays["Name"] == "Ann Lee"
+    assert "From the other row: Name: Ann Leigh" in stays["Notes"]
+
+
+def test_the_row_that_is_left_empty_is_told_until_it_is_taken_out(sheetcrm, workbook):
+    path = workbook()
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Settings").append(["Setting", "Value", "About"])
+    book["Customers"].append(["C-9", "Cy Ott", "cy@example.com", *[None] * 10])
+    book.save(path)
+
+    sheetcrm("merge", path, "C-3", "C-7", "--yes", *DAY)
+    told = [each["what"] for each in json.loads(sheetcrm("problems", path, "--json", *DAY).out)]
+    assert "Row 4 is empty since two rows were put together." in told
+
+    book = openpyxl.load_workbook(path)
+    book["Customers"].delete_rows(4)
+    book.save(path)
+    told = [each["what"] for each in json.loads(sheetcrm("problems", path, "--json", *DAY).out)]
+    assert not any("is empty" in what for what in told)
+
+
+def test_an_empty_row_of_the_owners_own_is_none_of_our_business(sheetcrm, workbook):
+    path = workbook((ANN, [None] * 13, BOB))
+    told = json.loads(sheetcrm("problems", path, "--json", *DAY).out)
+    assert not any("is empty" in each["what"] for each in told)
+
+
+def test_orders_under_both_names_count_after_it(sheetcrm, workbook):
+    people = [
+        ["Name", "Email", "Notes"],
+        ["Ann Lee", "ann@example.com", None],
+        ["Ann Leigh", "ann@example.com", None],
+    ]
+    path = workbook([], headings=people[0], log=LOG[:1])
+    book = openpyxl.load_workbook(path)
+    for row in [*people[1:], ["Bob Ray", "bob@example.com", None]]:
+        book["Customers"].append(row)
+    orders = book.create_sheet("Sales")
+    for row in [
+        ["Date", "Who", "£", "What"],
+        [date(2026, 1, 5), "Ann Lee", 20, "vase"],
+        [date(2026, 2, 5), "Leigh", 30, "bowl"],
+        [date(2026, 2, 9), "Ann Leigh", 25, "cup"],
+        [date(2026, 2, 10), "Bob Ray", 25, "cup"],
+    ]:
+        orders.append(row)
+    settings = book.create_sheet("Settings")
+    for row in [
+        ["Setting", "Value", "About"],
+        ["Orders: Sales", "yes"],
+        ["Customer: Leigh", "Ann Leigh"],
+    ]:
+        settings.append(row)
+    book.save(path)
+
+    sheetcrm("merge", path, "Ann Lee", "Ann Leigh", "--yes", *DAY)
+
+    bought = [row["Note"] for row in rows_of(path, "Interactions") if row["Customer"] != "Bob Ray"]
+    assert sorted(filter(None, bought)) == ["bowl", "cup", "vase"]
+    (card,) = json.loads(sheetcrm("find", path, "Ann Lee", "--json", *DAY).out)
+    assert "3 purchases" in card["card"]["bought"]

@@ -6,6 +6,7 @@ as one step.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sheetcrm.book import Book, open_book
 from sheetcrm.changes import Change, RemoveRows, Row, RowKey, SetCells, writable
@@ -19,6 +20,8 @@ from sheetcrm.syncing.asked_for.following import log_after, referrals_after
 from sheetcrm.syncing.asked_for.loosened import loosened
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.twins.joined import JoinedCell, RowJoiner
+from sheetcrm.views.dates import as_example
+from sheetcrm.wording.reason import because
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,18 @@ def _joined(book: Book, index: RowIndex, kept: Customer, other: Customer) -> tup
     joiner = RowJoiner(grid, book.customers.header, index.owner_columns, book.settings, book.today)
     formulas = grid.formulas().get(kept.row, frozenset())
     joined = joiner.join(grid.rows[kept.row - 1], grid.rows[other.row - 1], formulas)
-    joined = joiner.with_notes(joined, formulas)
+    joined = joiner.with_notes(joined, formulas, partial(_told, book))
     if joined.elsewise:
         headings = tuple(each.heading for each in joined.elsewise)
         raise SheetcrmError("merge.no_notes", headings=headings)
     return joined.cells
+
+
+def _told(book: Book, cells: Iterable[JoinedCell]) -> str:
+    """Return what the row that goes says elsewise, as its owner would note it."""
+    words = book.catalogue
+    said = ", ".join(f"{each.heading}: {as_example(each.other, words)}" for each in cells)
+    return words.sentence(because("merge.other_row", said=said))
 
 
 def _set(tab: str, key: RowKey, cells: Iterable[JoinedCell]) -> Iterator[SetCells]:

@@ -91,6 +91,8 @@ class OwnersAnswers:
     """What the words of a status mean."""
     apart: frozenset[str] = frozenset()
     """Pairs of names that are two people's, each pair as `pair_of` writes it."""
+    joined: frozenset[str] = frozenset()
+    """Pairs of names whose rows were put together."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """What a column was called when it was answered about, by its heading of now, folded."""
 

@@ -41,9 +41,9 @@ def read_settled(grid: Grid | None) -> OwnersAnswers:
         word = word_named(name)
         if word is not None and (status := find_status(value)):
             answers.words[fold(word) or word] = status
-    apart = frozenset(_apart(grid))
-    said = answers.columns or answers.people or answers.words or apart
-    return replace(answers, apart=apart) if said else NOTHING_SAID
+    apart, joined = (frozenset(_pairs(grid, is_one=each)) for each in (False, True))
+    said = answers.columns or answers.people or answers.words or apart or joined
+    return replace(answers, apart=apart, joined=joined) if said else NOTHING_SAID
 
 
 def answers_about_people(grid: Grid | None) -> Iterator[tuple[str, str, str]]:
@@ -109,11 +109,11 @@ def check_pair(row: int, column: int, value: Cell, problems: Problems) -> None:
         problems.add(row, column, value, because("setting.not_yes_no", text=text), "answer")
 
 
-def _apart(grid: Grid | None) -> Iterator[str]:
-    """Yield the pairs that are not the same person."""
+def _pairs(grid: Grid | None, *, is_one: bool) -> Iterator[str]:
+    """Yield the pairs that are, or are not, the same person."""
     for name, value, _ in _rows(grid):
         pair = pair_named(name)
-        if pair is not None and find_yes_no(value) is False:
+        if pair is not None and find_yes_no(value) is is_one:
             yield same_name(pair)
 
 

@@ -94,16 +94,21 @@ class RowJoiner:
                 elsewise.append(cells[-1])
         return JoinedRow(tuple(cells), tuple(elsewise))
 
-    def with_notes(self, joined: JoinedRow, fixed: Set[int]) -> JoinedRow:
-        """Return a joined row with what is said elsewise in its notes, as far as they take it."""
+    def with_notes(
+        self, joined: JoinedRow, fixed: Set[int], told: Callable[[Sequence[JoinedCell]], str]
+    ) -> JoinedRow:
+        """Return a joined row with what is said elsewise in its notes, as far as they take it.
+
+        `told` words it in the owner's language.
+        """
         column = self.header.column(NOTES)
         places = (at for at, each in enumerate(joined.cells) if self._is_at(each, column))
         place = next(places, None)
         if not joined.elsewise or place is None or column in fixed:
             return joined
         cells = list(joined.cells)
-        lines = (f"{each.heading}: {shown(each.other)}" for each in joined.elsewise)
-        cells[place] = cells[place]._replace(after=side_by_side(cells[place].after, *lines))
+        said = told(joined.elsewise)
+        cells[place] = cells[place]._replace(after=side_by_side(cells[place].after, said))
         return JoinedRow(tuple(cells))
 
     def _is_at(self, cell: JoinedCell, column: int | None) -> bool:
