@@ -24,7 +24,7 @@ from sheetcrm.tables.headings import (
 from sheetcrm.tables.kinds.countries import dialled_country, find_country, parse_country
 from sheetcrm.tables.kinds.dates.without_year import in_the_past
 from sheetcrm.tables.kinds.emails import parse_email
-from sheetcrm.tables.kinds.phones.numbering import takes_texts
+from sheetcrm.tables.kinds.phones.landlines import may_take_texts, regions_dialled
 from sheetcrm.tables.kinds.phones.phones import parse_phone
 from sheetcrm.tables.lists.above import lists_above
 from sheetcrm.tables.lists.across import refuse_if_across
@@ -38,6 +38,7 @@ from sheetcrm.tables.recognition.enough import refuse_if_hardly_known
 from sheetcrm.tables.recognition.guessed import names_somebody
 from sheetcrm.tables.recognition.held import held_against_cells
 from sheetcrm.tables.recognition.nameless import nameless_columns, report_nameless
+from sheetcrm.tables.recognition.spoken_in import spoken_in
 from sheetcrm.tables.remarks.answers import NOTHING_SAID, OwnersAnswers
 from sheetcrm.tables.remarks.channels import ways_named
 from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
@@ -60,7 +61,7 @@ from sheetcrm.tables.rows.unread import (
     unread_wishes,
 )
 from sheetcrm.tables.rows.wishes import heed_wishes
-from sheetcrm.tables.text import ERRORS, clean
+from sheetcrm.tables.text import ERRORS, clean, fold
 from sheetcrm.tables.twins.emptied import report_emptied
 from sheetcrm.tables.twins.found import report_twins
 
@@ -91,6 +92,9 @@ _REACHABLE = {
 }
 
 _NUMBERS = frozenset({int, float})
+
+ANYWHERE = ("US", "GB", "DE")
+"""Where numbers may be dialled of whose country neither they nor the headings tell."""
 
 K = TypeVar("K")
 
@@ -224,11 +228,12 @@ class _Reader:
         """Yield a customer for each row that names one."""
         fields = self._fields()
         columns = [fields[field] for field in _FIELDS]
-        whose = zip(self.rows.numbers, self._keys(fields), _reachable(fields), strict=True)
-        for (number, key, reachable), values in zip(whose, zip(*columns, strict=True), strict=True):
+        reachable = _reachable(fields, self._regions(fields["phone"]))
+        whose = zip(self.rows.numbers, self._keys(fields), reachable, strict=True)
+        for (number, key, ways), values in zip(whose, zip(*columns, strict=True), strict=True):
             if key:
                 named = dict(zip(_FIELDS, values, strict=True))
-                yield Customer(key=key, row=number, reachable=reachable, **named)
+                yield Customer(key=key, row=number, reachable=ways, **named)
 
     def _fields(self) -> dict[str, list[Any]]:
         fields = {
@@ -281,7 +286,10 @@ class _Reader:
         cells = self._cells(column.field, place)
         parse = self._parser(column)(cells)
         if column.field in OF_THE_PAST and self.today is not None:
-            parse = in_the_past(parse, cells, self.settings.date_order, self.today)
+            named = (each.heading for each in self.header.matches if each.column == place)
+            is_last = self.said.last_such.get(fold(next(named, "")))
+            order = self.settings.date_order
+            parse = in_the_past(parse, cells, order, self.today, is_last=is_last)
         return self.rows.read_cells(place, cells, parse)
 
     def _parser(self, column: OwnerColumn) -> Callable[[list[Cell]], Parse]:
@@ -297,6 +305,13 @@ class _Reader:
             lambda cells: list(zip(cells, regions, strict=True)),
             lambda cell_and_region: parse_phone(*cell_and_region),
         )
+
+    def _regions(self, phones: Sequence[str | None]) -> Sequence[str]:
+        """Return where numbers without a country may be dialled; none where all name theirs."""
+        if all(phone is None or phone[:1] == "+" for phone in phones):
+            return ()
+        headings = (match.heading for match in self.header.matches)
+        return (*regions_dialled(phones), *(spoken_in(headings) or ANYWHERE))
 
     def _dialled(self) -> list[str | None]:
         """Return a country for each dialling code that stands in place of a country."""
@@ -354,11 +369,13 @@ def _as_typed(cell: Cell) -> str | None:
     return None if text in ERRORS else text
 
 
-def _reachable(fields: Mapping[str, Sequence[Any]]) -> Iterator[frozenset[Channel]]:
+def _reachable(
+    fields: Mapping[str, Sequence[Any]], regions: Sequence[str]
+) -> Iterator[frozenset[Channel]]:
     for email, bounced, phone, address in zip(
         fields["email"], fields["bounced"], fields["phone"], fields["address"], strict=True
     ):
-        has_mobile = phone is not None and takes_texts(phone)
+        has_mobile = phone is not None and may_take_texts(phone, regions)
         yield _REACHABLE[bool(email) and not bounced, bool(phone), has_mobile, bool(address)]
 
 

@@ -91,6 +91,8 @@ class OwnersAnswers:
     """What the words of a status mean."""
     apart: frozenset[str] = frozenset()
     """Pairs of names that are two people's, each pair as `pair_of` writes it."""
+    last_such: Mapping[str, bool] = field(default_factory=dict)
+    """Whether days without a year in a column are the last such, by its folded heading."""
     joined: frozenset[str] = frozenset()
     """Pairs of names whose rows were put together."""
     renamed: Mapping[str, str] = field(default_factory=dict)

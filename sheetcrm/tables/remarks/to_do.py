@@ -20,6 +20,7 @@ NOTHING_TO_DO = frozenset(
 THING_DAYS = 14
 """What is to be made or arranged first, such as a quote, takes so long."""
 
+_SAID = re.compile(r"[!?]")
 _PART = re.compile(r"[^,!]+")
 
 
@@ -78,8 +79,11 @@ def _due_in(clause: str) -> DueDay | None:
     due = due_day_in(clause)
     if due is None:
         return None
-    if _then().search(clause):
-        return due._replace(lead_days=0)
+    if (then := _then().search(clause)) is not None:
+        last = _SAID.split(clause[: then.start()])[
+            -1
+        ]  # "Ball am 5.12.! bis Mi fertig, dann anrufen"
+        return (due_day_in(last) or due)._replace(lead_days=0)
     takes_time = _thing_by().search(clause) or _arrange().search(clause)
     return due._replace(lead_days=THING_DAYS) if takes_time else due
 

@@ -26,6 +26,8 @@ from sheetcrm.wording.reason import because
 
 ANSWER, STATUS, SAME_PERSON = "Answer", "Status", "Same person"
 """What stands before the name of whom a setting is about, before a word of a status, before a pair."""
+DAYS = "Days without a year"
+"""What stands before the heading of a column whose days may lack their year."""
 
 
 def read_settled(grid: Grid | None) -> OwnersAnswers:
@@ -42,8 +44,11 @@ def read_settled(grid: Grid | None) -> OwnersAnswers:
         if word is not None and (status := find_status(value)):
             answers.words[fold(word) or word] = status
     apart, joined = (frozenset(_pairs(grid, is_one=each)) for each in (False, True))
-    said = answers.columns or answers.people or answers.words or apart or joined
-    return replace(answers, apart=apart, joined=joined) if said else NOTHING_SAID
+    last_such = dict(_last_such(grid))
+    said = answers.columns or answers.people or answers.words or apart or joined or last_such
+    if not said:
+        return NOTHING_SAID
+    return replace(answers, apart=apart, joined=joined, last_such=last_such)
 
 
 def answers_about_people(grid: Grid | None) -> Iterator[tuple[str, str, str]]:
@@ -107,6 +112,27 @@ def check_pair(row: int, column: int, value: Cell, problems: Problems) -> None:
     text = clean(value)
     if text and find_yes_no(text) is None:
         problems.add(row, column, value, because("setting.not_yes_no", text=text), "answer")
+
+
+def days_setting(heading: str) -> str:
+    """Return the setting that says whether days without a year in a column are the last such."""
+    return f"{DAYS}: {heading}"
+
+
+def days_named(name: str) -> str | None:
+    """Return the heading that such a setting is about, None if it is another setting.
+
+    >>> days_named("Days without a year: zuletzt da"), days_named("Days off")
+    ('zuletzt da', None)
+    """
+    return after_colon(DAYS, name)
+
+
+def _last_such(grid: Grid | None) -> Iterator[tuple[str, bool]]:
+    for name, value, _ in _rows(grid):
+        heading, answer = days_named(name), find_yes_no(value)
+        if heading is not None and answer is not None:
+            yield fold(heading), answer
 
 
 def _pairs(grid: Grid | None, *, is_one: bool) -> Iterator[str]:

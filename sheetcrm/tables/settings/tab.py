@@ -22,6 +22,7 @@ from sheetcrm.tables.settings.settled import (
     check_answer,
     check_pair,
     check_word,
+    days_named,
     meaning_of,
     pair_named,
     person_named,
@@ -109,7 +110,7 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
         if word_named(name) is not None:
             check_word(number, value_column, row.value, problems)
             continue
-        if pair_named(name) is not None or orders_named(name) is not None:
+        if any(named(name) is not None for named in (pair_named, orders_named, days_named)):
             check_pair(number, value_column, row.value, problems)
             continue
         if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):

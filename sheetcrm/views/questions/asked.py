@@ -30,6 +30,7 @@ ASKED = frozenset(
         UNKNOWN,
         "phone.no_country",
         "cell.which_day",
+        "cell.which_year",
         "row.may_be_a_death",
         "row.may_be_a_refusal",
         "row.may_come_no_more",

@@ -1,15 +1,15 @@
 """The countries to choose from: by addresses, by the headings' language, by where phones are in use."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from sheetcrm.book import Book
 from sheetcrm.tables.kinds.countries import country_name
 from sheetcrm.tables.kinds.phones.numbering import is_dialled_in
-from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.recognition.sampling import sample
-from sheetcrm.tables.text import fold, shown
+from sheetcrm.tables.recognition.spoken_in import spoken_in
+from sheetcrm.tables.text import shown
 
 MOST_COUNTRIES = 3
 ANYWHERE = ("US", "GB", "DE")
@@ -47,7 +47,7 @@ def likely_countries(book: Book, named: Mapping[str, int]) -> Sequence[str]:
     None is among them whose numbers are all in use in another, too, where more of the list are.
     """
     phones = phones_in(book)
-    spoken = _spoken_in(match.heading for match in book.customers.header.matches)
+    spoken = spoken_in(match.heading for match in book.customers.header.matches)
     spoken = spoken or (() if named else ANYWHERE)
     in_use = {country: _in_use(phones, country) for country in (*named, *spoken)}
     fitting = [each for each in spoken if len(in_use[each]) >= IN_USE * len(phones)]
@@ -73,17 +73,6 @@ def phones_in(book: Book) -> Sequence[str]:
 def _in_use(phones: Sequence[str], country: str) -> frozenset[str]:
     """Return the phones that may be in use in a country as they are typed."""
     return frozenset(phone for phone in phones if is_dialled_in(phone, country))
-
-
-def _spoken_in(headings: Iterable[str]) -> Sequence[str]:
-    """Return the countries whose language most of the headings are, the largest first."""
-    known = {fold(heading) for heading in headings}
-    countries = max(
-        synonyms("countries_of_headings").items(),
-        key=lambda each: len(known & {fold(heading) for heading in each[1]}),
-    )
-    has_some = known & {fold(heading) for heading in countries[1]}
-    return countries[0].split() if has_some else ()
 
 
 def _country_of_domain(email: str) -> str | None:

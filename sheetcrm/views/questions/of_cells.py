@@ -7,12 +7,13 @@ from typing import get_args
 
 from sheetcrm.book import Book
 from sheetcrm.settings import DateOrder, Settings
-from sheetcrm.tables.cells_at import is_blank
+from sheetcrm.tables.cells_at import column_index, is_blank
 from sheetcrm.tables.contents.cells import Content, content_of
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.countries import country_name
 from sheetcrm.tables.kinds.dates.dates import established_order, parse_date
 from sheetcrm.tables.problems import Problem, Problems, Unread
+from sheetcrm.tables.settings.settled import days_setting
 from sheetcrm.tables.text import shown
 from sheetcrm.views.questions.likely_countries import (
     ABROAD,
@@ -35,6 +36,8 @@ ONE_WAY = frozenset({"day month year", "month day year"})
 """The orders in which a date of two small numbers may be meant."""
 FEWEST_DAYS, NEARLY_ALL = 3, 0.8
 """So many cells, and such a share of them, make a column one of days."""
+WHICH_YEAR = "cell.which_year"
+"""The problem of days without a year, in a column of several years."""
 WHICH_DAY = "cell.which_day"
 """The problem of a date of two small numbers."""
 COUNTRY, DATE_ORDER = (str(Settings.model_fields[name].title) for name in ("country", "date_order"))
@@ -49,6 +52,9 @@ def about_cells(book: Book) -> Iterator[Question]:
     dates += _dates_in_doubt(book)
     if dates:
         yield _about_date_order(book, dates)
+    for problem in book.customers.problems:
+        if problem.reason.code == WHICH_YEAR:
+            yield _about_year(book, problem)
 
 
 def _dates_in_doubt(book: Book) -> Iterator[Problem]:
@@ -123,6 +129,29 @@ def _about_date_order(book: Book, dates: list[Problem]) -> Question:
         people=people_of(book, dates) or len(dates),
         cell=_cell(dates[0]),
         rows=(SettingsRow(DATE_ORDER),),
+    )
+
+
+def _about_year(book: Book, problem: Problem) -> Question:
+    """Return the question which year is left out, in a column of days of several years."""
+    header = book.customers.header
+    column = column_index(problem.cell.rstrip("0123456789"))
+    heading = next(each.heading for each in header.matches if each.column == column)
+    setting = days_setting(heading)
+    count = int(str(problem.reason.facts["count"]))
+    asks = because("ask.which_year", heading=heading, count=count)
+    says = {"yes": because("answer.last_such"), "no": because("answer.no_such")}
+    return Question(
+        id=setting,
+        kind=QuestionKind.DATE_ORDER,
+        asks=book.catalogue.sentence(asks),
+        examples=(problem.value,),
+        choices=tuple(
+            Choice(value, book.catalogue.sentence(reason)) for value, reason in says.items()
+        ),
+        people=count,
+        cell=_cell(problem),
+        rows=(SettingsRow(setting, table="shown"),),
     )
 
 

@@ -11,6 +11,7 @@ from sheetcrm.tables.customers import read_customers
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.kinds.dates.without_year import DaysOfThePast, lacks_a_year
 from sheetcrm.views.questions.asked import questions_of
+from sheetcrm.views.remedies import to_settle
 
 TODAY = date(2026, 11, 30)
 
@@ -58,10 +59,31 @@ def test_a_column_of_late_days_is_understood():
     assert table.problems == ()
 
 
-def test_of_a_column_of_many_years_the_year_is_to_be_added():
-    table = customers_of(date(2019, 10, 12), "18.8.", date(2021, 6, 11), date(2023, 9, 1))
-    assert table.customers[1].last_purchase is None
-    assert [each.cell for each in table.problems] == ["B3"]
+MANY_YEARS = [date(2019, 10, 12), "18.8.", date(2021, 6, 11), "3.9.", date(2023, 9, 1)]
+
+
+def book_of(*settings):
+    rows = [["Name", "Telefon", "Letzter Kauf"]]
+    rows += [[f"Kunde {at}", f"0341 96122{at}3", cell] for at, cell in enumerate(MANY_YEARS)]
+    return open_book(Grids.of(Kunden=rows, Einstellungen=[["Setting", "Value"], *settings]), TODAY)
+
+
+def test_of_a_column_of_many_years_it_is_asked_once():
+    book = book_of()
+    assert [each.last_purchase for each in book.customers.customers][1::2] == [None, None]
+    asked = {each.id: each for each in questions_of(book)}["Days without a year: Letzter Kauf"]
+    assert (asked.people, asked.examples) == (2, ("18.8.",))
+    assert [each.value for each in asked.choices] == ["yes", "no"]
+    assert not [
+        each for each in to_settle(book).remedies if "ohne Jahr" in each.what and not each.question
+    ]
+
+
+@pytest.mark.parametrize(("answer", "day"), [("yes", date(2026, 8, 18)), ("no", None)])
+def test_the_answer_holds(answer, day):
+    book = book_of(["Days without a year: Letzter Kauf", answer])
+    assert book.customers.customers[1].last_purchase == day
+    assert "Days without a year: Letzter Kauf" not in {each.id for each in questions_of(book)}
 
 
 def test_no_plan_is_taken_for_the_past():

@@ -158,7 +158,14 @@ def test_what_is_wanted_by_a_day_is_listed_in_time_before_it(note, listed, by):
     assert max(listed_from(findings), TODAY) == listed
 
 
-@pytest.mark.parametrize("note", ["bis Mi fertig, dann anrufen", "ready Wed, then ring"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "bis Mi fertig, dann anrufen",
+        "ready Wed, then ring",
+        "Ball am 5.12.! bis Mi fertig, dann anrufen",
+    ],
+)
 def test_a_call_once_it_is_ready_comes_on_that_day(note):
     findings = findings_of(note)
     assert listed_from(findings) == findings.follow_up_on == date(2026, 12, 2)

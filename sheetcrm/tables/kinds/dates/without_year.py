@@ -13,10 +13,13 @@ from sheetcrm.tables.kinds.dates.months import find_month
 from sheetcrm.tables.kinds.dates.times import without_time
 from sheetcrm.tables.kinds.dates.yearly import with_year, yearly
 from sheetcrm.tables.problems import Parsed, Unread
+from sheetcrm.wording.reason import because
 
 if TYPE_CHECKING:
     from sheetcrm.settings import DateOrder
 
+WHICH_YEAR: Final = "which year"
+"""What days without a year are together, of which only the owner can say which is meant."""
 MOST_YEARS_BACK: Final = 8
 """There is a 29 February in each so many years."""
 LATELY_DAYS = 366
@@ -107,9 +110,17 @@ def are_of_late(days: Sequence[object], today: date) -> bool:
 
 
 def in_the_past(
-    parse: Parse, cells: Sequence[Cell], settled: "DateOrder | None", today: date
+    parse: Parse,
+    cells: Sequence[Cell],
+    settled: "DateOrder | None",
+    today: date,
+    *,
+    is_last: bool | None = None,
 ) -> Parse:
-    """Return the parser of a column that tells the past, which understands days without a year, too."""
+    """Return the parser of a column that tells the past, which understands days without a year, too.
+
+    `is_last` is what the owner says: whether the last such day is meant; None where they said nothing.
+    """
     if not any(isinstance(cell, str) for cell in cells):
         return parse
     column = DaysOfThePast.of(cells, settled, today)
@@ -118,8 +129,13 @@ def in_the_past(
         for cell in dict.fromkeys(cell for cell in cells if isinstance(cell, str))
         if isinstance(parse(cell), Unread) and (day := column.day_of(cell)) is not None
     }
-    if not meant or not are_of_late([parse(cell) for cell in cells if cell not in meant], today):
+    if not meant or is_last is False:
         return parse
+    if is_last is None and not are_of_late(
+        [parse(cell) for cell in cells if cell not in meant], today
+    ):
+        asked: Unread[date] = Unread(because("cell.which_year", count=1, more=0), kind=WHICH_YEAR)
+        return lambda cell: asked if isinstance(cell, str) and cell in meant else parse(cell)
 
     def read(cell: Cell) -> Parsed[date]:
         day = meant.get(cell) if isinstance(cell, str) else None
