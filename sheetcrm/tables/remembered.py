@@ -74,6 +74,7 @@ def read_remembered(
         noted=noted,
         put_off=_put_off_days(state, everybody),
         plans_done=_plans_done(state, everybody),
+        ticked=frozenset(name for name in state if name.startswith(LOGGED)),
     )
 
 

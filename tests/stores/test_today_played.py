@@ -11,7 +11,7 @@ from live_places import WindowsPlace
 from openpyxl.worksheet.table import Table
 from played_excel import PlayedTab
 from test_workbook_store import WorkbookPlace
-from today_player import MOVES, Player, start
+from today_player import BUSY_MOVES, MOVES, Player, start
 
 from sheetcrm.stores.live.store import LiveStore
 from sheetcrm.stores.memory import MemoryStore
@@ -24,9 +24,9 @@ class InMemory:
 
     sees_edits = True
 
-    def __init__(self, folder):
+    def __init__(self, folder, cells=None):
         self.folder = folder
-        self.store = MemoryStore(start(), history=folder / "here")
+        self.store = MemoryStore(cells or start(), history=folder / "here")
 
     @property
     def elsewhere(self):
@@ -164,10 +164,10 @@ def _as_day(cell):
 seeds, lengths = st.integers(0, 10**6), st.integers(20, 30)
 
 
-def played(place, seed, length):
-    player = Player(place, seed)
+def played(place, seed, length, moves=MOVES):
+    player = Player(place, seed, moves=moves)
     for _ in range(length):
-        player.play(player.chance.randrange(len(MOVES)))
+        player.play(player.chance.randrange(len(moves)))
     player.sync_twice()
 
 
@@ -189,10 +189,22 @@ def test_a_row_that_was_taken_back_and_is_pasted_with_its_tick_is_logged_again(t
     played(InMemory(tmp_path), 76108, 20)
 
 
+def test_who_was_tried_on_a_day_given_in_a_crowd_can_be_ticked_again(tmp_path):
+    """Found by a reader of played Mondays: a day of a crowd that is past stood there again."""
+    played(InMemory(tmp_path, start(is_crowded=True)), 33, 31, BUSY_MOVES)
+
+
 @settings(max_examples=200 if EVERYTHING else 8)
 @given(seeds, lengths)
 def test_in_memory(tmp_path_factory, seed, length):
     played(InMemory(tmp_path_factory.mktemp("played")), seed, length)
+
+
+@settings(max_examples=200 if EVERYTHING else 6)
+@given(seeds, st.integers(30, 45))
+def test_with_more_due_than_fit_a_day(tmp_path_factory, seed, length):
+    place = InMemory(tmp_path_factory.mktemp("played"), start(is_crowded=True))
+    played(place, seed, length, BUSY_MOVES)
 
 
 @settings(max_examples=60 if EVERYTHING else 1)

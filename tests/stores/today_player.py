@@ -45,6 +45,23 @@ LOG = [
     [date(2026, 2, 26), "Kim Lee", "Inquiry", "Email", "From them", None, "a porch"],
     [date(2025, 11, 1), "C-1", "Purchase", None, None, 90, None],
 ]
+LOYAL = [
+    [f"K-{number}", f"Kay {name}", f"k{number}@example.org", None, None, None, "Monthly", None]
+    for number, name in enumerate(("Abel", "Beck", "Cole", "Dorn", "Ezra"))
+]
+NEW = [
+    [f"L-{number}", f"Lou {name}", None, f"+49 30 23456{number}", None, None, None, None]
+    for number, name in enumerate(("Frey", "Gray", "Hart", "Ives", "Jahn"))
+]
+CROWD = [*LOYAL, *NEW]
+"""Who like a word each month, or bought for the first time a month ago: more are due than fit a day."""
+CROWDS_LOG = [
+    *([date(2026, 1, 20), row[0], "Purchase", None, None, 60, None] for row in LOYAL),
+    *([date(2026, 1, 25), row[0], "Inquiry", "Phone", "From them", None, "a roof"] for row in NEW),
+    *([date(2026, 1, 31), row[0], "Purchase", None, None, 900, "a roof"] for row in NEW),
+    *([date(2026, 2, 1), row[0], "Thank-you", "Phone", "From us", None, None] for row in NEW),
+]
+FEW_A_DAY = [["Setting", "Value"], ["Capacity", 3], ["Capacity in the first week", 3]]
 OWNERS_WIDTH = len(CUSTOMERS[0])
 LOG_WIDTH = len(LOG[0])
 LOGGED_NOTE = LOG_WIDTH - 1
@@ -55,6 +72,8 @@ NO_OUTCOMES = ("blorp",)
 DAYS = ("next week", "nie", "3 weeks", date(2026, 6, 1))
 NO_DAYS = ("blorp", date(2026, 1, 1))
 TOKEN = re.compile(r"n\d+")
+TRIES = ("", "", " no answer", " left voicemail")
+"""What may stand in a note beside its token: who was not reached is listed again."""
 TYPED_KINDS = {"due", "stranger", "peace"}
 OPEN_KINDS = {*TYPED_KINDS, "happened", "put off", None}
 """Rows that are not done yet."""
@@ -63,9 +82,11 @@ OPEN_KINDS = {*TYPED_KINDS, "happened", "put off", None}
 class Player:
     """Two people with one workbook, at a place that holds Today, Customers and Interactions."""
 
-    def __init__(self, place, seed, log=lambda line: None):
+    def __init__(self, place, seed, log=lambda line: None, moves=None):
+        self.moves = moves or MOVES
         self.place, self.chance, self.log = place, random.Random(seed), log
         self.day, self.count = MONDAY, 0
+        self.log_before = len(self.place.cells("Interactions"))
         self.deleted: set[str] = set()
         """Notes whose row the owner took out of the log."""
         self.undone: set[str] = set()
@@ -87,7 +108,7 @@ class Player:
 
     def play(self, step):
         """Do one thing that people do; `step` chooses."""
-        name, act = MOVES[step % len(MOVES)]
+        name, act = self.moves[step % len(self.moves)]
         self.steps.append(name)
         self.log(name)
         act(self)
@@ -210,7 +231,9 @@ class Player:
 
     def change_log(self):
         rows = self.place.cells("Interactions")
-        logged = [row for row in rows[len(LOG) :] if TOKEN.search(str(_cell(row, LOGGED_NOTE)))]
+        logged = [
+            row for row in rows[self.log_before :] if TOKEN.search(str(_cell(row, LOGGED_NOTE)))
+        ]
         if logged:
             row = self._of(logged)
             row[LOGGED_NOTE] = f"{row[LOGGED_NOTE]} changed"
@@ -218,7 +241,9 @@ class Player:
 
     def delete_from_log(self):
         rows = self.place.cells("Interactions")
-        logged = [row for row in rows[len(LOG) :] if TOKEN.search(str(_cell(row, LOGGED_NOTE)))]
+        logged = [
+            row for row in rows[self.log_before :] if TOKEN.search(str(_cell(row, LOGGED_NOTE)))
+        ]
         if logged:
             row = self._of(logged)
             self.deleted |= set(_tokens([row]))
@@ -320,6 +345,7 @@ class Player:
         assert set(after) - set(may) == set(must) - set(may), said
         assert all(times == 1 for times in after.values()), f"doubled: {after}"
         self._check_typed(today, must, may)
+        self._check_listed(after)
         self._check_log(log_rows, must)
         self._check_customers(customers)
         beside = set(self._written_beside()) if page else self.mine
@@ -372,6 +398,16 @@ class Player:
                     assert token not in typed, f"{token} is logged and still to be logged: {row}"
         assert not self._page() or all(token in done for token in set(logged) & set(done))
 
+    def _check_listed(self, logged):
+        """What is listed anew is none of what was ticked and logged: its tick would count for nothing."""
+        rows = self.today if self._page() else []
+        ticked = [row for row in rows if _kind(row) == "done" and _is_ticked(row)]
+        noted = {_occasion(row) for row in ticked if set(_tokens([row])) & set(logged)}
+        for row in rows:
+            is_new = not any(_cell(row, at) for at in (DONE, OUTCOME, UNTIL, NOTE))
+            if _kind(row) in {"due", "stranger"} and is_new:
+                assert _occasion(row) not in noted, f"listed again as what was ticked: {row}"
+
     def _check_log(self, before, must):
         """No row of the log changed but those that were taken back, and each new one is a tick's."""
         after = self._log_rows()
@@ -411,7 +447,7 @@ class Player:
         return [str(_cell(row, MINE)) for row in self.today[self._first() :] if _cell(row, MINE)]
 
     def _log_rows(self):
-        rows = self.place.cells("Interactions")[len(LOG) :]
+        rows = self.place.cells("Interactions")[self.log_before :]
         return [_padded(row, LOG_WIDTH) for row in rows if any(row)]
 
     def _owners_cells(self):
@@ -447,7 +483,7 @@ class Player:
 
     def _page(self):
         for tab in self.place.tabs():
-            if tab not in {"Customers", "Interactions"} and not tab.startswith("_"):
+            if tab not in {"Customers", "Interactions", "Settings"} and not tab.startswith("_"):
                 return tab
         return None
 
@@ -470,7 +506,7 @@ class Player:
         return self.count
 
     def _note(self, row):
-        self._type(row, NOTE, f"n{self._next()}")
+        self._type(row, NOTE, f"n{self._next()}{self._of(TRIES)}")
 
     def _type(self, row, at, value):
         rows = self.today
@@ -522,10 +558,25 @@ MOVES = [
 ]
 
 
-def start():
-    """What the workbook holds before the first update."""
+BUSY_MOVES = [
+    *[("tick", Player.tick)] * 8,
+    *[("sync", Player.sync)] * 8,
+    *[("next day", Player.next_day)] * 6,
+    *MOVES,
+]
+"""What people do who have many to get in touch with: they tick and come back the day after."""
+
+
+def start(*, is_crowded=False):
+    """What the workbook holds before the first update; where it `is_crowded` more are due than fit a day."""
     today = grid_of(today_tab(Business.TRADES, catalogue_of("English"))).rows
     tabs = {"Today": today, "Customers": CUSTOMERS, "Interactions": LOG}
+    if is_crowded:
+        tabs |= {
+            "Customers": [*CUSTOMERS, *CROWD],
+            "Interactions": [*LOG, *CROWDS_LOG],
+            "Settings": FEW_A_DAY,
+        }
     return {tab: [list(row) for row in rows] for tab, rows in tabs.items()}
 
 

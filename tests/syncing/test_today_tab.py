@@ -350,3 +350,21 @@ def test_in_german_the_page_is_german_and_understood(tmp_path):
     assert [(row[1], row[2]) for row in owner.log] == [("C-2", "Call")]
     assert "Verschoben (1)" in [row[2] for row in page if len(row) > 2]
     assert owner.sync().cells_written == 0
+
+
+def test_what_is_owed_after_a_tick_can_be_ticked_on_the_same_day(owner):
+    """Who asked for peace is owed the answer all the same: the second tick is none of the first."""
+    owner.type("Bob Ott", Done="x", Outcome="asked for peace")
+    owner.sync()
+    assert [row[2] for row in owner.log] == ["Opt-out"]
+    assert "Bob Ott" in owner.listed()
+    assert owner.sync().cells_written == 0
+    owner.type("Bob Ott", Done="x", Note="told him when")
+    report = owner.sync()
+    assert [row[2] for row in owner.log] == ["Opt-out", "Call"]
+    assert "Bob Ott" not in owner.listed()
+    assert not report.problems
+    owner.type("Bob Ott", done_lately=True, Done=None)  # the newest of the two
+    owner.sync()
+    assert [row[2] for row in owner.log] == ["Opt-out"]
+    assert "Bob Ott" in owner.listed()

@@ -1,6 +1,6 @@
 """What earlier syncs saw and decided that today's sheet alone does not tell, by customer's key."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import field
 from datetime import date
 
@@ -44,3 +44,5 @@ class Remembered:
     """What is put off, by the customer's row."""
     plans_done: Mapping[int, date] = field(default_factory=dict)
     """The day of each next step that was ticked ahead of it, by the customer's row."""
+    ticked: Collection[str] = frozenset()
+    """Under which names it is kept what was ticked and is in the log."""

@@ -10,6 +10,7 @@ from sheetcrm.views.money import only_money_of_the_log
 from sheetcrm.views.today.due import Today, today_of
 from sheetcrm.views.today.homes import Homes
 from sheetcrm.views.today.not_in_list import on_top
+from sheetcrm.views.today.ticked_before import after_the_ticks
 
 
 def due_in(
@@ -41,8 +42,10 @@ def due_in(
         currency,
         book.messages,
     )
+    ticked = book.remembered.ticked
     return replace(
         due,
+        rows=tuple(after_the_ticks(row, ticked) for row in due.rows),
         not_in_list=on_top(book.strangers, book.today, book.catalogue, book.customers.customers),
         log_ended_on=book.context.log_ended_on,
     )

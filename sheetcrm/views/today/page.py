@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.words import Action, Band, Channel, Stage, Type
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.kept_page import KEY
@@ -124,10 +125,15 @@ def _held_line(row: KeptRow, catalogue: Catalogue) -> PageLine:
 
 
 def key_of(row: TodayRow) -> RowKey:
-    """Return the key of the line that a thing to do has in the tab."""
+    """Return the key of the line that a thing to do has in the tab.
+
+    What is still to be done after a tick has another one, or the next tick would count for nothing:
+    who asked for peace is owed the answer all the same.
+    """
     kind = RowKind.DUE if row.stage is not None else RowKind.STRANGER
     channel = row.channel or ""
-    key = RowKey(kind, row.who, row.action, row.due, channel, row.others, row.name)
+    on = days_after(row.due, row.ticks_before)
+    key = RowKey(kind, row.who, row.action, on, channel, row.others, row.name)
     return replace(key, means=row.means) if row.means else key
 
 

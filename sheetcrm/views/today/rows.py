@@ -97,6 +97,8 @@ class TodayRow:
     """The type that a tick becomes, where the action does not tell."""
     asks_you: bool = False
     """Whether it is a question to the owner: nobody is rung to hear whether they came."""
+    ticks_before: int = 0
+    """How many ticks of the same, under this day, are in the log already."""
 
     @property
     def your_note(self) -> str | None:
