@@ -20,7 +20,7 @@ checkout of this project; the ratio is the median of pairs taken in turn.
 With --lists: a list in a CSV adopted, beside csv.reader, a first sync of the same list and openpyxl,
 in processor seconds.
 
-With --tabs: a first and a second sync of a workbook with Today, Problems and Welcome back, beside
+With --tabs: a first and a second sync of a workbook with all our tabs, beside
 the same workbook without them, in processor seconds.
 
 With --imports: an export of orders, and one of people, of two rows a customer, taken into a list and

@@ -3,8 +3,9 @@
     python3 scripts/fidelity.py FOLDER --json
 
 Each workbook goes through these cases: columns appended (a date, a percentage, an awkward text),
-the same again (which must change nothing), the cells overwritten, tabs grafted, and a hidden tab
-made, then edited again. After each, all parts are compared: the raw bytes of those that must not
+the same again (which must change nothing), the cells overwritten, tabs grafted (a model of all that
+a tab may have, then our own tabs, the Dashboard with its charts among them), and a hidden tab made,
+then edited again. After each, all parts are compared: the raw bytes of those that must not
 differ, and the XML of the others without the edited cells (corpus/comparison.py). Prints {"files",
 "edited", "refused": {reason: n}, "harmed": [...]}.
 """
@@ -40,8 +41,21 @@ from corpus.edits import HIDDEN_ROWS, HIDDEN_TAB, UGLY, append, columns_from, fi
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.ooxml import Package, Workbook
 from sheetcrm.ooxml.package.relations import relations_part
+from sheetcrm.rules.words import Business
+from sheetcrm.tables.kept.dashboard import DASHBOARD, Part
+from sheetcrm.tables.kept.messages_columns import MESSAGES
+from sheetcrm.tables.kept.presence import PRESENCE
+from sheetcrm.tables.kept.problems_columns import PROBLEMS
+from sheetcrm.tables.kept.start import START
+from sheetcrm.tables.kept.today_columns import TODAY
+from sheetcrm.tables.kept.welcome import WELCOME
+from sheetcrm.templates.build import build_workbook
+from sheetcrm.templates.results import with_results
+from sheetcrm.templates.starter import to_bytes
+from sheetcrm.templates.starter_tabs import starter_tabs
 
 BUILT_TABS = ("Sheetcrm Today", "_sheetcrm")
+OUR_TABS = (TODAY, WELCOME, DASHBOARD, MESSAGES, PRESENCE, START, PROBLEMS)
 HIDDEN_EDITS = ((1, 1), (3, 1), (1, 6), (40, 2))
 """Cells, as (row, column): an existing one, one in an empty row, one at the right, one below."""
 
@@ -143,6 +157,7 @@ def add_tabs(path: Path, folder: Path) -> None:
         return
     book.graft(tabs, BUILT_TABS)
     check(path, grafted, book.save_to(grafted), BUILT_TABS[0], set())
+    add_our_tabs(path, folder / f"{path.stem}-ours{path.suffix}")
 
     book = Workbook(Package.open(path))
     book.add_hidden_sheet(HIDDEN_TAB, HIDDEN_ROWS)
@@ -161,6 +176,19 @@ def add_tabs(path: Path, folder: Path) -> None:
         raise Harm(f"an edit of the hidden tab touches {sorted(plan.members)}")
 
 
+def add_our_tabs(path: Path, grown: Path) -> None:
+    """Graft the tabs that adopting offers, all but those whose names are taken."""
+    book, ours = Workbook(Package.open(path)), Workbook(Package.from_bytes(our_tabs(), "our tabs"))
+    taken = {each.name.casefold() for each in book.sheets}
+    names = [name for name in OUR_TABS if name.casefold() not in taken]
+    before = sum(name.startswith("xl/charts/") for name in book.package.parts)
+    book.graft(ours, names)
+    check(path, grown, book.save_to(grown), names[0], set())
+    after = sum(name.startswith("xl/charts/") for name in Package.open(grown).parts)
+    if DASHBOARD in names and after - before != len(Part):
+        raise Harm(f"{after - before} charts were added instead of {len(Part)}")
+
+
 def check_refused(add: Callable[[], object]) -> None:
     """Raise Harm where a tab can be added to a workbook of locked structure."""
     try:
@@ -168,6 +196,13 @@ def check_refused(add: Callable[[], object]) -> None:
     except SheetcrmError:
         return
     raise Harm("a tab was added to a workbook of locked structure")
+
+
+@cache
+def our_tabs() -> bytes:
+    """Build the tabs that adopting offers, as a new workbook has them."""
+    tabs = [tab for tab in starter_tabs(Business.SHOP, "list.xlsx") if tab.name in OUR_TABS]
+    return with_results(to_bytes(build_workbook(tabs)), tabs)
 
 
 @cache

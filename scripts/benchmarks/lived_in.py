@@ -15,7 +15,10 @@ from sheetcrm.templates.starter import to_bytes
 from sheetcrm.templates.starter_tabs import starter_tabs
 from sheetcrm.wording.languages import DEFAULT
 
-LIVED_IN = ("Today", "Problems", "Welcome back", "_sheetcrm_cards")
+LIVED_IN = (
+    *("Today", "Problems", "Welcome back", "Dashboard", "Messages", "Presence", "Start here"),
+    "_sheetcrm_cards",
+)
 
 
 def add_tabs(file: Path) -> None:

@@ -166,11 +166,19 @@ class Book:
 
     def buyers(self, on: date) -> Iterator[tuple[Customer, PurchaseDays]]:
         """Yield each customer who had bought by the end of `on`, in row order, with those days."""
+        if on == self.today and "bought" in vars(self):
+            yield from self.bought
+            return
         everybody = self.customers.customers
         for customer, log in zip(everybody, self.interactions.purchases(everybody), strict=True):
             bought = purchase_days_of(customer, logged_purchases(log, on), on)
             if bought is not None:
                 yield customer, bought
+
+    @cached_property
+    def bought(self) -> Sequence[tuple[Customer, PurchaseDays]]:
+        """Who had bought by the book's day: for whoever asks several times, since it takes a while."""
+        return tuple(self.buyers(self.today))
 
     def log(self, customer: Customer) -> Sequence[Interaction]:
         """Return a customer's own rows of the log, by day and row, plans included."""

@@ -98,6 +98,12 @@ def test_quarters_before_anything_is_on_record_are_left_out():
     assert list(figures(told(Part.NEW, SIX, ASKED))) == ["2025 Q4", "2026 Q1 so far"]
 
 
+def test_whoever_only_got_mailings_has_not_come():
+    people = [(f"p{n}",) for n in range(6)]
+    log = [[ago(20), f"p{n}", "Mailing"] for n in range(6)]
+    assert told(Part.NEW, people, log, headings=HEADINGS[:1]).lines == ()
+
+
 # --- the first word -------------------------------------------------------------------------------
 
 
@@ -239,6 +245,16 @@ def test_purchases_that_are_only_counted_are_not_contradicted():
     )
     assert found.lines == ()
     assert says(found).startswith("Nobody can say how many come back")
+
+
+def test_a_trade_of_rare_purchases_is_not_measured_by_a_year():
+    found = told(Part.RETURN, *years(), headings=HEADINGS[:1], typical_gap_days=730)
+    assert found.lines == ()
+    assert says(found).startswith("People usually buy from you every 2 years")
+
+
+def test_what_was_forecast_stands_beside_what_came():
+    assert "we expected" in says(told(Part.RETURN, *years(), headings=HEADINGS[:1]))
 
 
 # --- personal words -------------------------------------------------------------------------------

@@ -22,6 +22,12 @@ class TrackRecord:
     customers: int
     tenths: tuple[Tenth, ...]
 
+    @property
+    def expected_and_came(self) -> tuple[float, float]:
+        """How many of all were expected to buy, and how many did."""
+        expected = sum(tenth.mean_forecast * tenth.customers for tenth in self.tenths)
+        return expected, sum(tenth.share * tenth.customers for tenth in self.tenths)
+
 
 def track_record_of(
     log: Sequence[Sequence[date]],

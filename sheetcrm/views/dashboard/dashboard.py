@@ -26,6 +26,7 @@ OF_LATE: Final = (Part.NEW, Part.WORD, Part.PERSONAL)
 
 def dashboard_of(book: Book) -> Dashboard:
     """Work out every sentence and every figure."""
+    _ = book.bought  # each part asks for it
     since, *_ = quarters_until(book.today, None, LINES[Part.NEW])
     newcomers, ranking = list(newcomers_in(book, since)), list(ranked(book))
     told = {

@@ -9,6 +9,8 @@ from statistics import median
 from sheetcrm.book import Book
 from sheetcrm.rules.calendar import earliest, quarter_of, unless_ahead
 from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.rules.situation.log.outreach import is_mailing
+from sheetcrm.rules.words import Direction
 from sheetcrm.tables.kept.dashboard import LINES, Part
 from sheetcrm.tables.text import fold
 from sheetcrm.views.acquainted import known_since
@@ -59,7 +61,7 @@ def _newcomer(
     book: Book, customer: Customer, log: Sequence[Interaction], first_on: date | None, since: date
 ) -> Newcomer | None:
     today = book.today
-    happened = [event for event in log if event.on <= today]
+    happened = [event for event in log if event.on <= today and not _went_to_all(event)]
     logged = happened[0].on if happened else None
     came_on = earliest(
         unless_ahead(customer.first_contact, today),
@@ -78,6 +80,11 @@ def _newcomer(
     return Newcomer(
         customer, came_on, first_on is not None, impression, first_on if is_known else None
     )
+
+
+def _went_to_all(event: Interaction) -> bool:
+    """Return whether it is no sign that anybody came: what the business sends to many alike."""
+    return event.direction is not Direction.FROM_THEM and is_mailing(event)
 
 
 def _is_first_known(book: Book, customer: Customer) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sheetcrm.book import Book
 from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.chance.in_words import QUIET_FROM_DAYS
-from sheetcrm.rules.chance.outlook import FEWEST_GAPS_FOR_RHYTHM
+from sheetcrm.rules.chance.outlook import FEWEST_GAPS_FOR_RHYTHM, usual_gap_days
 from sheetcrm.rules.chance.purchase_days import PurchaseDays
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.situation import UNUSUAL_GAPS
@@ -50,7 +50,7 @@ def _regulars(book: Book) -> Iterator[tuple[Customer, PurchaseDays]]:
 
 def _quiet(book: Book, customer: Customer, bought: PurchaseDays) -> Quiet | None:
     """Return somebody as quiet if they are by their own rhythm, and nothing else explains it."""
-    if days_between(bought.days[-1], book.today) <= QUIET_FROM_DAYS:
+    if not _may_be_quiet(book, bought):
         return None
     situation = book.situation(customer)
     usual, days = situation.usual_gap_days, situation.quiet_days
@@ -59,6 +59,14 @@ def _quiet(book: Book, customer: Customer, bought: PurchaseDays) -> Quiet | None
     if days <= max(UNUSUAL_GAPS * usual, QUIET_FROM_DAYS):
         return None
     return Quiet(customer, usual, days)
+
+
+def _may_be_quiet(book: Book, bought: PurchaseDays) -> bool:
+    """Return whether the last purchase is so long ago; only then is the rest looked at."""
+    days = days_between(bought.days[-1], book.today)
+    rfm = bought.rfm_on(book.today)
+    usual = bought.evident_gap_days(book.today) or (rfm and usual_gap_days(book.fit, rfm)) or 0
+    return days > max(UNUSUAL_GAPS * usual, QUIET_FROM_DAYS)
 
 
 def _said(regulars: int, found: Sequence[Quiet], shown: Sequence[Quiet]) -> Iterator[Reason]:

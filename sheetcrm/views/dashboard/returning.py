@@ -9,11 +9,11 @@ from sheetcrm.tables.kept.dashboard import LINES, Part
 from sheetcrm.views.dashboard.told import Line, Told
 from sheetcrm.views.retention.returning import Returning
 from sheetcrm.views.retention.sentences import (
+    FEWEST_TO_TELL,
     came_back_reason,
     can_tell,
     how_sure_reasons,
     leavers_reason,
-    record_reasons,
 )
 from sheetcrm.wording.reason import Reason, because
 
@@ -25,6 +25,9 @@ def tell_of_returning(book: Book, returning: Returning) -> Told:
     """Tell how many came back within a year, by the year of the first purchase."""
     if returning.is_only_counted:
         return Told((because("dashboard.return_only_counted"),))
+    gap_days = book.settings.typical_gap_days
+    if gap_days >= A_YEAR_DAYS:
+        return Told((because("dashboard.return_rare", gap=gap_days),))
     return Told(tuple(_said(returning)), tuple(_lines(book, returning)))
 
 
@@ -39,7 +42,24 @@ def _said(returning: Returning) -> Iterator[Reason]:
         yield because("retention.trade")
     if returning.leavers is not None:
         yield leavers_reason(returning.leavers)
-    yield from record_reasons(returning)
+    yield from _record(returning)
+
+
+def _record(returning: Returning) -> Iterator[Reason]:
+    """Yield what was forecast and what came of it, where enough was."""
+    record = returning.record
+    if record is None or record.customers < FEWEST_TO_TELL:
+        yield because("retention.record_unknown")
+        return
+    expected, came = record.expected_and_came
+    yield because(
+        "dashboard.return_record",
+        on=record.said_on,
+        months=str(returning.months_ahead),
+        customers=record.customers,
+        expected=round(expected),
+        came=round(came),
+    )
 
 
 def _lines(book: Book, returning: Returning) -> Iterator[Line]:

@@ -10,7 +10,6 @@ from sheetcrm.rules.retention.leavers import FEWEST_CUSTOMERS, Leavers
 from sheetcrm.rules.retention.waiting import Share
 from sheetcrm.views.retention.personal import PersonalShare
 from sheetcrm.views.retention.report import Report
-from sheetcrm.views.retention.returning import Returning
 from sheetcrm.wording.reason import Reason, because
 
 FEWEST_TO_TELL = 10
@@ -31,9 +30,9 @@ def summary_reasons(report: Report) -> Iterator[Reason]:
     yield from personal_reasons(report.personal)
 
 
-def record_reasons(told: Report | Returning) -> Iterator[Reason]:
+def record_reasons(report: Report) -> Iterator[Reason]:
     """Yield what our own forecasts of a year ago were worth, all together."""
-    record = told.record
+    record = report.record
     if record is None or record.customers < FEWEST_TO_TELL:
         yield because("retention.record_unknown")
         return
@@ -41,10 +40,9 @@ def record_reasons(told: Report | Returning) -> Iterator[Reason]:
         "retention.record",
         on=record.said_on,
         customers=record.customers,
-        months=str(told.months_ahead),
+        months=str(report.months_ahead),
     )
-    expected = sum(tenth.mean_forecast * tenth.customers for tenth in record.tenths)
-    came = sum(tenth.share * tenth.customers for tenth in record.tenths)
+    expected, came = record.expected_and_came
     yield because("retention.record_all", expected=round(expected), came=round(came))
 
 
