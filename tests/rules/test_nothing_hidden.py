@@ -65,3 +65,23 @@ def test_an_answer_names_what_changed_in_their_life_of_late() -> None:
     log = '2025-12-19  Life event  "moved to Spain";2025-12-20  Email  From them  "P60"'
     told = row(log, "2025-12-22", "adviser", first_purchase="2020-01-01")
     assert "On 19 December: moved to Spain." in told
+
+
+def test_where_people_come_by_themselves_nobody_asks_again_after_a_year() -> None:
+    log = '2024-11-24  Inquiry  "second opinion";2024-11-25  Email  From us'
+    told = row(log, "2025-11-24", "clinic")
+    assert told == (
+        "Show that your door is open | They asked you something on 24 November 2024: second opinion."
+    )
+    assert row(log, "2025-05-26", "clinic").startswith("Ask again, no pressure: second opinion | ")
+    told = row(log, "2025-11-24", "adviser")
+    assert told.startswith("Ask again, no pressure: second opinion | ")
+
+
+def test_a_line_that_is_short_of_room_does_not_end_before_what_was_noted() -> None:
+    log = (
+        '2025-08-19  Call  From them  "gutters sagging";2025-08-20  Call  From us;'
+        '2025-11-10  Call  From us  "wants it done before the wedding"'
+    )
+    told = row(log, "2025-11-17", "trades", notes="wife deals with it", contact_level="Monthly")
+    assert told == "Arrange the next step: gutters sagging | Mind the note. Noted on 10 November."

@@ -122,6 +122,7 @@ BROKEN = {
         "They like a word every quarter; last in touch on 1 December.", ASKED, ours(98)
     ),
     "has no beginning": hello("Last in touch in May.", theirs(900, Type.PURCHASE)),
+    "breaks off": hello("Mind the note. On 10 November you noted."),
     "tells a day of nothing": hello("Last in touch on 3 February.", ours(20)),
     "tells a wrong last contact": hello(
         "Last in touch on 17 February.", ours(20), theirs(9, Type.CALL, "all fine")
@@ -201,6 +202,7 @@ KEPT = {
     ),
     "greets past a matter": hello("On 29 November: hail damage.", ASKED, ours(98)),
     "has no beginning": hello("", theirs(900, Type.PURCHASE), do="Say hello (last time: skylight)"),
+    "breaks off": hello("Mind the note. Noted on 10 November."),
     "tells a day of nothing": hello("Last in touch on 17 February.", ours(20)),
     "tells a wrong last contact": hello("Last in touch on 17 February.", ours(20), tried(9)),
     "sells in hard times": row("Next step", "Ask about your quote", "With care: a loss.", WIDOWED),

@@ -617,3 +617,13 @@ def test_whoever_has_but_a_postal_address_is_asked_for_a_number():
     made = scenario(log, "2026-02-02", business="trades", reachable="Post", address="Long Street 1")
     row = row_of(made.customer, made.findings, (), made.context.today, catalogue_of("English"))
     assert (row.channel, row.ask_for) == ("Post", "Phone")
+
+
+def test_what_would_be_cut_off_beside_the_question_whether_it_is_worth_it_is_left_out():
+    catalogue = catalogue_of("English")
+    asked = because("follow_up.asked", on=date(2025, 9, 20), type=Type.INQUIRY, note="school fees")
+    found = replace(scenario().findings, follow_up_why=asked)
+    line = why_beside(found, Customer(key="Ann"), TODAY, catalogue)
+    room = LONGEST_WHY - len("Left a few times: still worth it? ")
+    assert line.within(room).endswith("…")
+    assert line.within_a_question(room) == ""

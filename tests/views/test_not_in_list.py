@@ -294,3 +294,19 @@ def test_whom_a_caller_may_be_is_reached_as_the_note_says_and_a_try_is_told():
     )
     assert (found.do, found.channel) == ("Get in touch again: new porch roof", "Text")
     assert found.why_beside == "You tried on 16 February. Is this Mike Larson?"
+
+
+def test_a_day_that_is_over_and_a_try_are_told_within_the_line():
+    log = [
+        [on(17), "Mr Sailer", "Call", "Phone", "wreath for Saturday"],
+        [on(7), "Mr Sailer", "Call", "Phone", "no answer"],
+    ]
+    cells = [[*row, "From them" if row[4] != "no answer" else "From us"] for row in log]
+    tables = {
+        "Customers": [["Name", "Email"], ["Ann Miller", "ann@example.com"]],
+        "Interactions": [["Date", "Customer", "Type", "Channel", "Note", "Direction"], *cells],
+        "Settings": [["Setting", "Value"], ["Business", "shop"]],
+    }
+    (row,) = due_today(open_book(MemoryStore(tables).read(), MONDAY)).not_in_list
+    said = "That Saturday is over. You tried on 23 February. Not in your list yet."
+    assert row.why_beside == said

@@ -177,11 +177,14 @@ def _why_asked(stranger: Stranger, today: date, catalogue: Catalogue) -> str:
     over = day_over(clean(told.note) or "", stranger.since, today, catalogue)
     first = because("today.urgent") if _sounds_urgent(reason) else over
     tried_on = reason.facts.get("tried_on")
-    asked = (
-        because("not_in_list.asked", type=told.type, on=stranger.since)
-        if tried_on is None
-        else because("follow_up.reply_tried", type=told.type, on=stranger.since, tried_on=tried_on)
-    )
+    if tried_on is None:
+        asked = because("not_in_list.asked", type=told.type, on=stranger.since)
+    elif first is not over or over is None:
+        asked = because(
+            "follow_up.reply_tried", type=told.type, on=stranger.since, tried_on=tried_on
+        )
+    else:  # beside the day that is over both would not fit
+        asked = because("today.tried_on", on=tried_on)
     said = asked.and_also(because("today.not_in_list"))
     return catalogue.sentence(said if first is None else first.and_also(said))
 

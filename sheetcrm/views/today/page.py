@@ -206,7 +206,7 @@ def _why_in_a_line(row: TodayRow, catalogue: Catalogue, *, is_asked: bool) -> st
         return row.why_line.within(LONGEST_WHY)
     asked = len(catalogue.sentence(because("today_page.still_worth_it", why="")))
     why = row.why_line.within_a_question(LONGEST_WHY - asked)
-    return catalogue.sentence(because("today_page.still_worth_it", why=why))
+    return catalogue.sentence(because("today_page.still_worth_it", why=why)).rstrip()
 
 
 def _happened(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:

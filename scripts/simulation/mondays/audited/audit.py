@@ -32,6 +32,7 @@ KINDS: Final[Mapping[str, Callable[[Row], str | None]]] = {
     "tells a question without its answer": old.tells_a_question_without_its_answer,
     "greets past a matter": old.greets_past_a_matter,
     "has no beginning": old.has_no_beginning,
+    "breaks off": old.breaks_off,
     "tells a day of nothing": days.tells_a_day_of_nothing,
     "tells a wrong last contact": days.tells_a_wrong_last_contact,
     "sells in hard times": tact.sells_in_hard_times,

@@ -4,6 +4,7 @@ from sheetcrm.rules.words import Action, Type
 from simulation.mondays.audited.facts import Row
 
 PROMISE_DAYS, THEIR_MOVE_DAYS = 60, 42
+THEIR_MOVE = ("will be in touch", "meant to be in touch", "will ring", "will call", "meld")
 OPEN_QUOTE = ("your quote", "ihr angebot")
 MERE_TALKS = frozenset(
     {Action.KEEP_IN_TOUCH, Action.CHECK_IN, Action.NEXT_STEP, Action.ADD_VALUE, Action.DOOR_OPEN}
@@ -43,7 +44,8 @@ def hides_their_move(row: Row) -> str | None:
         return None
     since = row.since(said[-1])
     is_over = any(each.is_theirs and each.type is not Type.SIGNAL for each in since)
-    return None if is_over or row.names(said[-1]) else said[-1].told
+    is_named = row.says(*THEIR_MOVE) or row.says_day(said[-1].on)
+    return None if is_over or is_named else said[-1].told
 
 
 def asks_about_a_quote_taken(row: Row) -> str | None:

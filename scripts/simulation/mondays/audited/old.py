@@ -22,6 +22,7 @@ MERE_QUESTIONS = (
 """How a note begins of what an answer settles, or somebody else within days."""
 ASKED = ("they wrote", "they asked", "they called", "they sent", "e-mail vom", "anfrage vom")
 ANSWERS = frozenset({Action.REPLY, Action.REPAIR, Action.WELCOME_BACK})
+BROKEN_OFF = ("you noted.", "sie notiert.", "…", ":")
 TOLD_DAYS, YEAR_DAYS = 60, 365
 LEVELS = ("Contact level", "Next step", "Next meeting", "Engagement ends")
 IF_THERE_IS_TIME = frozenset({"If there is time", "Wenn Zeit bleibt"})
@@ -84,6 +85,11 @@ def tells_a_question_without_its_answer(row: Row) -> str | None:
         return None
     is_told = any(f"{each}" in row.why for each in ("last in touch", "letzter kontakt"))
     return None if is_told or any(row.says_day(each.on) for each in since) else ours[-1].told
+
+
+def breaks_off(row: Row) -> str | None:
+    """Tell the reason that ends before it has said anything."""
+    return row.why if row.why.endswith(BROKEN_OFF) else None
 
 
 def has_no_beginning(row: Row) -> str | None:

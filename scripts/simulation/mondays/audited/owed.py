@@ -58,6 +58,8 @@ def hides_news(row: Row) -> str | None:
 
 
 def _is_news(row: Row, event: Event) -> bool:
+    if row.action in WISHES and event.type is Type.PRAISE:
+        return False
     days = ELSEWHERE_DAYS if event.type is Type.BOUGHT_ELSEWHERE else NEWS_DAYS
     return event.type in NEWS and row.days_since(event.on) <= days
 

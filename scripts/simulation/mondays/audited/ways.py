@@ -15,6 +15,9 @@ SENT = ("send", "schick", "card", "karte", "quote", "angebot")
 RUNG = ("ring ", "call ", "anruf")
 CARRIED = ("vorbeibringen", "drop off")
 """What names its way itself, or has none."""
+NO_ADDRESS = ("no address", "keine anschrift")
+CANNOT_WAIT = ("sounds urgent", "dringend", "trauer", "kranz")
+"""What is said of what is answered on a holiday, too."""
 REACHED_BY = {Channel.PHONE: "Phone", Channel.TEXT: "Phone", Channel.EMAIL: "Email"}
 LIKES = ("like", "herz", "geteilt", "shared")
 KNOWN_BY = ("First purchase", "Contact level", "Next step")
@@ -26,7 +29,8 @@ def goes_the_wrong_way(row: Row) -> str | None:
     """Tell what speaks against the way: a note, a wish, or that it is to be brought."""
     if _is_call(row) and row.action not in ANSWERS and any(each in row.note for each in NO_CALLS):
         return f"a call, but: {row.note}"
-    if row.channel is Channel.EMAIL and any(each in row.do for each in CARRIED):
+    is_brought = any(each in row.do for each in CARRIED) and not row.says(*NO_ADDRESS)
+    if row.channel is Channel.EMAIL and is_brought:
         return "an e-mail for what is brought"
     return _against_a_wish(row)
 
@@ -55,7 +59,8 @@ def rings_on_a_holiday(row: Row) -> str | None:
     """Tell that a call falls on a public holiday, and the row names no other day."""
     country = COUNTRIES[row.trade.words["country"]]
     is_closed = is_public_holiday(country, row.day) and not _FROM_A_DAY.search(row.said)
-    return f"a call on {row.day}" if _is_call(row) and is_closed else None
+    has_a_reason = row.action == Action.BIRTHDAY or row.says(*CANNOT_WAIT)
+    return f"a call on {row.day}" if _is_call(row) and is_closed and not has_a_reason else None
 
 
 def rings_a_stranger(row: Row) -> str | None:

@@ -83,6 +83,8 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.booked_in": _noted,
     "follow_up.next_step_noted": _noted,
     "follow_up.next_step_wanted": _noted,
+    "follow_up.wanted_done": _noted,
+    "follow_up.noted_for_now": _noted,
     "follow_up.tried": lambda facts: because("today.tried_on", **facts),
     "follow_up.quote_owed": lambda facts: because("not_in_list.asked", **facts),
     "follow_up.meant_to_call": lambda facts: because("today.meant_on", **facts),

@@ -66,10 +66,12 @@ class WhyLine:
     def within_a_question(self, room: int) -> str:
         """Return as much as fits beside the question whether it is still worth it.
 
-        What is to be minded answers that question, and the reason goes before it does.
+        What is to be minded answers that question, and the reason goes before it does. What would
+        be cut off says nothing: the question stands alone.
         """
         if not any(each.is_caution for each in self.before):
-            return self.within(room)
+            told = self.within(room)
+            return "" if told.endswith("…") else told
         cautions = [each for each in self.before if each.is_caution]
         said = replace(self, reason=(*self.reason, ""), before=cautions).within(room)
         return said or self.within(room)

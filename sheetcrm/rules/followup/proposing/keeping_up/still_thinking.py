@@ -1,6 +1,7 @@
 """Still thinking: an offer or a question of long ago of which nothing came. A long time is normal."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, months_after
@@ -25,6 +26,9 @@ from sheetcrm.wording.reason import Reason, because
 
 AGAIN_AFTER_MONTHS = (6, 12, 24)
 """Months after which they learn, once each, that there is no hurry and the door is open."""
+LONG_AGO_MONTHS = 12
+"""After so long nobody who comes by themselves is asked about it as if it were open."""
+STILL_THINKING = "follow_up.still_thinking"
 THINKING_SHOWN_DAYS = 14
 IN_VAIN_DAYS = 182
 """Who left as many words of ours unanswered in so many days as Next step allows is let rest."""
@@ -54,9 +58,21 @@ def still_thinking(situation: Situation) -> Proposal | None:
                 action=Action.DOOR_OPEN,
                 due_on=turn_on,
                 lapses_on=lapses_on,
-                reason=_why(situation, _newest(situation, event)),
+                reason=_of_long_ago(situation, turn_on, _why(situation, _newest(situation, event))),
             )
     return None
+
+
+def _of_long_ago(situation: Situation, turn_on: date, reason: Reason) -> Reason:
+    """Return a reason that says so where people come by themselves, and it is a year since they asked.
+
+    Whoever wanted a second opinion has it by then: the door is open, and nobody asks about it again.
+    """
+    on = reason.facts.get("on")
+    is_old = isinstance(on, date) and months_after(on, LONG_AGO_MONTHS) <= turn_on
+    if not (is_old and situation.settings.visits_are_theirs and reason.code == STILL_THINKING):
+        return reason
+    return replace(reason, facts={**reason.facts, "is_long_ago": True})
 
 
 def _was_asked_in_vain(situation: Situation) -> bool:
