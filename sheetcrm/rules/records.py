@@ -219,7 +219,7 @@ class Customer:
     known_stage: Stage | None = None
     """The stage that they have reached at the least, by the words of the owner's Status."""
     has_left: bool = False
-    """Whether these say that they have left: then `do_not_contact` is set for that."""
+    """Whether these, or the owner, say that they have left: then `do_not_contact` is set for that."""
     part_of_their_plan: bool | None = None
     engagement_ends: date | None = None
     renews: str | None = None

@@ -6,6 +6,7 @@ import pytest
 
 from sheetcrm.book.grids import Grids
 from sheetcrm.book.opening import open_book
+from sheetcrm.rules.jobs import Job
 from sheetcrm.settings import Settings
 from sheetcrm.tables.handing_over.cells import NOTHING, Answers, Said
 from sheetcrm.tables.handing_over.headings import Told, told_by
@@ -140,6 +141,62 @@ def test_the_row_of_the_list_is_about_the_newest_order():
     coat, dress = jobs["Hr. Schuster"][-1], jobs["Maria Oppermann"][-1]
     assert (coat.what, coat.ready_on, coat.is_here) == ("Wintermantel", date(2026, 8, 27), True)
     assert dress.is_ready_on(TODAY) is False
+
+
+BIKES = [
+    ["Name", "Phone", "Bike", "Brought in", "Ready?", "Collected?", "Paid"],
+    ["Ann", "07700 900312", "Trek 520", date(2026, 11, 2), "yes", "no", "no"],
+    ["Ben", "07700 900313", "Brompton", date(2026, 11, 20), "no", "no", "no"],
+]
+GLASSES = [
+    ["Kunde", "Telefon", "Brille", "bestellt am", "fertig am", "abgeholt am"],
+    ["Ann", "0176 4456120", "Gleitsicht", "2.11.", "20.11.", None],
+    ["Ben", "0176 4456121", "Lesebrille", "20.11.", "2.12.", None],
+    ["Cy", "0176 4456122", "Sonnenbrille", "2.3.", "9.3.", None],
+    ["Dan", "0176 4456123", "Ersatz", "2.10.", "9.10.", "12.10."],
+]
+FRAMES = [
+    ["Customer", "Phone", "Frame", "Due", "Picked up"],
+    ["Ann", "07700 900312", "oak", date(2026, 11, 20), "no"],
+    ["Ben", "07700 900313", "gilt", date(2026, 12, 20), None],
+]
+COATS = [
+    ["Name", "Tel", "Teil", "gebracht", "Abholung", "bezahlt"],
+    ["Ann", "0176 4456120", "Mantel", date(2026, 10, 2), "noch nicht", "nein"],
+]
+
+
+@pytest.mark.parametrize(
+    ("listed", "who", "job"),
+    [
+        (BIKES, "Ann", Job("Trek 520", date(2026, 11, 2), True, None, False, None, False)),
+        (BIKES, "Ben", Job("Brompton", date(2026, 11, 20), False, None, False, None, False)),
+        (GLASSES, "Ann", Job("Gleitsicht", date(2026, 11, 2), True, date(2026, 11, 20), False)),
+        (GLASSES, "Ben", Job("Lesebrille", date(2026, 11, 20), False, date(2026, 12, 2), False)),
+        (
+            GLASSES,
+            "Dan",
+            Job("Ersatz", date(2026, 10, 2), True, date(2026, 10, 9), True, date(2026, 10, 12)),
+        ),
+        (FRAMES, "Ann", Job("oak", None, True, date(2026, 11, 20), False)),
+        (COATS, "Ann", Job("Mantel", date(2026, 10, 2), None, None, False, None, False)),
+    ],
+)
+def test_the_list_of_each_trade_tells_its_jobs(listed, who, job):
+    assert jobs_in(listed)[who] == (job,)
+
+
+@pytest.mark.parametrize(("listed", "who"), [(GLASSES, "Cy"), (FRAMES, "Ben")])
+def test_a_blank_of_long_ago_or_beside_a_no_says_nothing(listed, who):
+    assert jobs_in(listed)[who] == ()
+
+
+def test_an_amount_with_a_word_beside_it_is_not_paid():
+    orders = [*ASKED, *ASKED[1:]]
+    orders += [[date(2026, 11, 10), "Maria Oppermann", "Sakko", "45 offen", "12.11."]]
+    listed = [["Name", "Telefon"], ["Maria Oppermann", "0341 8124006"]]
+    jobs = jobs_in(listed, orders)["Maria Oppermann"]
+    assert {job.what: job.is_paid for job in jobs} == {"Abendkleid": None, "Sakko": False}
 
 
 @pytest.mark.parametrize(

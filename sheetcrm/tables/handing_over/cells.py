@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NEARLY_ALL: Final = 0.8
 """So many of its filled cells make a column one of such answers."""
 
+BLANK_DAYS = 91
+"""So long after the day on which it was ready a blank says that nobody collected it."""
 FIRST_YEAR: Final = 2000
 """A number that would be a day before it is how many, or how much."""
 
@@ -43,6 +45,8 @@ class Answers:
     order: "DateOrder | None"
     settings: "Settings"
     today: date
+    says_no: bool = True
+    """Whether some cell says no in words: else a blank is what stands there instead."""
 
     @classmethod
     def of(cls, cells: Sequence[Cell], settings: "Settings", today: date) -> "Answers":
@@ -51,7 +55,8 @@ class Answers:
         dated = [with_year(each.rstrip(".")) if lacks_a_year(each) else each for each in texts]
         order = established_order(dated, settings.date_order)
         is_dotted = any(each.rstrip().endswith(".") for each in texts if lacks_a_year(each))
-        return cls(order or (DAY_FIRST if is_dotted else None), settings, today)
+        says_no = any(_answer(each) is False for each in texts) or False in cells
+        return cls(order or (DAY_FIRST if is_dotted else None), settings, today, says_no)
 
     def said(self, cell: Cell, since: date | None = None) -> Said | None:
         """Return what a cell says; None where nobody can tell, NOTHING where it is blank.
@@ -87,6 +92,17 @@ class Answers:
         read = [said for cell in cells if (said := self.said(cell)) is not NOTHING]
         told = [each for each in read if each is not None]
         return bool(told) and len(told) >= NEARLY_ALL * len(read)
+
+
+def still_here(collected: Said, ready: Said, *, says_no: bool, today: date) -> Said:
+    """Return what a blank says where days or yes alone stand: that what is noted as ready is still here.
+
+    Of long ago it was more likely forgotten; where a no is written, a blank says nothing.
+    """
+    is_told = collected is not NOTHING or says_no or ready.on is None
+    if is_told or ready.on is None or (today - ready.on).days > BLANK_DAYS:
+        return collected
+    return Said(is_so=False)
 
 
 def _answer(text: str) -> bool | None:

@@ -17,6 +17,8 @@ class Told(StrEnum):
     READY = "ready"
     PAID = "paid"
     WHAT = "what"
+    BROUGHT = "brought"
+    """The day on which it was brought."""
 
 
 def told_by(heading: str, *, of_orders: bool = False) -> Told | None:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from sheetcrm.rules.jobs import Job
 from sheetcrm.rules.words import Type
 from sheetcrm.tables.cells_at import cell_at
-from sheetcrm.tables.handing_over.cells import NOTHING, Answers, Said
-from sheetcrm.tables.handing_over.headings import Told, told_by
-from sheetcrm.tables.handing_over.rows import ANSWERED
-from sheetcrm.tables.orders.exports import OrderExport, Rows
+from sheetcrm.tables.handing_over.cells import NOTHING, Answers, Said, still_here
+from sheetcrm.tables.handing_over.headings import Told, cell_words, told_by
+from sheetcrm.tables.handing_over.rows import ANSWERED, job_of
+from sheetcrm.tables.orders.exports import AMOUNTS, OrderExport, Rows
 from sheetcrm.tables.orders.order import Buyer
 from sheetcrm.tables.orders.order_cells import OrderCells
 from sheetcrm.tables.problems import Problems
 from sheetcrm.tables.rows.sheet_rows import column_of
+from sheetcrm.tables.text import fold
 
 if TYPE_CHECKING:
     from sheetcrm.settings import Settings
@@ -45,20 +46,18 @@ def jobs_of_orders(
             told: how[told].said(cell_at(rows, row, at), brought_on) or NOTHING
             for told, at in columns.items()
         }
-        yield buyer, _job(cells.what([row]) or None, brought_on, said)
+        ready, collected = (said.get(told, NOTHING) for told in (Told.READY, Told.COLLECTED))
+        says_no = Told.COLLECTED not in how or how[Told.COLLECTED].says_no
+        collected = still_here(collected, ready, says_no=says_no, today=today)
+        paid = said.get(Told.PAID) or _paid(cells, row)
+        yield buyer, job_of(cells.what([row]) or None, brought_on, ready, collected, paid)
 
 
-def _job(what: str | None, brought_on: date | None, said: Mapping[Told, Said]) -> Job:
-    collected, ready = said.get(Told.COLLECTED, NOTHING), said.get(Told.READY, NOTHING)
-    return Job(
-        what=what,
-        brought_on=brought_on,
-        is_ready=ready.is_so,
-        ready_on=ready.on,
-        is_handed_over=collected.is_so,
-        handed_over_on=collected.on if collected.is_so else None,
-        is_paid=said.get(Told.PAID, NOTHING).is_so,
-    )
+def _paid(cells: OrderCells, row: int) -> Said:
+    """Return that an order is not paid where a word beside its amount says so: "45 offen"."""
+    texts = (text for name in AMOUNTS for text in cells.texts(row, name))
+    words = {fold(word) for text in texts for word in text.split()}
+    return Said(is_so=False) if words & cell_words("no") else NOTHING
 
 
 def _columns(export: OrderExport) -> Mapping[Told, int]:

@@ -1,16 +1,20 @@
 """The job of each row of the list of customers, where columns of the owner's own tell of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from sheetcrm.rules.jobs import Job
 from sheetcrm.rules.records import Customer
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.handing_over.cells import NOTHING, Answers, Said
+from sheetcrm.tables.handing_over.cells import NOTHING, Answers, Said, still_here
 from sheetcrm.tables.handing_over.headings import Told, told_by
 from sheetcrm.tables.handing_over.notes import ready_in
 from sheetcrm.tables.headings import HeaderRow
+from sheetcrm.tables.kinds.dates.dates import parse_date
+from sheetcrm.tables.kinds.dates.without_year import DaysOfThePast, in_the_past
 from sheetcrm.tables.remarks.answers import NOTHING_SAID, Meaning
 from sheetcrm.tables.rows.sheet_rows import column_of
 from sheetcrm.tables.text import clean, fold
@@ -26,6 +30,7 @@ class Columns(NamedTuple):
 
     answers: Mapping[Told, int]
     what: int | None
+    brought: int | None
 
 
 def told_columns(
@@ -40,21 +45,27 @@ def told_columns(
     Only a column of answers tells whether something was collected; without one nothing else does.
     """
     found: dict[Told, int] = {}
-    for column, heading in header.owners_own:
-        told = _told(heading, said.get(fold(heading)))
-        if told is None or told in found:
-            continue
-        cells = column_of(rows, column)
-        if told is Told.WHAT or Answers.of(cells, settings, today).are_answers(cells):
-            found[told] = column
+    for of_orders in (False, True):  # a list of jobs has further headings than one of people
+        if of_orders and Told.COLLECTED not in found:
+            break
+        for column, heading in header.owners_own:
+            told = _told(heading, said.get(fold(heading)), of_orders=of_orders)
+            if told is None or told in found or column in found.values():
+                continue
+            cells = column_of(rows, column)
+            if told is Told.WHAT or Answers.of(cells, settings, today).are_answers(cells):
+                found[told] = column
     answers: Mapping[Told, int] = {told: found[told] for told in ANSWERED if told in found}
-    return Columns(answers if Told.COLLECTED in answers else {}, found.get(Told.WHAT))
+    if Told.COLLECTED not in answers:
+        return Columns({}, None, None)
+    return Columns(answers, found.get(Told.WHAT), found.get(Told.BROUGHT))
 
 
-def _told(heading: str, meaning: Meaning | None) -> Told | None:
+def _told(heading: str, meaning: Meaning | None, *, of_orders: bool) -> Told | None:
     """Return what a heading tells of jobs, by what the owner says of it if they do."""
     if meaning is None:
-        return told_by(heading)
+        told = told_by(heading, of_orders=of_orders)
+        return None if of_orders and told is Told.COLLECTED else told
     return Told.COLLECTED if meaning is Meaning.COLLECTED else None
 
 
@@ -82,29 +93,71 @@ def jobs_of_rows(
     if not columns.answers:
         return
     rows = [grid.rows[each.row - 1] for each in customers]
-    cells = {told: column_of(rows, at) for told, at in columns.answers.items()}
-    how = {told: Answers.of(each, settings, today) for told, each in cells.items()}
-    what = column_of(rows, columns.what) if columns.what is not None else [None] * len(rows)
+    reader = _Reader.of(rows, columns, settings, today)
     for at, customer in enumerate(customers):
+        if (job := reader.job(at, customer)) is not None:
+            yield customer.row, job
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the job of one row after the other."""
+
+    cells: Mapping[Told, Sequence[Cell]]
+    how: Mapping[Told, Answers]
+    what: Sequence[Cell]
+    brought: Sequence[date | None]
+    today: date
+
+    @classmethod
+    def of(
+        cls,
+        rows: Sequence[Sequence[Cell]],
+        columns: Columns,
+        settings: "Settings",
+        today: date,
+    ) -> Self:
+        cells = {told: column_of(rows, at) for told, at in columns.answers.items()}
+        how = {told: Answers.of(each, settings, today) for told, each in cells.items()}
+        blank: Sequence[Cell] = [None] * len(rows)
+        what = blank if columns.what is None else column_of(rows, columns.what)
+        brought = blank if columns.brought is None else column_of(rows, columns.brought)
+        days = DaysOfThePast.of(brought, settings.date_order, today)
+        full = partial(parse_date, order=days.order, system=settings.date_system)
+        parse = in_the_past(full, brought, settings.date_order, today, is_last=True)
+        brought_on = [day if isinstance(day := parse(cell), date) else None for cell in brought]
+        return cls(cells, how, what, brought_on, today)
+
+    def job(self, at: int, customer: Customer) -> Job | None:
+        """Return the job in the row at a place (from 0); None where the row tells of none."""
+        brought_on = self.brought[at] or _last_on(customer)
         said = {
-            told: how[told].said(cells[told][at], _last_on(customer)) or NOTHING for told in cells
+            told: self.how[told].said(cells[at], brought_on) or NOTHING
+            for told, cells in self.cells.items()
         }
-        if said[Told.COLLECTED].is_so is not None:
-            yield customer.row, _job(customer, said, clean(what[at]), today)
+        ready = said.get(Told.READY, NOTHING)
+        if ready is NOTHING and customer.notes:
+            ready = ready_in(customer.notes, self.today)
+        says_no = self.how[Told.COLLECTED].says_no
+        collected = still_here(said[Told.COLLECTED], ready, says_no=says_no, today=self.today)
+        if collected.is_so is None:
+            return None
+        what, paid = clean(self.what[at]), said.get(Told.PAID, NOTHING)
+        return job_of(what, brought_on, ready, collected, paid)
 
 
-def _job(customer: Customer, said: Mapping[Told, Said], what: str | None, today: date) -> Job:
-    collected, ready = said[Told.COLLECTED], said.get(Told.READY, NOTHING)
-    if ready is NOTHING and customer.notes:
-        ready = ready_in(customer.notes, today)
+def job_of(
+    what: str | None, brought_on: date | None, ready: Said, collected: Said, paid: Said
+) -> Job:
+    """Return the job of which cells say so much."""
     return Job(
         what=what,
-        brought_on=_last_on(customer),
+        brought_on=brought_on,
         is_ready=ready.is_so,
         ready_on=ready.on,
         is_handed_over=collected.is_so,
         handed_over_on=collected.on if collected.is_so else None,
-        is_paid=said.get(Told.PAID, NOTHING).is_so,
+        is_paid=paid.is_so,
     )
 
 

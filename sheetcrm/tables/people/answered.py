@@ -84,7 +84,8 @@ def _asked(kind: DoubtKind, who: str) -> Reason:
 def _heeded(customer: Customer, said: AboutSomebody) -> Customer:
     match said.answer:
         case NoteMeaning.LEAVE_IN_PEACE | NoteMeaning.COMES_NO_MORE:
-            in_peace = replace(customer, do_not_contact=True)
+            has_left = customer.has_left or said.answer is NoteMeaning.COMES_NO_MORE
+            in_peace = replace(customer, do_not_contact=True, has_left=has_left)
             return _settled(in_peace, said, Settled.LEFT_IN_PEACE) if said.words else in_peace
         case NoteMeaning.HAS_DIED:
             return replace(customer, has_passed_away=True)
