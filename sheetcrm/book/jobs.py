@@ -85,7 +85,7 @@ def _of_orders(
     by_row = {each.row: each for each in customers}
     for grid in tabs.orders:
         export = order_export(grid.rows) if said.get(fold(grid.tab)) else None
-        if export is None or not tells_of_jobs(export):
+        if export is None or not tells_of_jobs(grid.rows, export):
             continue
         country = find_country(settings.country) if settings.country else None
         buyers = buyers or Buyers(customers, country)

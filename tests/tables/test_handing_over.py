@@ -186,6 +186,41 @@ def test_the_list_of_each_trade_tells_its_jobs(listed, who, job):
     assert jobs_in(listed)[who] == (job,)
 
 
+WATCHES = [
+    ["Name", "Phone", "Item", "Brought in", "Status"],
+    ["Ann", "07700 900312", "watch", date(2026, 11, 2), "ready"],
+    ["Ben", "07700 900313", "clock", date(2026, 11, 20), "in work"],
+    ["Cy", "07700 900314", "ring", date(2026, 10, 2), "collected"],
+]
+STATES = [("Ann", True, False), ("Ben", False, False), ("Cy", None, True)]
+
+
+@pytest.mark.parametrize(("who", "is_ready", "is_handed_over"), STATES)
+def test_a_column_of_words_tells_how_far_a_job_is(who, is_ready, is_handed_over):
+    book = book_of(WATCHES)
+    (job,) = next(each.jobs for each in book.customers.customers if each.called == who)
+    assert (job.is_ready, job.is_handed_over) == (is_ready, is_handed_over)
+    assert "Column: Status" not in {each.id for each in questions_of(book)}
+
+
+@pytest.mark.parametrize(("who", "is_ready", "is_handed_over"), STATES)
+def test_so_does_one_of_a_tab_of_orders(who, is_ready, is_handed_over):
+    orders = [["Date", "Customer", "Item", "Price", "Status"]]
+    orders += [[each[3], each[0], each[2], 40, each[4]] for each in WATCHES[1:]]
+    (job,) = jobs_in([row[:2] for row in WATCHES], orders)[who]
+    assert (job.is_ready, job.is_handed_over) == (is_ready, is_handed_over)
+
+
+def test_words_of_another_status_are_asked_about_as_ever():
+    rows = [
+        ["Name", "Phone", "Status"],
+        ["Ann", "07700 900312", "lead"],
+        ["Ben", "07700 900313", "customer"],
+    ]
+    book = book_of(rows)
+    assert {each.jobs for each in book.customers.customers} == {()}
+
+
 @pytest.mark.parametrize(("listed", "who"), [(GLASSES, "Cy"), (FRAMES, "Ben")])
 def test_a_blank_of_long_ago_or_beside_a_no_says_nothing(listed, who):
     assert jobs_in(listed)[who] == ()

@@ -46,6 +46,12 @@ def cell_words(answer: str) -> frozenset[str]:
 
 
 @cache
+def state_words(name: str) -> frozenset[str]:
+    """Return the words for a state, folded."""
+    return frozenset(map(fold, _file()["states"][name]))
+
+
+@cache
 def noted_words(name: str) -> tuple[str, ...]:
     """Return the words of notes under a name."""
     return tuple(_file()["noted"][name])

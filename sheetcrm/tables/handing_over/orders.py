@@ -10,6 +10,7 @@ from sheetcrm.tables.cells_at import cell_at
 from sheetcrm.tables.handing_over.cells import NOTHING, Answers, Said, still_here
 from sheetcrm.tables.handing_over.headings import Told, cell_words, told_by
 from sheetcrm.tables.handing_over.rows import ANSWERED, job_of
+from sheetcrm.tables.handing_over.states import UNTOLD, are_states, state_of
 from sheetcrm.tables.orders.exports import AMOUNTS, OrderExport, Rows
 from sheetcrm.tables.orders.order import Buyer
 from sheetcrm.tables.orders.order_cells import OrderCells
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
     from sheetcrm.settings import Settings
 
 
-def tells_of_jobs(export: OrderExport) -> bool:
+def tells_of_jobs(rows: Rows, export: OrderExport) -> bool:
     """Return whether a list of orders tells when a job is ready, or whether it was collected.
 
     What programs export tells of parcels.
     """
-    return not export.program and not {Told.READY, Told.COLLECTED}.isdisjoint(_columns(export))
+    if export.program:
+        return False
+    told = not {Told.READY, Told.COLLECTED}.isdisjoint(_columns(export))
+    return told or _state_column(rows, export) is not None
 
 
 def jobs_of_orders(
@@ -36,6 +40,7 @@ def jobs_of_orders(
     body, columns = rows[export.header_row :], _columns(export)
     how = {told: Answers.of(column_of(body, at), settings, today) for told, at in columns.items()}
     cells = OrderCells(rows, export, settings, Problems(""), today)
+    states = _state_column(rows, export)
     for row in range(export.header_row + 1, len(rows) + 1):
         buyer = cells.buyer([row], Type.PURCHASE)
         if buyer == Buyer():
@@ -46,11 +51,19 @@ def jobs_of_orders(
             told: how[told].said(cell_at(rows, row, at), brought_on) or NOTHING
             for told, at in columns.items()
         }
-        ready, collected = (said.get(told, NOTHING) for told in (Told.READY, Told.COLLECTED))
+        state = UNTOLD if states is None else state_of(cell_at(rows, row, states))
+        ready = said.get(Told.READY, state.ready)
+        collected = said.get(Told.COLLECTED, state.collected)
         says_no = Told.COLLECTED not in how or how[Told.COLLECTED].says_no
         collected = still_here(collected, ready, says_no=says_no, today=today)
         paid = said.get(Told.PAID) or _paid(cells, row)
         yield buyer, job_of(cells.what([row]) or None, brought_on, ready, collected, paid)
+
+
+def _state_column(rows: Rows, export: OrderExport) -> int | None:
+    """Return the column (from 0) of words that tell how far each job is; None where there is none."""
+    columns, body = export.columns.get("state", ()), rows[export.header_row :]
+    return next((at for at in columns if are_states(column_of(body, at))), None)
 
 
 def _paid(cells: OrderCells, row: int) -> Said:

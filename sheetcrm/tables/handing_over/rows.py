@@ -12,6 +12,7 @@ from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.handing_over.cells import NOTHING, Answers, Said, still_here
 from sheetcrm.tables.handing_over.headings import Told, told_by
 from sheetcrm.tables.handing_over.notes import ready_in
+from sheetcrm.tables.handing_over.states import are_states, state_of
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.kinds.dates.without_year import DaysOfThePast, in_the_past
@@ -31,6 +32,13 @@ class Columns(NamedTuple):
     answers: Mapping[Told, int]
     what: int | None
     brought: int | None
+    states: int | None = None
+    """Where words tell how far each job is."""
+
+    @property
+    def tell(self) -> bool:
+        """Whether they tell anything of jobs."""
+        return bool(self.answers) or self.states is not None
 
 
 def told_columns(
@@ -46,7 +54,7 @@ def told_columns(
     """
     found: dict[Told, int] = {}
     for of_orders in (False, True):  # a list of jobs has further headings than one of people
-        if of_orders and Told.COLLECTED not in found:
+        if of_orders and Told.COLLECTED not in found and _states(header, rows, said) is None:
             break
         for column, heading in header.owners_own:
             told = _told(heading, said.get(fold(heading)), of_orders=of_orders)
@@ -56,9 +64,19 @@ def told_columns(
             if told is Told.WHAT or Answers.of(cells, settings, today).are_answers(cells):
                 found[told] = column
     answers: Mapping[Told, int] = {told: found[told] for told in ANSWERED if told in found}
-    if Told.COLLECTED not in answers:
+    states = None if Told.COLLECTED in answers else _states(header, rows, said)
+    if Told.COLLECTED not in answers and states is None:
         return Columns({}, None, None)
-    return Columns(answers, found.get(Told.WHAT), found.get(Told.BROUGHT))
+    return Columns(answers, found.get(Told.WHAT), found.get(Told.BROUGHT), states)
+
+
+def _states(
+    header: HeaderRow, rows: Sequence[Sequence[Cell]], said: Mapping[str, Meaning]
+) -> int | None:
+    """Return the column of words that tell how far each job is, such as Status; None without one."""
+    asked = ((each.column, each.heading) for each in header.questions)
+    columns = (at for at, heading in (*header.owners_own, *asked) if fold(heading) not in said)
+    return next((at for at in columns if are_states(column_of(rows, at))), None)
 
 
 def _told(heading: str, meaning: Meaning | None, *, of_orders: bool) -> Told | None:
@@ -90,7 +108,7 @@ def jobs_of_rows(
     today: date,
 ) -> Iterator[tuple[int, Job]]:
     """Yield the row and the job of everybody of whom the list tells one."""
-    if not columns.answers:
+    if not columns.tell:
         return
     rows = [grid.rows[each.row - 1] for each in customers]
     reader = _Reader.of(rows, columns, settings, today)
@@ -106,6 +124,7 @@ class _Reader:
     cells: Mapping[Told, Sequence[Cell]]
     how: Mapping[Told, Answers]
     what: Sequence[Cell]
+    states: Sequence[Cell]
     brought: Sequence[date | None]
     today: date
 
@@ -121,12 +140,13 @@ class _Reader:
         how = {told: Answers.of(each, settings, today) for told, each in cells.items()}
         blank: Sequence[Cell] = [None] * len(rows)
         what = blank if columns.what is None else column_of(rows, columns.what)
+        states = blank if columns.states is None else column_of(rows, columns.states)
         brought = blank if columns.brought is None else column_of(rows, columns.brought)
         days = DaysOfThePast.of(brought, settings.date_order, today)
         full = partial(parse_date, order=days.order, system=settings.date_system)
         parse = in_the_past(full, brought, settings.date_order, today, is_last=True)
         brought_on = [day if isinstance(day := parse(cell), date) else None for cell in brought]
-        return cls(cells, how, what, brought_on, today)
+        return cls(cells, how, what, states, brought_on, today)
 
     def job(self, at: int, customer: Customer) -> Job | None:
         """Return the job in the row at a place (from 0); None where the row tells of none."""
@@ -135,11 +155,13 @@ class _Reader:
             told: self.how[told].said(cells[at], brought_on) or NOTHING
             for told, cells in self.cells.items()
         }
-        ready = said.get(Told.READY, NOTHING)
+        state = state_of(self.states[at])
+        ready = said.get(Told.READY, state.ready)
         if ready is NOTHING and customer.notes:
             ready = ready_in(customer.notes, self.today)
-        says_no = self.how[Told.COLLECTED].says_no
-        collected = still_here(said[Told.COLLECTED], ready, says_no=says_no, today=self.today)
+        says_no = Told.COLLECTED not in self.how or self.how[Told.COLLECTED].says_no
+        collected = said.get(Told.COLLECTED, state.collected)
+        collected = still_here(collected, ready, says_no=says_no, today=self.today)
         if collected.is_so is None:
             return None
         what, paid = clean(self.what[at]), said.get(Told.PAID, NOTHING)

@@ -8,6 +8,7 @@ from sheetcrm.tables.cells_at import address, column_index
 from sheetcrm.tables.columns import OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.handing_over.rows import may_tell_of_collecting
+from sheetcrm.tables.handing_over.states import are_states
 from sheetcrm.tables.headings import Match
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.recognition.answers import column_setting
@@ -64,6 +65,8 @@ def about_columns(book: Book) -> Iterator[Question]:
         elif problem.reason.code == "column.unknown" and problem.reason.facts["field"]:
             yield _about_contacts(book, problem)
     for match in book.customers.header.questions:
+        if are_states(_cells(book, match.column)):
+            continue  # it tells how far each job is
         if match.field == STATUS and _cells(book, match.column):
             yield about_status(book, match)
         elif match.field in _HEADINGS and _cells(book, match.column):
