@@ -1,5 +1,6 @@
 """Links that open the mail program or the telephone, quoted so that a cell can carry no command."""
 
+from dataclasses import replace
 from urllib.parse import quote
 
 from sheetcrm.rules.records import Customer
@@ -41,7 +42,8 @@ def contact_link(
     if channel is Channel.EMAIL and customer.email:
         return _with_draft(f"mailto:{quote(customer.email, safe='@')}", draft)
     if channel is Channel.TEXT and (mobile := _mobile(customer)):
-        return _with_draft(f"sms:{quote(mobile, safe='+')}", draft)
+        said = None if draft is None else replace(draft, subject="")  # a text message has none
+        return _with_draft(f"sms:{quote(mobile, safe='+')}", said)
     if channel is Channel.PHONE and customer.phone:
         return f"tel:{quote(customer.phone, safe='+')}"
     return None

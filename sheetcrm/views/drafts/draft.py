@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sheetcrm.tables.kept.messages import BRACES
 
+GREETING = "{greeting}"
 PARAGRAPH, SPACE = "\n\n", " "
 _SENTENCES = re.compile(r"(?<=[.!?…])[ ]+")
 _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
@@ -42,17 +43,20 @@ class Draft:
 def draft_of(subject: str, text: str, closing: str, fields: Fields) -> Draft | None:
     r"""Return a message with its fields filled in; a sentence with an empty field is left out.
 
-    None where nothing but a greeting would be left.
+    None where nothing but a greeting would be left, or a sentence took the greeting with it: what
+    follows would hang in the air.
 
     >>> fields = {"greeting": "Hi Ann", "day": None}
     >>> draft_of("Hello", "{greeting}, well done. It was on {day}.", "Bye.", fields).body
     'Hi Ann, well done.\n\nBye.'
+    >>> draft_of("", "{greeting}, on {day} your card runs out. Shall I renew it?", "Bye.", fields)
     """
     kept = tuple(filter(None, (_kept(each, fields) for each in _lines(text).split(PARAGRAPH))))
     sentences = sum(map(len, kept))
     greeting = fields.get("greeting") or ""
     has_greeting_alone = sentences == 0 or (sentences == 1 and kept[0][0].strip(",") == greeting)
-    if has_greeting_alone:
+    has_lost_it = GREETING in text and not any(greeting in each for part in kept for each in part)
+    if has_greeting_alone or has_lost_it:
         return None
     return Draft(_filled(_lines(subject), fields) or "", kept, closing)
 
@@ -82,11 +86,11 @@ def without_comma(text: str) -> str:
     >>> without_comma("{greeting},\n\nvielen Dank."), without_comma("{greeting}, vielen Dank.")
     ('{greeting}\n\nVielen Dank.', '{greeting}, vielen Dank.')
     """
-    greeting = f"{{greeting}},{PARAGRAPH}"
+    greeting = f"{GREETING},{PARAGRAPH}"
     if not text.startswith(greeting):
         return text
     rest = text.removeprefix(greeting)
-    return f"{{greeting}}{PARAGRAPH}{rest[:1].upper()}{rest[1:]}"
+    return f"{GREETING}{PARAGRAPH}{rest[:1].upper()}{rest[1:]}"
 
 
 def _kept(paragraph: str, fields: Fields) -> Paragraph:

@@ -45,8 +45,9 @@ def test_a_mail_program_reads_what_was_written(text):
     assert link.count("&") == 1
 
 
-def test_a_text_message_has_a_body_alone():
-    link = contact_link(ANN, Channel.TEXT, Draft("", (("Hi Ann.",),), "Reply STOP."))
+@pytest.mark.parametrize("subject", ["", "One that an owner wrote for both ways"])
+def test_a_text_message_has_a_body_alone(subject):
+    link = contact_link(ANN, Channel.TEXT, Draft(subject, (("Hi Ann.",),), "Reply STOP."))
     assert link == "sms:+493012345678?body=Hi%20Ann.%0D%0A%0D%0AReply%20STOP."
 
 
