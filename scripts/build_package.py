@@ -15,7 +15,14 @@ from environment import ROOT
 from release.tools import release_python, run
 
 DATA = "sheet_templates"
-IN_SOURCE = ("LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "scripts/demo.py")
+IN_SOURCE = (
+    "LICENSE",
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "CONCEPTS.md",
+    "scripts/demo.py",
+)
 FOLDERS = ("sheetcrm", DATA, "tests", "scripts")
 LEFT_OUT = ("node_modules", "__pycache__", ".pyc", ".xlsx")
 """What lies about in a checkout that was worked in."""
