@@ -10,6 +10,7 @@ from typing import Any
 from sheetcrm.errors import SheetcrmError, unforeseen
 from sheetcrm.page.cards import welcome_cards
 from sheetcrm.page.opened import OpenedList
+from sheetcrm.page.own_tabs import KINDS, messages_screen, presence_screen
 from sheetcrm.page.relationships import relationships_screen
 from sheetcrm.page.screens import (
     BUSINESS,
@@ -19,10 +20,12 @@ from sheetcrm.page.screens import (
     understood_screen,
 )
 from sheetcrm.rules.words import Business, Direction
+from sheetcrm.tables.kept.presence import CHECKED_ON
 from sheetcrm.use_cases.came_in import came_in
 from sheetcrm.use_cases.log import Said
 from sheetcrm.use_cases.new import new_workbook
 from sheetcrm.use_cases.tick import Tick
+from sheetcrm.use_cases.type_in import Typed
 from sheetcrm.views.as_json import plain
 from sheetcrm.views.kinds_of_business import kinds_of_business
 from sheetcrm.wording.on_the_page import on_the_page
@@ -185,6 +188,21 @@ def _top(desk: Desk, _given: Mapping[str, Any]) -> object:
     return relationships_screen(desk.list.book)
 
 
+def _messages(desk: Desk, _given: Mapping[str, Any]) -> object:
+    return messages_screen(desk.list)
+
+
+def _presence(desk: Desk, _given: Mapping[str, Any]) -> object:
+    return presence_screen(desk.list)
+
+
+def _type_in(desk: Desk, given: Mapping[str, Any]) -> None:
+    """Type into a row of Messages or Presence; `checked` says that it was looked over today."""
+    checked = {CHECKED_ON: desk.list.book.today} if given.get("checked") else {}
+    typed = Typed(given["number"], given["about"], {**given["fields"], **checked})
+    desk.list.type_in(KINDS[given["screen"]], typed)
+
+
 def _settle(desk: Desk, _given: Mapping[str, Any]) -> object:
     return settled(desk.list)
 
@@ -254,6 +272,9 @@ _CALLS: Mapping[str, Call] = {
     "take_in": _take_in,
     "names": _names,
     "top": _top,
+    "messages": _messages,
+    "presence": _presence,
+    "type_in": _type_in,
     "settle": _settle,
     "undo": _undo,
     "redo": _redo,

@@ -17,6 +17,7 @@ from sheetcrm.rules.words import Business
 from sheetcrm.stores.files.digests import digest_of
 from sheetcrm.syncing.report import Progress, Report
 from sheetcrm.tables.kept.row_keys import RowKey
+from sheetcrm.tables.kept.written import WrittenKind
 from sheetcrm.use_cases.adopting.adopt import Answers, Understood, adopt_list, understand
 from sheetcrm.use_cases.came_in import FileReport
 from sheetcrm.use_cases.import_file import import_file
@@ -27,6 +28,7 @@ from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.sync import sync
 from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.use_cases.tick import Tick, tick
+from sheetcrm.use_cases.type_in import Typed, type_in
 from sheetcrm.use_cases.undo import undo
 from sheetcrm.wording.on_the_page import on_the_page
 from sheetcrm.wording.spoken import say
@@ -186,6 +188,12 @@ class OpenedList:
             noted = note(noting, chosen)
         self._is_behind = True
         return noted
+
+    def type_in(self, kind: WrittenKind, typed: Typed) -> None:
+        """Type into a row of a tab that is the owner's, such as Messages."""
+        with self._writing(typed.about):
+            type_in(self.target, kind, typed)
+        self._is_behind = True
 
     def would_bring(self, file: Path) -> FileReport:
         """Return what a second file would bring; nothing is written.

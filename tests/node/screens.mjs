@@ -97,6 +97,29 @@ const WITH_THE_INVENTED_ONE = [
     await click(page, "#go-top");
     await page.waitForSelector("main.top");
   }],
+  ["messages", async (page) => {
+    await click(page, "button.back");
+    await page.waitForSelector("main.today");
+    await click(page, "#go-messages");
+    await page.waitForSelector("main.messages details.own");
+    await click(page, "main.messages details.own summary");
+  }],
+  ["kept", async (page) => {
+    await page.type("main.messages details.own textarea", " And see you soon.");
+    await page.focus("main.messages details.own summary");
+    await page.waitForFunction(() => document.querySelector("#said").textContent && !("stands" in document.querySelector("#said").dataset));
+  }],
+  ["presence", async (page) => {
+    await click(page, "button.back");
+    await page.waitForSelector("main.today");
+    await click(page, "#go-presence");
+    await page.waitForSelector("main.presence details.own");
+    await click(page, "main.presence details.own summary");
+  }],
+  ["looked", async (page) => {
+    await click(page, "main.presence details.own button.main");
+    await page.waitForFunction((day) => document.querySelector("main.presence details.own .example")?.textContent.includes(day), {}, "2026");
+  }],
   ["saved", async (page) => {
     await click(page, "#save");
     await page.waitForFunction(() => document.querySelector("#save")?.disabled && document.querySelector("#said").textContent);

@@ -12,6 +12,7 @@ import { findScreen } from "./screens/find.js";
 import { happenedScreen, isForgotten } from "./screens/happened.js";
 import { newScreen } from "./screens/new.js";
 import { questionsScreen } from "./screens/questions.js";
+import { messagesScreen, presenceScreen } from "./screens/own_tabs.js";
 import { tellProgress, whileReading } from "./screens/reading.js";
 import { settleScreen } from "./screens/settle.js";
 import { startScreen } from "./screens/start.js";
@@ -121,13 +122,30 @@ function go(screen, ...given) {
 }
 
 const SCREENS = {
-  today: async () => todayScreen(await refreshed(), state.ticks, state.isBehind, { onTick: tick, onTop: () => go("top"), onExport: () => attempt(async () => bring(await chooseExport())), onAnother: leave }),
+  today: async () => todayScreen(await refreshed(), state.ticks, state.isBehind, { onTick: tick, onTop: () => go("top"), onMessages: () => go("messages"), onPresence: () => go("presence"), onExport: () => attempt(async () => bring(await chooseExport())), onAnother: leave }),
   top: async () => topScreen(await upToDate(() => ask("top")), { onBack: () => go("today") }),
+  messages: async () => messagesScreen(await upToDate(() => ask("messages")), ownTab("messages")),
+  presence: async () => presenceScreen(await upToDate(() => ask("presence")), ownTab("presence")),
   find: async () => findScreen(state.sought, { find: sought, onHappened: (who) => go("happened", who), onSettle: () => go("settle") }),
   happened: async (who = "") => happenedScreen(state.today.happenings, await ask("names"), who, { onNote: note }),
   arriving: async (brought) => arrivingScreen(brought, { onTake: (addsBuyers) => attempt(() => takeIn(brought.file, addsBuyers)), onBack: () => go("today") }),
   settle: async () => settleScreen(await upToDate(() => ask("settle")), { onAnswered: (answers) => attempt(() => adopt(answers)) }),
 };
+
+// What may be done in a tab that is the owner's: what is typed is in the list at once, and in the workbook with Save.
+function ownTab(screen) {
+  const keep = async (row, fields, checked = false) => {
+    await ask("type_in", { screen, number: row.number, about: row.about, fields, checked });
+    await didSomething();
+    announce(say("Kept here. Save puts it into your workbook."));
+    refresh();
+  };
+  return {
+    onTyped: (row, fields) => attempt(() => keep(row, fields)),
+    onLooked: (row) => attempt(async () => keep(row, {}, true).then(() => go(screen))),
+    onBack: () => go("today"),
+  };
+}
 
 // The list of today with what was noted in it, which may still be on its way.
 async function refreshed() {

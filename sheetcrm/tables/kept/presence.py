@@ -52,8 +52,14 @@ def stale_in(tab: WrittenTab, today: date) -> Stale:
     never = [
         row for row in rows if not any(row.fields.get(name) for name in (CHECKED_ON, CHECK_AGAIN))
     ]
-    again = [row for row in rows if (on := _due_on(row)) is not None and on <= today]
+    again = [row for row in rows if is_stale(row, today)]
     return Stale(tuple(_where(again)), len(never))
+
+
+def is_stale(row: WrittenRow, today: date) -> bool:
+    """Return whether a row was looked over, and is to be again."""
+    on = _due_on(row)
+    return on is not None and on <= today
 
 
 def _due_on(row: WrittenRow) -> date | None:

@@ -8,7 +8,7 @@ import { draft } from "./draft.js";
 const BANDS = { "They are waiting": "waiting", "A good moment": "moment", "If there is time": "time" };
 const SAFE_LINK = /^(mailto|tel|sms):/;
 
-export function todayScreen(today, ticks, isBehind, { onTick, onTop, onExport, onAnother }) {
+export function todayScreen(today, ticks, isBehind, { onTick, onTop, onMessages, onPresence, onExport, onAnother }) {
   const bands = Object.keys(BANDS).map((band) => [band, today.rows.filter((row) => row.band === band)]);
   return [
     element("h1", {}, today.headline),
@@ -29,6 +29,8 @@ export function todayScreen(today, ticks, isBehind, { onTick, onTop, onExport, o
       "p",
       { className: "choices ways" },
       element("button", { id: "go-top", className: "plain", onClick: onTop }, say("Who matters most?")),
+      element("button", { id: "go-messages", className: "plain", onClick: onMessages }, say("What you say")),
+      element("button", { id: "go-presence", className: "plain", onClick: onPresence }, say("Where people meet you")),
       element("button", { id: "export", className: "plain", onClick: onExport }, say("Take in orders, people or calls")),
       element("button", { id: "another", className: "plain", onClick: onAnother }, say("Another list")),
     ),
