@@ -9,14 +9,16 @@ from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.setup.health.clock import check_clock
 from sheetcrm.setup.health.copies import told_of_copies
-from sheetcrm.setup.health.daily import check_daily
+from sheetcrm.setup.health.daily import DAILY, check_daily
 from sheetcrm.setup.health.folders import check_disk, check_folders
 from sheetcrm.setup.health.packages import check_packages
 from sheetcrm.setup.schedule.daily_update import Scheduled
 from sheetcrm.setup.schedule.records import all_records, read_record
 from sheetcrm.stores.kind import StoreKind
-from sheetcrm.stores.protocol import Store
+from sheetcrm.stores.protocol import Snapshot, Store
 from sheetcrm.stores.registry import KINDS, kind_of
+from sheetcrm.syncing.daily import also_daily
+from sheetcrm.syncing.pages.computer import computer_name
 from sheetcrm.views.checkup import Checkup, Step, StepState, failed
 from sheetcrm.views.recognised import Recognised, recognised
 from sheetcrm.wording.reason import Reason, because
@@ -69,7 +71,8 @@ def _check_content(
 ) -> Checkup:
     """Check which tabs and columns are recognised."""
     try:
-        book = open_book(store.read(), today_in)
+        snapshot = store.read()
+        book = open_book(snapshot, today_in)
     except SheetcrmError as error:
         return Checkup(store.name, (*before, failed("Your customers", error)))
     found, sentence = recognised(book), book.catalogue.sentence
@@ -81,6 +84,7 @@ def _check_content(
         _settings(found, sentence),
         *(_cells(found, sentence) if found.problems else ()),
         *_still_to_come(book),
+        *_others(snapshot, book),
         *around,
     )
     return Checkup(store.name, (*before, *steps), found)
@@ -125,6 +129,14 @@ def _still_to_come(book: Book) -> Iterator[Step]:
         )
         mend = say("Set the clock of the computer that did it. The next sync puts the day right.")
         yield Step(say("The clock"), StepState.MIND, says, (mend,))
+
+
+def _others(snapshot: Snapshot, book: Book) -> Iterator[Step]:
+    """Yield which other computers bring it up to date every day: one is enough."""
+    others = also_daily(snapshot.state(), computer_name(), book.today)
+    if others:
+        says = say("Also brought up to date daily by {computers:and}.", computers=others)
+        yield Step(say(DAILY), StepState.FINE, says)
 
 
 def _cells(found: Recognised, sentence: Sentence) -> Iterator[Step]:

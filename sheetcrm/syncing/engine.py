@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import time as time_of_day
 from typing import TYPE_CHECKING
 
 from sheetcrm.errors import TargetChanged
@@ -27,11 +28,13 @@ def sync_store(
     wanted: "Wanted | None" = None,
     told_in: str | None = None,
     on_page: bool = False,
+    daily: time_of_day | None = None,
 ) -> Report:
     """Bring a store's computed columns up to date, with what is `wanted` put into it.
 
     The report is in the language `told_in`, by default the owner's. `on_page` says that it was
-    chosen on the page, so that Start here names no command.
+    chosen on the page, so that Start here names no command; `daily` is when this computer brings it
+    up to date every day, where this is such an update.
 
     Raises SheetcrmError if the store cannot be read or written, if the list suddenly lost most of
     its customers and `allow_shrink` is false, or if one column seems to have been sorted alone and
@@ -52,6 +55,7 @@ def sync_store(
                 wanted=wanted,
                 told_in=told_in,
                 on_page=on_page,
+                daily=daily,
             )
     seconds = round(time.perf_counter() - began, 3)
     return replace(report, target=store.name, dry_run=dry_run, seconds=seconds)
@@ -85,6 +89,7 @@ def _run(
     wanted: "Wanted | None",
     told_in: str | None,
     on_page: bool,
+    daily: time_of_day | None,
 ) -> Report:
     # a sync with nothing to do must not wait for the rules to load
     from sheetcrm.syncing.asked_for.answering import NOTHING_WANTED  # noqa: PLC0415
@@ -100,6 +105,7 @@ def _run(
         wanted or NOTHING_WANTED,
         told_in,
         on_page,
+        daily,
     )
     try:
         return run.execute(session)

@@ -56,5 +56,7 @@ class Report:
     seconds: float
     language: str = field(default=DEFAULT, metadata={"in_json": False})
     """The language that the sentences of this report are in."""
+    also_daily: tuple[str, ...] = field(default=(), metadata={"in_json": False})
+    """The other computers that bring the list up to date every day."""
     first_list: "FirstList | None" = field(default=None, metadata={"in_json": False})
     """What to tell whoever has just begun with their list; None where nobody has."""

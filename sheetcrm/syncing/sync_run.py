@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 from sheetcrm.book import Book
@@ -24,7 +24,9 @@ from sheetcrm.syncing.asked_for.merging import with_merged
 from sheetcrm.syncing.asked_for.settling import settle
 from sheetcrm.syncing.asked_for.ticked.ticking import Ticked, kept_ticks, with_ticks
 from sheetcrm.syncing.assessing import Assessed, assess_all
+from sheetcrm.syncing.daily import also_daily, plan_daily
 from sheetcrm.syncing.kept_days import plan_kept_days
+from sheetcrm.syncing.pages.computer import computer_name
 from sheetcrm.syncing.pages.dashboard_tab import plan_dashboard
 from sheetcrm.syncing.pages.problems_tab import plan_problems
 from sheetcrm.syncing.pages.start_tab import plan_start
@@ -91,6 +93,8 @@ class SyncRun:
     """The language of the report; None is the owner's."""
     on_page: bool = False
     """Whether the workbook was chosen on the page, which has no command line."""
+    daily: time | None = None
+    """When this computer brings it up to date every day, where this is such an update."""
 
     @property
     def journal(self) -> Journal:
@@ -169,7 +173,8 @@ class SyncRun:
         )
         news = (*page.problems, *settled.problems, *news_of(book, assessed.verdicts, snapshot))
         told = book.worded_in(self.told_in)
-        report = self._report(told, assessed, news)
+        others = also_daily(snapshot.state(), computer_name(), book.today)
+        report = replace(self._report(told, assessed, news), also_daily=others)
         typed = worded_problems(typed_cells(book, customers, own), told.catalogue)
         changes: list[Change] = [
             *answered.changes,
@@ -187,6 +192,8 @@ class SyncRun:
             *memory,
         ]
         is_written = any(each.cells for each in changes)
+        computer = computer_name()
+        changes += plan_daily(snapshot, computer, self.daily, book.today, is_written=is_written)
         changes += plan_start(
             book, answered, target, named, is_written=is_written, on_page=self.on_page
         )

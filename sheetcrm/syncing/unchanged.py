@@ -68,6 +68,7 @@ def _report_of(fields: dict[str, Any], today: date) -> Report:
             "problems": tuple(WordedProblem(**each) for each in fields["problems"]),
             "now_allowed": tuple(fields["now_allowed"]),
             "held_back": tuple(HeldBack(**each) for each in fields["held_back"]),
+            "also_daily": tuple(fields.get("also_daily", ())),
             "not_in_list": tuple(NotInList(**each) for each in unlisted),
         }
     )

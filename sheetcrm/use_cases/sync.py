@@ -1,6 +1,7 @@
 """Sync: bring the computed columns up to date, of one target or of several."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import time
 from functools import partial
 
 from sheetcrm.clock import today_in
@@ -24,12 +25,14 @@ def sync(
     progress: Progress | None = None,
     language: str | None = None,
     on_page: bool = False,
+    daily: time | None = None,
 ) -> Report:
     """Bring a target up to date, in Excel if that has it open and `may_be_open` is true.
 
     `today` is the day that the rules see, by default the owner's own; `language` is that of the
     report, by default the owner's; `on_page` says that the target was chosen on the page, which has
-    no command line. Raises SheetcrmError where the target cannot be read or written; it is unchanged
+    no command line; `daily` is when this computer does it every day, where the schedule asks for it.
+    Raises SheetcrmError where the target cannot be read or written; it is unchanged
     then.
     """
 
@@ -43,6 +46,7 @@ def sync(
             progress=progress,
             told_in=language,
             on_page=on_page,
+            daily=daily,
         )
 
     return change(target, sync_it, may_be_open=may_be_open)

@@ -2,7 +2,7 @@
 
 import os
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from played_cron import PlayedCron
@@ -242,3 +242,17 @@ def test_a_list_answers_with_a_list_in_json(sheetcrm, tmp_path, workbook):
     (tmp_path / "one.csv").write_text(f"{workbook}\n")
     ran = sheetcrm("sync", "--list", tmp_path / "one.csv", "--today", "2026-03-02", "--json")
     assert [each["target"] for each in ran.json] == [str(workbook)]
+
+
+def test_two_computers_tell_each_other(sheetcrm, workbook, clock, monkeypatch):
+    on = date.today()
+    for days, computer in enumerate(("OLD-PC", "NEW-PC")):
+        monkeypatch.setattr("sheetcrm.syncing.sync_run.computer_name", lambda it=computer: it)
+        clock.append(clock[0] + timedelta(days=days))
+        day = on + timedelta(days=days)
+        sheetcrm("sync", "--scheduled", "07:30", "--today", day, "--", workbook)
+    assert log().count("Also brought up to date daily by OLD-PC.") == 1
+    monkeypatch.setattr("sheetcrm.setup.checkup.computer_name", lambda: "LAPTOP")
+    steps = sheetcrm("doctor", workbook, "--json").json["steps"]
+    (told,) = (step["says"] for step in steps if "Also" in step["says"])
+    assert told == "Also brought up to date daily by NEW-PC and OLD-PC."

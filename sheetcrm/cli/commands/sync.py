@@ -106,6 +106,7 @@ def sync(
                 may_be_open=not when_closed,
                 progress=show_progress,
                 language=DEFAULT if as_json else None,
+                daily=scheduled,
             )
 
     patience = FOR_EVER if when_closed else wait

@@ -1,5 +1,7 @@
 """What a sync did, as a terminal shows it: what wants a look, who, and a sentence of figures."""
 
+from collections.abc import Sequence
+
 from rich.markup import escape
 
 from sheetcrm.cli.output import stderr, stdout
@@ -31,8 +33,17 @@ def print_report(report: Report) -> None:
         ),
         highlight=False,
     )
+    if report.also_daily:
+        stdout.print(
+            escape(also_daily_sentence(report.also_daily)), highlight=False, soft_wrap=True
+        )
     for sentence in copies_beside(report.target):
         stdout.print(escape(sentence), highlight=False, soft_wrap=True)
+
+
+def also_daily_sentence(computers: Sequence[str]) -> str:
+    """Return that other computers bring a list up to date every day, too."""
+    return say("Also brought up to date daily by {computers:and}.", computers=tuple(computers))
 
 
 def _written(report: Report) -> str:
