@@ -133,7 +133,7 @@ def _not_installed(error: Exception) -> SheetcrmError | None:
     package = error.name.partition(".")[0]
     if package == PROGRAM:
         return None
-    return SheetcrmError("sheetcrm.not_installed", module=package, python=sys.executable)
+    return SheetcrmError("cli.not_installed", module=package, python=sys.executable)
 
 
 def _verb_asked_for() -> str | None:

@@ -4,13 +4,15 @@ What went wrong is said once more on standard error: cron mails it, and systemd'
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import time
+from functools import partial
 from io import TextIOBase
 
 from sheetcrm.cli.output import DONE, exit_status, print_error, stay_plain, stderr, stdout
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.use_cases.notice import Record, tell_of_trouble
 from sheetcrm.use_cases.scheduled_run import DueRun
 from sheetcrm.wording.spoken import say
 
@@ -39,8 +41,18 @@ class IntoLog(TextIOBase):
         return len(text)
 
 
-def as_scheduled(name: str, at: time, sync: Callable[[], int], *, is_list: bool) -> int:
-    """Sync if that is due, into the log; keep how it ended, and return the exit status."""
+def as_scheduled(
+    name: str,
+    at: time,
+    sync: Callable[[], int],
+    mail: Callable[[Record], None],
+    *,
+    is_list: bool,
+) -> int:
+    """Sync if that is due, into the log; keep how it ended, and return the exit status.
+
+    `mail` mails today's list to whoever wants it.
+    """
     run = DueRun.of(name, at, is_list=is_list)
     if run is None:
         return DONE
@@ -50,25 +62,34 @@ def as_scheduled(name: str, at: time, sync: Callable[[], int], *, is_list: bool)
     trouble: list[str] = []
     status = _logged(run, sync, trouble)
     run.noted(status)
-    if status != DONE:
-        for line in trouble:
-            print(line, file=sys.stderr)
+    if status == DONE:
+        trouble.clear()  # cells that need a look are no trouble
+    _logged(run, partial(_tell, run, status, tuple(trouble), mail), trouble)
+    run.log.close()
+    for line in trouble:
+        print(line, file=sys.stderr)
     if run.log.is_lost:
         stderr.print(say("The log {file} could not be written.", file=str(run.log.path)))
     return status
 
 
-def _logged(run: DueRun, sync: Callable[[], int], trouble: list[str]) -> int:
+def _logged(run: DueRun, do: Callable[[], int], trouble: list[str]) -> int:
     def note_trouble(line: str) -> None:
         run.log.note(line)
         trouble.append(line)
 
-    try:
-        with redirect_stdout(IntoLog(run.log.note)), redirect_stderr(IntoLog(note_trouble)):
-            try:
-                return sync()
-            except SheetcrmError as error:
-                print_error(error)
-                return exit_status(error)
-    finally:
-        run.log.close()
+    with redirect_stdout(IntoLog(run.log.note)), redirect_stderr(IntoLog(note_trouble)):
+        try:
+            return do()
+        except SheetcrmError as error:
+            print_error(error)
+            return exit_status(error)
+
+
+def _tell(run: DueRun, status: int, trouble: Sequence[str], mail: Callable[[Record], None]) -> int:
+    """Tell whoever is to be told; that this fails is said in the log, and changes nothing else."""
+    if status == DONE:
+        mail(run.record)
+    else:
+        tell_of_trouble(run.record, trouble)
+    return DONE

@@ -29,6 +29,7 @@ from sheetcrm.stores.files.places import refuse_if_no_file
 from sheetcrm.stores.kind import KeepsAccess
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.use_cases.listed import listed_targets
+from sheetcrm.use_cases.notice import NOBODY, refuse_bad_place
 from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.wording.languages import DEFAULT
 from sheetcrm.wording.spoken import LOCALES, language_of, say
@@ -57,15 +58,27 @@ class Daily:
     scheduler: SchedulerName | None = None
     last: ScheduledRun | None = None
     log: str | None = None
+    notify: str | None = None
+    """Who is told of trouble."""
 
 
-def schedule_daily(target: Target, at: time, *, is_list: bool = False) -> Daily:
+def schedule_daily(
+    target: Target,
+    at: time,
+    *,
+    is_list: bool = False,
+    notify: str | None = None,
+    mails_list: bool = False,
+) -> Daily:
     """Have a target, or all that a file lists, brought up to date every day at a time of day.
 
+    `notify` is who is told of trouble, "none" for nobody any more, None for whoever was told so far.
     Raises SheetcrmError if it cannot be opened, or if no scheduler of this computer takes it.
     """
     of = scheduled_of(str(target.name), is_list=is_list)
     _refuse_what_no_sync_takes(target, of)
+    if notify is not None or mails_list:
+        refuse_bad_place(notify or NOBODY, lists=mails_list)
     wanted = _wanted(target, of, at)
     held = held_here()
     planned = plan_schedule(wanted, held)
@@ -74,12 +87,14 @@ def schedule_daily(target: Target, at: time, *, is_list: bool = False) -> Daily:
     carry_out(planned.steps)
     if planned.steps and plan_schedule(wanted, held_here()).outcome is not Outcome.THERE:
         raise SheetcrmError("schedule.not_taken", scheduler=planned.scheduler)
-    known = read_record(of.key) or Record(of, at)
-    if planned.steps or known.at != at:
+    before = read_record(of.key) or Record(of, at)
+    known = _told(before, notify, mails_list=mails_list)
+    if planned.steps or known.at != at or known != before:
         program = wanted.program
         path = program.path if program.is_here else None
         write_record(replace(known, at=at, since=moment_now(), program=path))
-    return Daily(of.place, planned.outcome, at, planned.scheduler, known.last, str(log_file(of)))
+    log = str(log_file(of))
+    return Daily(of.place, planned.outcome, at, planned.scheduler, known.last, log, known.notify)
 
 
 def unschedule(name: str, *, is_list: bool = False) -> Daily:
@@ -120,7 +135,15 @@ def _standing(of: Scheduled, held: Held, record: Record | None) -> Daily:
         scheduler.name if scheduler else None,
         record.last if record else None,
         str(log_file(of)) if record else None,
+        record.notify if record else None,
     )
+
+
+def _told(record: Record, notify: str | None, *, mails_list: bool) -> Record:
+    """Return a record with who is told from now on; None leaves that as it is."""
+    if notify is None:
+        return record
+    return replace(record, notify=None if notify == NOBODY else notify, mails_list=mails_list)
 
 
 def _refuse_what_no_sync_takes(target: Target, of: Scheduled) -> None:

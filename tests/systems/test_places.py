@@ -537,6 +537,21 @@ ROWS = (
         ),
     ),
     Row(
+        "A notification on the desktop",
+        windows="PowerShell shows one; the text is handed over in the environment, where nothing of it is a command",
+        macos="osascript shows one; the text is handed over beside the script",
+        ours="notify-send on Linux, which cron has to be told the way to",
+        places={
+            "setup/notices/desktop.py:notify": "sys.platform",
+            "setup/notices/desktop.py:_session": "os.environ os.getuid sys.platform",
+            "setup/notices/mail.py": "platformdirs.user_config_path",
+            "setup/notices/mail.py:_from_environment": "os.environ",
+        },
+        played=(
+            "tests/cli/test_notices.py::test_the_desktop_is_told_without_a_name_and_no_shell_reads_it",
+        ),
+    ),
+    Row(
         "Packages that are missing",
         windows="python.exe may lie in a folder with blanks in its path",
         macos="as on Linux",

@@ -22,6 +22,7 @@ NEVER_THERE = (
     "touches",
     "invoice",
     "schedule",
+    "notify",
 )
 """What has no way to the page: Google, Excel itself, the button, copies, calendars, invoices and so on."""
 ON_A_COMPUTER = frozenset(

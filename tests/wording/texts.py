@@ -102,7 +102,13 @@ def _declared() -> Iterator[str]:
     yield from (retention.TOO_FEW, retention.TOO_NEW, retention.NOT_NOTED)
     yield from (functions._MODULE_STAYS, new.READY, new.LITE_READY)
     yield from (*setup.SENTENCES.values(), setup.PRESS_IT, setup.ALLOW_IT, TITLE, GONE)
-    for texts in (schedule.SENTENCES, schedule.MISSED, schedule.STANDING, schedule.ENDED):
+    for texts in (
+        schedule.SENTENCES,
+        schedule.MISSED,
+        schedule.TOLD,
+        schedule.STANDING,
+        schedule.ENDED,
+    ):
         yield from texts.values()
     yield from (clock.CLOCK, daily.DAILY, folders.FOLDERS, folders.DISK)
     yield from (workbook_kind.COMPUTER, workbook_kind.FILE)

@@ -1,6 +1,6 @@
 """sheetcrm schedule: a list is kept up to date every day, by the system's own scheduler."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import time
 from functools import partial
 from typing import Annotated, Any
@@ -22,6 +22,7 @@ from sheetcrm.cli.output import (
 )
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.registry import kind_of
+from sheetcrm.use_cases.notice import DESKTOP
 from sheetcrm.use_cases.schedule import (
     Daily,
     Outcome,
@@ -46,6 +47,10 @@ MISSED = {
     SchedulerName.CRON: "If the computer is off or asleep then, it is done within the hour once it is on again.",
     SchedulerName.LAUNCHD: "If the Mac is off or asleep then, it is done when it is awake again and you are logged in.",
     SchedulerName.WINDOWS: "If the computer is off or asleep then, it is done when it is on again and you are logged in.",
+}
+TOLD = {
+    True: "When it cannot be done, you see it on the desktop.",
+    False: "When it cannot be done, a mail goes to {where}.",
 }
 STANDING = {
     True: "{name}: every day at {at:clock} ({scheduler}).",
@@ -73,6 +78,17 @@ def schedule(
         bool, typer.Option("--status", help="Show what is scheduled and how the last update ended.")
     ] = False,
     remove: Annotated[bool, typer.Option("--remove", help="End the daily update.")] = False,
+    notify: Annotated[
+        str | None,
+        typer.Option(
+            "--notify",
+            metavar="WHERE",
+            help="Who is told when it could not be done: desktop, an e-mail address, or none.",
+        ),
+    ] = None,
+    morning_list: Annotated[
+        bool, typer.Option("--morning-list", help="Mail today's list to that address, too.")
+    ] = False,
     listed: TargetList = None,
     credentials: Credentials = None,
     as_json: AsJson = False,
@@ -85,34 +101,43 @@ def schedule(
     """
     if (at is not None) + status + remove != 1:
         raise typer.BadParameter(say("Give one of --at, --status and --remove."))
+    if (notify is not None or morning_list) and at is None:
+        raise typer.BadParameter(say("--notify and --morning-list go with --at."))
     names = [*((name, False) for name in targets or ()), *([(str(listed), True)] if listed else [])]
     if not names and not status:
         raise typer.BadParameter(say("Name a workbook or a Google Sheet, or give --list FILE."))
 
     def do(name: str, *, is_list: bool) -> Daily:
         if at is not None:
-            return schedule_daily(target_of(name, credentials), at, is_list=is_list)
+            return schedule_daily(
+                target_of(name, credentials),
+                at,
+                is_list=is_list,
+                notify=notify,
+                mails_list=morning_list,
+            )
         return (unschedule if remove else look)(name, is_list=is_list)
 
-    tell = _tell_standing if status else _tell
-    if not names:
-        found, worst = everything(), DONE
-        for each in [] if as_json else found:
-            tell(each)
-        if not found and not as_json:
-            _print(say("Nothing is brought up to date daily from here."))
+    if names:
+        tasks = [partial(do, name, is_list=is_list) for name, is_list in names]
+        found, worst = _each(tasks, debug=debug)
     else:
-        found, worst = _each(
-            [partial(do, name, is_list=is_list) for name, is_list in names], debug=debug
-        )
-        for each in [] if as_json else found:
-            tell(each)
+        found, worst = everything(), DONE
     if as_json:
         print_json([_as_json(each) for each in found])
+    else:
+        _tell_all(found, _tell_standing if status else _tell, of_all=not names)
     raise typer.Exit(worst)
 
 
-def _each(tasks: list[Callable[[], Daily]], *, debug: bool) -> tuple[list[Daily], int]:
+def _tell_all(found: list[Daily], tell: Callable[[Daily], None], *, of_all: bool) -> None:
+    for each in found:
+        tell(each)
+    if of_all and not found:
+        _print(say("Nothing is brought up to date daily from here."))
+
+
+def _each(tasks: Sequence[Callable[[], Daily]], *, debug: bool) -> tuple[list[Daily], int]:
     """Do all of them: one that cannot be done stops no other. Return what was done, and the worst status."""
     done, worst = [], DONE
     for task in tasks:
@@ -131,6 +156,8 @@ def _tell(daily: Daily) -> None:
     if daily.outcome in {Outcome.MADE, Outcome.RENEWED} and daily.scheduler:
         said.append(say(MISSED[daily.scheduler]))
         said.append(say("What each update says is kept in {file}.", file=str(daily.log)))
+    if daily.notify is not None:
+        said.append(say(TOLD[daily.notify == DESKTOP], where=daily.notify))
     _print(" ".join(said))
 
 
@@ -166,4 +193,5 @@ def _as_json(daily: Daily) -> dict[str, Any]:
         "scheduler": daily.scheduler,
         "last": last and {"began": last.began.isoformat(), "status": last.status},
         "log": daily.log,
+        "notify": daily.notify,
     }

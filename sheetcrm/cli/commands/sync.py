@@ -123,12 +123,14 @@ def sync(
         raise typer.Exit(sync_all())
     # only the system's scheduler asks for it
     from sheetcrm.cli.scheduled import PATIENCE_SECONDS, as_scheduled  # noqa: PLC0415
+    from sheetcrm.use_cases.notice import mail_lists  # noqa: PLC0415
 
     if as_json or len(targets or ()) + (listed is not None) != 1:
         raise typer.BadParameter(say("Give --scheduled with one target or --list, and no --json."))
     patience = max(patience, PATIENCE_SECONDS)
+    mail = partial(mail_lists, credentials, today)
     name = str(listed) if listed else "".join(targets or ())
-    raise typer.Exit(as_scheduled(name, scheduled, sync_all, is_list=listed is not None))
+    raise typer.Exit(as_scheduled(name, scheduled, sync_all, mail, is_list=listed is not None))
 
 
 def _told(

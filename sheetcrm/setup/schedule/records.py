@@ -35,6 +35,10 @@ class Record:
     """From when on (aware) it is started at that time."""
     program: str | None = None
     """The program that the scheduler was told to start."""
+    notify: str | None = None
+    """Who is told of trouble: "desktop" or an address of mail. None: nobody but the log."""
+    mails_list: bool = False
+    """Whether today's list is mailed there, too."""
 
     @property
     def last(self) -> ScheduledRun | None:
@@ -73,6 +77,8 @@ def write_record(record: Record) -> None:
         "at": f"{record.at:{CLOCK}}",
         "since": record.since and record.since.isoformat(),
         "program": record.program,
+        "notify": record.notify,
+        "mails_list": record.mails_list,
         "runs": [[run.began.isoformat(), run.status] for run in record.runs],
     }
     folder = records_folder()
@@ -100,4 +106,6 @@ def _record(kept: dict[str, Any]) -> Record:
         tuple(ScheduledRun(began, status) for began, status in runs if began.tzinfo),
         datetime.fromisoformat(since) if since else None,
         str(program) if program else None,
+        kept.get("notify"),
+        bool(kept.get("mails_list")),
     )

@@ -20,6 +20,7 @@ ON_A_COMPUTER_ONLY = {
     "use_cases.adopting": "looks for files, copies them and makes workbooks of text files",
     "use_cases.invoice": "makes files, and starts LibreOffice",
     "use_cases.looking.checkup": "looks at files",
+    "use_cases.notice": "mails, and talks to the desktop",
     "use_cases.schedule": "talks to the system's scheduler",
     "use_cases.scheduled_run": "keeps what became of it on this computer",
     "use_cases.setup": "puts a file beside the workbook, and starts programs",

@@ -1,0 +1,1 @@
+"""How somebody is told who is not watching: by mail, or on the desktop."""
