@@ -37,6 +37,7 @@ VERBS = (
     "log",
     "import",
     "merge",
+    "person",
     "check",
     "problems",
     "retention",
@@ -49,7 +50,7 @@ VERBS = (
     "functions",
 )
 """In the order of the help. Each is a function in a module of its own name, but for Python's own words."""
-LOOKING = frozenset({"today", "top", "find", "check", "problems", "retention"})
+LOOKING = frozenset({"today", "top", "find", "person", "check", "problems", "retention"})
 """Those that change nothing; they have a folder of their own."""
 
 

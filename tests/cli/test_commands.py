@@ -85,6 +85,21 @@ def test_strict_exits_with_3_where_a_cell_could_not_be_read(workbook, sheetcrm):
     assert sheetcrm("sync", workbook, *DAY, "--strict").status == 3
 
 
+def test_strict_exits_with_3_where_somebody_is_newly_held_back(tmp_path, sheetcrm):
+    book = openpyxl.Workbook()
+    book.active.append(["Name", "Email", "Do not contact"])
+    book.active.append(["Ann Lee", "ann@example.com", "yes"])
+    book.active.append(["Bob Ray", "bob@example.com", None])
+    book.save(tmp_path / "list.xlsx")
+    assert sheetcrm("sync", tmp_path / "list.xlsx", *DAY, "--strict").status == 0
+    book = openpyxl.load_workbook(tmp_path / "list.xlsx")
+    book.active.delete_cols(3)
+    book.save(tmp_path / "list.xlsx")
+    ran = sheetcrm("sync", tmp_path / "list.xlsx", "--today", "2026-03-03", "--strict")
+    assert "1 person held back until you settle it" in ran.out
+    assert ran.status == 3
+
+
 def test_today_lists_who_asked_before_who_is_to_be_thanked(workbook, sheetcrm):
     rows = sheetcrm("today", workbook, *DAY, "--json").json
     assert [(row["customer"], row["action"]) for row in rows[:2]] == [

@@ -128,7 +128,12 @@ def windows():
     return "sheetcrm " + re.sub('"[^"]*xlsx"', '"$TARGET"', words)
 
 
-@pytest.mark.parametrize("line", [crontab, systemd, github, container, windows])
+def scheduled():
+    """The line that sheetcrm schedule installs; what it says is kept in a log."""
+    return 'sheetcrm sync --scheduled 07:30 -- "$TARGET"; cat "$XDG_DATA_HOME"/sheetcrm/schedule/*'
+
+
+@pytest.mark.parametrize("line", [crontab, systemd, github, container, windows, scheduled])
 def test_no_job_prints_what_a_customer_is_called_or_what_is_noted_of_them(job, tmp_path, line):
     said = job(line(), FORCE_COLOR="1", GITHUB_ACTIONS="true")
     log = tmp_path / "sheetcrm.log"
