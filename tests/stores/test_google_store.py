@@ -11,6 +11,7 @@ from sheetcrm.book import open_book
 from sheetcrm.changes import RowKey
 from sheetcrm.history.undo import undo_store
 from sheetcrm.stores.google.http.client import Repeat
+from sheetcrm.stores.google.sheet.outline import HELPERS
 from sheetcrm.stores.google.write import batches, sending
 from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.engine import sync_store
@@ -139,7 +140,7 @@ def test_whoever_leaves_the_list_leaves_the_hidden_tab(place):
 def test_columns_of_ours_are_found_again_wherever_they_are_moved(place):
     sync_store(place.store, TODAY)
     before = place.cells("Customers")
-    place.person.move_columns("Customers", 4, 2, 1)
+    place.person.move_columns("Customers", 4 + len(HELPERS), 2, 1)
     place.person.insert_columns("Customers", 1)
     moved = [[None, *row[3:5], *row[:3], *row[5:]] for row in before]
     assert place.cells("Customers") == moved

@@ -132,6 +132,23 @@ class Person:
         place = {**at, "rowIndex": 0, "columnIndex": paste_at - 1}
         self.do({"cutPaste": {"source": source, "destination": place}})
 
+    def cut_cell(self, tab: str, row: int, column: int, paste_at: tuple[int, int]) -> None:
+        """Cut one cell out and paste it over another: whatever referred to it follows."""
+        sheet = self._sheet(self._book(), tab)
+        down, along = row - 1, column - 1
+        source = {"startRowIndex": down, "endRowIndex": row}
+        source |= {"startColumnIndex": along, "endColumnIndex": column}
+        place = {"rowIndex": paste_at[0] - 1, "columnIndex": paste_at[1] - 1}
+        at = {"sheetId": sheet.sheet_id}
+        self.do({"cutPaste": {"source": at | source, "destination": at | place}})
+
+    def copy_row(self, tab: str, row: int, paste_at: int) -> None:
+        """Copy a whole row and paste it over another."""
+        at = {"sheetId": self._sheet(self._book(), tab).sheet_id}
+        source = {**at, "startRowIndex": row - 1, "endRowIndex": row}
+        place = {**at, "startRowIndex": paste_at - 1, "endRowIndex": paste_at}
+        self.do({"copyPaste": {"source": source, "destination": place}})
+
     def do(self, *bodies: dict[str, Any]) -> None:
         """Anything else that a request of batchUpdate can do: hide, filter, merge, check a box."""
         with self._draft() as book:

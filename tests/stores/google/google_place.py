@@ -11,7 +11,7 @@ from emulator.engine import is_available
 
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import open_service
-from sheetcrm.stores.google.sheet.outline import ROW, WHO
+from sheetcrm.stores.google.sheet.outline import HELPERS
 from sheetcrm.stores.google.sheet.snapshot import read_whole_outline
 from sheetcrm.stores.google.sheet.typed_cells import day_of, raw
 from sheetcrm.stores.google.store import GoogleStore
@@ -73,7 +73,7 @@ class GooglePlace(Place):
         return GoogleStore(self.service)
 
     def cells(self, tab):
-        """What the owner sees: our two hidden columns are not there; no blanks at the ends."""
+        """What the owner sees: our hidden columns are not there; no blanks at the ends."""
         hidden = self._machinery(tab)
         rows = [
             [None if cell == "" else cell for at, cell in enumerate(row) if at not in hidden]
@@ -115,7 +115,7 @@ class GooglePlace(Place):
     def _machinery(self, tab):
         outline = read_whole_outline(self.service)
         marks = outline.tab(tab).marks
-        return {marks[name].column for name in (WHO, ROW) if name in marks}
+        return {marks[name].column for name in HELPERS if name in marks}
 
 
 def _at(rows, row, column):

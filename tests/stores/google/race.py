@@ -37,6 +37,13 @@ def shop():
     }
 
 
+def who_is(row):
+    """Whom a row is about: whom its address says, without one whom its name says."""
+    by_email = (name for name in NAMES if email(name) == row.get("Email"))
+    by_name = (name for name in NAMES if name == row.get("Name"))
+    return next(by_email, None if row.get("Email") else next(by_name, None))
+
+
 class Witness:
     """Stands beside the server: lets the person act before a request, and looks after each."""
 
@@ -140,9 +147,7 @@ class Witness:
     def look(self):
         for row in self.rows():
             heard = row.get("our last_heard_from") or None
-            name = next(
-                (n for n in NAMES if email(n) == row.get("Email") or n == row.get("Name")), None
-            )
+            name = who_is(row)
             if heard is not None and heard != (name and raw(bought_on(name))):
                 self.saw.append(f"after request {self.requests} somebody else's value: {row}")
             ok = row.get("our ok_to_contact")
@@ -156,9 +161,7 @@ class Witness:
     def is_complete(self, row):
         if not row.get("Name") and not row.get("Email"):
             return not row.get("our last_heard_from")
-        name = next(
-            (n for n in NAMES if email(n) == row.get("Email") or n == row.get("Name")), None
-        )
+        name = who_is(row)
         expected = raw(bought_on(name)) if name and row.get("Email") == email(name) else None
         ok = row.get("our ok_to_contact") or ""
         should_be = "No" if row.get("Do not contact") == "Yes" else ("Yes", "Wait", "No")
@@ -304,7 +307,7 @@ class Busy:
             self.person.delete_columns(self.tab, at + 1)
 
     def deletes_our_hidden_columns(self):
-        for mark in ("who", "row"):
+        for mark in ("who", "row", "own"):
             at = self.our_column(mark)
             if at is not None:
                 self.person.delete_columns(self.tab, at + 1)
@@ -321,6 +324,80 @@ class Busy:
         at = self.our_column("follow_up")
         if at is not None:
             self.person.put(self.tab, self.header_row() + 2, at + 1, "my own words")
+
+    def cuts_a_name_and_pastes_it_over_another(self):
+        self._cut(self.column("Name"), "Ann", "Cid")
+
+    def cuts_an_address_and_pastes_it_over_another(self):
+        self._cut(self.column("Email"), "Bob", "Dan")
+
+    def cuts_a_wish_and_pastes_it_over_another(self):
+        self._cut(self.column("Do not contact"), "Bob", "Eve")
+
+    def cuts_a_cell_of_ours(self):
+        self._cut_ours("last_heard_from", "Ann", "Cid")
+
+    def cuts_a_hidden_key(self):
+        self._cut_ours("who", "Ann", "Dan")
+
+    def cuts_a_hidden_place(self):
+        self._cut_ours("row", "Bob", "Fay")
+
+    def cuts_a_hidden_number(self):
+        self._cut_ours("own", "Cid", "Ann")
+
+    def cuts_all_hidden_cells_of_a_row(self):
+        for mark in ("who", "row", "own"):
+            self._cut_ours(mark, "Eve", "Bob")
+
+    def types_over_a_hidden_key(self):
+        self._type_ours("who", "Ann", "@bob@example.com␟Bob")
+
+    def types_over_a_hidden_place(self):
+        self._type_ours("row", "Cid", 2)
+
+    def types_over_hidden_numbers(self):
+        for name in NAMES:
+            self._type_ours("own", name, self.row_of(name))
+
+    def copies_a_row_over_another(self):
+        rows = self.row_of("Bob"), self.row_of("Ann")
+        if rows[0] != rows[1]:
+            self.person.copy_row(self.tab, *rows)
+            self.person.put(self.tab, rows[1], self.column("Name"), self._new_name("Jim"))
+            self.person.put(self.tab, rows[1], self.column("Email"), None)
+
+    def pastes_the_values_of_hidden_cells_over_those_of_another(self):
+        shown = self.person.values(self.tab)
+        for mark in ("who", "row", "own"):
+            at = self.our_column(mark)
+            if at is not None:
+                self._type_ours(mark, "Fay", shown[self.row_of("Eve") - 1][at])
+
+    def copies_a_cell_of_ours_over_one_of_another_row(self):
+        at = self.our_column("last_heard_from")
+        if at is not None:
+            self._copied(self.row_of("Ann"), self.row_of("Cid"), at)
+
+    def _cut(self, column, name, onto):
+        self.person.cut_cell(self.tab, self.row_of(name), column, (self.row_of(onto), column))
+
+    def _cut_ours(self, mark, name, onto):
+        at = self.our_column(mark)
+        if at is not None:
+            self._cut(at + 1, name, onto)
+
+    def _type_ours(self, mark, name, text):
+        at = self.our_column(mark)
+        if at is not None:
+            self.person.put(self.tab, self.row_of(name), at + 1, text)
+
+    def _copied(self, row, onto, column):
+        at = {"sheetId": self.witness.sheet_id}
+        along = {"startColumnIndex": column, "endColumnIndex": column + 1}
+        source = {**at, **along, "startRowIndex": row - 1, "endRowIndex": row}
+        place = {**at, **along, "startRowIndex": onto - 1, "endRowIndex": onto}
+        self.person.do({"copyPaste": {"source": source, "destination": place}})
 
     def clears_a_column_of_ours(self):
         at = self.our_column("last_heard_from")

@@ -33,7 +33,9 @@ settings = st.dictionaries(
 @st.composite
 def tabs(draw):
     found = draw(st.dictionaries(names, records))
-    return HiddenTab("who: Name", "seen: ", FIELDS, found, draw(settings)).placed()
+    return HiddenTab(
+        "who: Name", "seen: ", "Name", "No – changed", FIELDS, found, draw(settings)
+    ).placed()
 
 
 def rows_of(tab):
@@ -52,6 +54,8 @@ def test_rectangles_of_what_changed_make_one_tab_of_the_other(before, after):
     after = HiddenTab(
         after.key_title,
         after.preferences_title,
+        after.headings,
+        after.changed,
         FIELDS,
         after.records,
         after.settings,
@@ -71,7 +75,9 @@ def test_rectangles_of_what_changed_make_one_tab_of_the_other(before, after):
 
 @given(tabs(), tabs())
 def test_whoever_stays_keeps_their_row_and_no_row_is_two_peoples(before, after):
-    moved = HiddenTab("", "", FIELDS, after.records, after.settings, rows=before.rows).placed()
+    moved = HiddenTab(
+        "", "", "", "", FIELDS, after.records, after.settings, rows=before.rows
+    ).placed()
     stayed = before.rows.keys() & moved.rows.keys()
     assert {key: moved.rows[key] for key in stayed} == {key: before.rows[key] for key in stayed}
     assert len(set(moved.rows.values())) == len(moved.rows)
@@ -95,6 +101,8 @@ def test_where_the_header_row_is_gone_settings_are_read_and_no_value_is_taken_fo
         HiddenTab(
             "who: Name",
             "seen: ",
+            "Name",
+            "No – changed",
             FIELDS,
             {"␟A␟": Record("␟", {"stage": "Contract"})},
             {"First sync": date(2026, 3, 2)},
@@ -103,4 +111,5 @@ def test_where_the_header_row_is_gone_settings_are_read_and_no_value_is_taken_fo
     for found in (read_hidden_tab([[], *rows]), read_hidden_tab([*rows, header])):
         assert not found.is_understood
         assert (found.records, found.settings) == ({}, {"First sync": date(2026, 3, 2)})
-        assert set(changed_rows(found.cells_read, HiddenTab("who: x", "seen: ").placed())) >= {1, 3}
+        after = HiddenTab("who: x", "seen: ", "Name", "No – changed").placed()
+        assert set(changed_rows(found.cells_read, after)) >= {1, 5}

@@ -64,7 +64,7 @@ def test_what_looks_like_a_formula_or_a_number_stays_the_text_that_it_is(running
     sync_store(found.store, TODAY)
     assert [row[:2] for row in found.person.formulas("Customers")] == tabs["Customers"]
     keys = [row[0] for row in found.person.formulas("_sheetcrm") if row[0][0] != STATE]
-    assert keys[1:] == ["␟Ann␟", f"␟{text} Bob␟"]
+    assert keys[1:] == ["@␟Ann", f"@␟{text} Bob"]
     assert found.cells("Customers")[2][2] == "No"
 
 

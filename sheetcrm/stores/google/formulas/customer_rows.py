@@ -7,15 +7,13 @@ from functools import cached_property
 
 from sheetcrm.changes import RowKey
 from sheetcrm.stores.google.formulas.customer_key import CustomerKey, customer_key_of
-from sheetcrm.stores.google.formulas.lookups import WATCHING
 from sheetcrm.stores.google.formulas.preferences import Preferences, preferences_of
-from sheetcrm.stores.google.sheet.hidden_tab import Record
-from sheetcrm.stores.google.sheet.outline import ROW, WHO, Tab
+from sheetcrm.stores.google.sheet.hidden_tab import WATCHING, Record
+from sheetcrm.stores.google.sheet.outline import OWN, ROW, WHO, Tab
 from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
 from sheetcrm.stores.google.sheet.typed_cells import Raw
 from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.cells_at import cell_in
-from sheetcrm.tables.columns import CHANGED_SINCE
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import customer_headings
 
@@ -38,9 +36,15 @@ class CustomerRows:
         ours = {mark.column for mark in tab.marks.values()}
         owners = [None if at in ours else cell for at, cell in enumerate(cells)]
         header = index.header or customer_headings().recognise(index.header_row, owners)
-        return cls(
-            snapshot, index, tab, customer_key_of(header, cells), preferences_of(header, cells)
-        )
+        rows = _customers(snapshot.shown(index.tab), index)
+        key = customer_key_of(header, cells, rows)
+        return cls(snapshot, index, tab, key, preferences_of(header, cells, rows))
+
+    @property
+    def headings(self) -> str:
+        """The headings of all columns that formulas refer to, one after the other."""
+        places = (*self.customer_key.places, *self.preferences.places)
+        return "".join(place.heading for place in places)
 
     @cached_property
     def keys(self) -> Mapping[RowKey, str]:
@@ -63,7 +67,7 @@ class CustomerRows:
         return rows[row - 1] if row <= len(rows) else ()
 
     def helper(self, name: str, row: int) -> Cell:
-        """Return what our hidden column `who` or `row` shows in a row."""
+        """Return what a hidden column of ours shows in a row."""
         mark = self.tab.marks.get(name)
         return None if mark is None else cell_in(self.cells(row), mark.column)
 
@@ -72,6 +76,8 @@ class CustomerRows:
         hidden = self.snapshot.hidden
         key = self.helper(WHO, row)
         if not isinstance(key, str) or hidden.rows.get(key) != self.helper(ROW, row):
+            return None
+        if self.helper(OWN, row) != row:
             return None
         return hidden.records.get(key)
 
@@ -91,9 +97,13 @@ class CustomerRows:
             cells = self.cells(row)
             is_same = record.seen == self.preferences.seen(cells)
             if not is_same or self.preferences.are_unreadable(cells):
-                return self.index.changed_since or CHANGED_SINCE
+                return self.snapshot.hidden.changed
         return record.values.get(field)
 
     def shown(self, field: str, row: int) -> Cell:
         """Return what a column of ours really shows in a row."""
         return cell_in(self.cells(row), self.index.own_columns[field])
+
+
+def _customers(rows: Sequence[Sequence[Cell]], index: RowIndex) -> Sequence[Sequence[Cell]]:
+    return [rows[row - 1] for row in index.rows.values() if row <= len(rows)]

@@ -1,16 +1,17 @@
 """Which formulas of ours are missing in the owner's tab, judged by what the rows show.
 
 Formulas are never read: the hidden tab says what a row should show. If it shows something else, the
-formula is missing, was typed over, or refers to columns that were moved since. Only rows with changes
-are looked at.
+formula is missing, was typed over, or refers to columns that were moved since. Our hidden columns are
+looked at in all rows, the others where something changes: a hidden cell that was cut and pasted
+still serves its row, until the cell that it was pasted over is put back.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from sheetcrm.changes import OwnedValue, RowKey
 from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
-from sheetcrm.stores.google.formulas.lookups import WATCHING
-from sheetcrm.stores.google.sheet.outline import ROW, WHO
+from sheetcrm.stores.google.sheet.hidden_tab import WATCHING
+from sheetcrm.stores.google.sheet.outline import HELPERS, OWN, ROW, WHO
 from sheetcrm.tables.grid import Cell
 
 Sets = Mapping[str, Mapping[RowKey, OwnedValue]]
@@ -22,7 +23,7 @@ def missing_formulas(rows: CustomerRows, sets: Sets, kept: Sequence[str]) -> dic
 
     `kept` are the columns that are there and stay.
     """
-    missing: dict[str, list[int]] = {name: [] for name in (*kept, WHO, ROW)}
+    missing: dict[str, list[int]] = {name: [] for name in (*kept, *HELPERS)}
     if not kept:
         return {}
     lost = _lost_rows(rows, sets)
@@ -44,13 +45,18 @@ def _lost_rows(rows: CustomerRows, sets: Sets) -> dict[int, Sequence[str]]:
     If only the key is made of other columns now, say because the owner added an ID, the rows
     still find their records; then only their keys are written anew.
     """
-    is_new_key = rows.snapshot.hidden.key_title not in ("", rows.customer_key.title)
-    is_gone = rows.snapshot.outline.hidden is None  # somebody deleted what all formulas refer to
+    hidden = rows.snapshot.hidden
+    is_new_key = hidden.is_understood and (
+        hidden.key_title != rows.customer_key.title or hidden.headings != rows.headings
+    )
+    is_gone = not hidden.is_understood  # somebody deleted or cleared what all formulas refer to
     touched = {key for cells in sets.values() for key in cells}
     lost: dict[int, Sequence[str]] = {}
     for key, text in rows.keys.items():
         row = rows.index.rows[key]
-        if not (is_new_key or key in touched) or (_finds(rows, row, text) and not is_gone):
+        is_asked = is_new_key or key in touched or text in hidden.rows
+        is_lost = is_new_key or is_gone or not _finds(rows, row, text)
+        if not (is_asked and is_lost):
             continue
         shown = rows.helper(WHO, row)
         lost[row] = [WHO] if is_new_key and _finds(rows, row, shown) else []
@@ -61,7 +67,8 @@ def _finds(rows: CustomerRows, row: int, text: Cell) -> bool:
     """Return whether a row's key is a text, and leads where that text stands."""
     if not isinstance(text, str) or rows.helper(WHO, row) != text:
         return False
-    return rows.helper(ROW, row) == rows.snapshot.hidden.rows.get(text)
+    is_at = rows.helper(ROW, row) == rows.snapshot.hidden.rows.get(text)
+    return is_at and rows.helper(OWN, row) == row
 
 
 def _is_watching_others(rows: CustomerRows) -> bool:

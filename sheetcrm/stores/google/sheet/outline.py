@@ -16,8 +16,8 @@ GENERATION = f"{HIDDEN}_generation"
 HELD = f"{HIDDEN}_held"
 """The key of the metadata on the lock: who took it, and when."""
 
-WHO, ROW = "who", "row"
-"""The marks of our two hidden columns; the others' are the fields of what they show."""
+HELPERS = OWN, ROW, WHO = "own", "row", "who"
+"""The marks of our hidden columns; the others' are the fields of what they show."""
 
 _METADATA = "metadataId,metadataKey,metadataValue"
 OUTLINE = (
@@ -52,8 +52,7 @@ class Tab:
     @property
     def our_columns(self) -> Mapping[str, int]:
         """Where our columns stand that show something, by field."""
-        hidden = (WHO, ROW)
-        return {name: mark.column for name, mark in self.marks.items() if name not in hidden}
+        return {name: mark.column for name, mark in self.marks.items() if name not in HELPERS}
 
     @property
     def shape(self) -> object:

@@ -15,7 +15,7 @@ from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.errors import BAD_REQUEST, Refused
 from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, read_hidden_tab
-from sheetcrm.stores.google.sheet.outline import OUTLINE, ROW, WHO, Outline, Tab, read_outline
+from sheetcrm.stores.google.sheet.outline import HELPERS, OUTLINE, Outline, Tab, read_outline
 from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of, is_day, raw
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, computed_headings
 from sheetcrm.tables.grid import Cell, Grid
@@ -151,7 +151,7 @@ def quoted_title(title: str) -> str:
 
 def _readable(rows: Rows, tab: Tab) -> Sequence[Sequence[Cell]]:
     """Return rows with dates in our date columns, and without what only our formulas need."""
-    helpers = [tab.marks[name].column for name in (WHO, ROW) if name in tab.marks]
+    helpers = [tab.marks[name].column for name in HELPERS if name in tab.marks]
     days = [column for name, column in tab.our_columns.items() if name in _DATES]
     if not helpers and not days:
         return rows

@@ -2,10 +2,12 @@
 
 What we write is never parsed: a text goes as a text, however much it looks like a number or a
 formula. What we compare in a formula is turned into text here and there by the same rule (`as_text`),
-one that knows no locale.
+one that knows no locale. A column of texts alone needs none; one with numbers or ticks has a longer
+formula.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor
@@ -93,35 +95,79 @@ def cell_data(value: Raw) -> Mapping[str, Any]:
     return {"userEnteredValue": {kind: value}}
 
 
-def as_text(cell: Cell) -> str:
+@dataclass(frozen=True, slots=True)
+class CellKinds:
+    """What a column holds beside texts and blanks: its formulas care for no more than that."""
+
+    numbers: bool = False
+    fractions: bool = False
+    """Whether some of the numbers are no whole ones."""
+    ticks: bool = False
+    """Whether there are TRUE and FALSE, which every locale calls otherwise."""
+
+    @classmethod
+    def of(cls, cells: Iterable[Cell]) -> "CellKinds":
+        """Return the kinds of some cells.
+
+        >>> CellKinds.of(["Ann", None, 7.0])
+        CellKinds(numbers=True, fractions=False, ticks=False)
+        """
+        found = [cell for cell in cells if isinstance(cell, int | float)]
+        numbers = [cell for cell in found if not isinstance(cell, bool)]
+        fractions = any(number != floor(number) for number in numbers)
+        return cls(bool(numbers), fractions, len(numbers) < len(found))
+
+    @property
+    def sign(self) -> str:
+        """The same as a short text."""
+        number = "␟0.0" if self.fractions else "␟0" if self.numbers else ""
+        return number + "␟!" * self.ticks
+
+
+TEXTS = CellKinds()
+
+
+def as_text(cell: Cell, kinds: CellKinds) -> str:
     """Return a cell as text, just as the formula of `text_formula` does.
 
-    >>> as_text(1001.0), as_text(True), as_text(None), as_text("007"), as_text(1.25)
-    ('1001', 'TRUE', '', '007', '1.250000')
+    >>> whole = CellKinds(numbers=True)
+    >>> as_text(1001.0, whole), as_text(None, whole), as_text("007", whole)
+    ('1001', '', '007')
+    >>> every = CellKinds(numbers=True, fractions=True, ticks=True)
+    >>> as_text(1.25, every), as_text(7, every), as_text(True, every)
+    ('1.250000', '7.0', '1!')
     """
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return str(cell).upper()
+        return f"{int(cell)}!"
     if isinstance(cell, int | float):
-        return _number_text(cell)
+        return _number_text(cell, kinds)
     return str(cell)
 
 
-def text_formula(cell: str) -> str:
+def text_formula(cell: str, kinds: CellKinds) -> str:
     """Return a formula for a cell as text that is the same in every locale and number format.
 
     No pattern with a decimal point is, so the fraction is written as a number of its own.
+
+    >>> text_formula("$B5", TEXTS), text_formula("$B5", CellKinds(numbers=True))
+    ('$B5', 'IF(N($B5);TEXT($B5;"0");$B5)')
     """
-    logical = f'IF({cell};"TRUE";"FALSE")'
-    rest = f'IF({cell}=INT({cell});"";"."&TEXT((ABS({cell})-INT(ABS({cell})))*{_PARTS};"0"))'
-    number = f'TEXT({cell};"0")&{rest}'
-    return f'IF(ISNUMBER({cell});{number};IF(ISLOGICAL({cell});{logical};{cell}&""))'
+    text = cell
+    if kinds.fractions:
+        rest = f'TEXT((ABS({cell})-INT(ABS({cell})))*{_PARTS};"0")'
+        text = f'IF(N({cell});TEXT({cell};"0")&"."&{rest};{cell})'
+    elif kinds.numbers:
+        text = f'IF(N({cell});TEXT({cell};"0");{cell})'
+    return f'IF(ISLOGICAL({cell});N({cell})&"!";{text})' if kinds.ticks else text
 
 
-def _number_text(number: float) -> str:
+def _number_text(number: float, kinds: CellKinds) -> str:
+    if not kinds.fractions or not number:
+        return _rounded(number)
     rest = abs(number) - floor(abs(number))
-    return _rounded(number) + (f".{_rounded(rest * _PARTS)}" if rest else "")
+    return f"{_rounded(number)}.{_rounded(rest * _PARTS)}"
 
 
 def _rounded(number: float) -> str:

@@ -10,7 +10,8 @@ its place, and that may have changed.
 
 from collections.abc import Iterator
 
-from sheetcrm.stores.google.sheet.outline import COLUMN_MARK, ROW, WHO
+from sheetcrm.stores.google.formulas.references import in_row
+from sheetcrm.stores.google.sheet.outline import COLUMN_MARK, HELPERS
 from sheetcrm.stores.google.write import requests
 from sheetcrm.stores.google.write.rectangles import Rectangle
 from sheetcrm.stores.google.write.requests import Request, area
@@ -58,7 +59,7 @@ def drop_columns(update: Update) -> Iterator[Request]:
 
 
 def _heading(update: Update, name: str) -> str:
-    if name in (WHO, ROW):
+    if name in HELPERS:
         return f"{HIDDEN} {name}"
     return update.rows.index.headings[name]
 
@@ -68,9 +69,10 @@ def _column(update: Update, name: str, column: int, last: int) -> Iterator[Reque
     yield requests.add_column_metadata(sheet_id, column, COLUMN_MARK, name)
     where = (column, column + 1)
     if last > header_row:
-        formula = _formula(update, name)
+        place = 0 if name in HELPERS else update.hidden.column(name)
+        formula = in_row(update.lookups.formula(name, place), header_row + 1)
         yield requests.fill_formula(area(sheet_id, (header_row, last), where), formula)
-    if name in (WHO, ROW):
+    if name in HELPERS:
         yield requests.hide_column(sheet_id, column)
         return
     about = _COLUMNS[name]
@@ -78,14 +80,6 @@ def _column(update: Update, name: str, column: int, last: int) -> Iterator[Reque
     if number_format := _FORMATS.get(about.kind.number_format):
         below = area(sheet_id, (header_row, None), where)
         yield requests.format_numbers(below, number_format)
-
-
-def _formula(update: Update, name: str) -> str:
-    if name == WHO:
-        return update.lookups.customer_key.formula()
-    if name == ROW:
-        return update.lookups.row_formula()
-    return update.lookups.formula(name, update.hidden.column(name))
 
 
 def _fold(update: Update, first: int) -> Iterator[Request]:

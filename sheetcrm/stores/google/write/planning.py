@@ -19,11 +19,12 @@ from sheetcrm.changes import (
     SetState,
 )
 from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
-from sheetcrm.stores.google.formulas.lookups import WATCHING, LookupFormulas
+from sheetcrm.stores.google.formulas.lookups import LookupFormulas
 from sheetcrm.stores.google.formulas.missing import missing_formulas
+from sheetcrm.stores.google.formulas.references import in_row
 from sheetcrm.stores.google.sheet.hidden_changes import changed_rows
-from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, Record, all_fields
-from sheetcrm.stores.google.sheet.outline import ROW, WHO, Mark
+from sheetcrm.stores.google.sheet.hidden_tab import WATCHING, HiddenTab, Record, all_fields
+from sheetcrm.stores.google.sheet.outline import HELPERS, OWN, ROW, WHO, Mark
 from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
 from sheetcrm.stores.google.sheet.typed_cells import Raw, raw
 from sheetcrm.stores.google.write.update import Entered, Update, first_free_column
@@ -58,8 +59,8 @@ class _UpdatePlanner:
         added = self._added()
         lookups = self._lookups(added)
         after = self._after()
-        self._restore(lookups, {WHO, ROW} & set(added))
-        self._rename(lookups)
+        self._restore(lookups, {*HELPERS} & set(added))
+        self._rename()
         dropped = self._drop()
         return Update(
             rows=self.rows,
@@ -80,7 +81,7 @@ class _UpdatePlanner:
         """Return the columns to add, our hidden ones among them if they are not there."""
         if not (self.kept or self.new):
             return ()
-        return (*self.new, *(name for name in (WHO, ROW) if name not in self.rows.tab.marks))
+        return (*(name for name in HELPERS if name not in self.rows.tab.marks), *self.new)
 
     def _lookups(self, added: Sequence[str]) -> LookupFormulas:
         places = {name: mark.column for name, mark in self.rows.tab.marks.items()}
@@ -89,9 +90,10 @@ class _UpdatePlanner:
         return LookupFormulas(
             places.get(WHO, first),
             places.get(ROW, first),
+            places.get(OWN, first),
+            self.index.header_row,
             self.rows.customer_key,
             self.rows.preferences,
-            self.index.changed_since or CHANGED_SINCE,
         )
 
     # the hidden tab
@@ -106,6 +108,8 @@ class _UpdatePlanner:
         after = HiddenTab(
             key_title=self.rows.customer_key.title,
             preferences_title=watched,
+            headings=self.rows.headings,
+            changed=self.index.changed_since or CHANGED_SINCE,
             fields=self.before.fields or all_fields(),
             records=records,
             settings=self._settings(),
@@ -146,7 +150,7 @@ class _UpdatePlanner:
 
     def _restore(self, lookups: LookupFormulas, new: Set[str]) -> None:
         """Put our formulas back where they are missing: all that refer to a new hidden column."""
-        names = (*self.kept, WHO, ROW)
+        names = (*self.kept, *HELPERS)
         formulas = {name: self._formula(lookups, name) for name in names}
         if new:
             customers = [row for key, row in self.index.rows.items() if key.key]
@@ -159,21 +163,14 @@ class _UpdatePlanner:
         for name in self.kept:
             self._mend_heading(name)
 
-    def _rename(self, lookups: LookupFormulas) -> None:
-        """Give columns their headings in another language, and formulas the text that they show."""
+    def _rename(self) -> None:
+        """Give columns their headings in another language."""
         for change in self.changes:
             if isinstance(change, RenameColumn) and change.field in self.kept:
                 self._enter(change.field, [self.index.header_row], change.after)
-                if change.field == WATCHING:
-                    customers = [row for key, row in self.index.rows.items() if key.key]
-                    self._enter(WATCHING, customers, self._formula(lookups, WATCHING))
 
     def _formula(self, lookups: LookupFormulas, name: str) -> str:
-        if name == WHO:
-            return lookups.customer_key.formula()
-        if name == ROW:
-            return lookups.row_formula()
-        return lookups.formula(name, self.before.column(name))
+        return lookups.formula(name, 0 if name in HELPERS else self.before.column(name))
 
     def _mend_heading(self, name: str) -> None:
         """Put a heading back in its row, if a row was inserted above just while it was written."""
@@ -187,7 +184,7 @@ class _UpdatePlanner:
                 self._enter(name, [self.index.header_row], heading)
 
     def _enter(self, name: str, rows: Iterable[int], text: str) -> None:
-        cells = dict.fromkeys(rows, text)
+        cells = {row: in_row(text, row) for row in rows}
         if cells:
             mark = self.rows.tab.marks[name]
             self.entered.setdefault(mark.metadata_id, {}).update(cells)
@@ -197,7 +194,7 @@ class _UpdatePlanner:
         marks = self.rows.tab.marks
         names = list(self.dropped)
         if names and not (self.kept or self.new):
-            names += [name for name in (WHO, ROW) if name in marks]
+            names += [name for name in HELPERS if name in marks]
         last = len(self.rows.snapshot.shown(self.index.tab))
         for name in names:
             self._enter(name, range(self.index.header_row, last + 1), "")

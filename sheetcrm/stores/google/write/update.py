@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
 from sheetcrm.stores.google.formulas.lookups import LookupFormulas
 from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab
-from sheetcrm.stores.google.sheet.outline import ROW, WHO, Mark
+from sheetcrm.stores.google.sheet.outline import HELPERS, Mark
 from sheetcrm.stores.google.sheet.typed_cells import Raw
 from sheetcrm.stores.google.write.requests import Request
 from sheetcrm.tables.cells_at import used_width
@@ -41,7 +41,7 @@ class Update:
     @property
     def adds_helpers(self) -> bool:
         """Whether formulas have to wait for the columns or the tab that they refer to."""
-        return bool({WHO, ROW} & {*self.added}) or self.rows.snapshot.outline.hidden is None
+        return not {*HELPERS}.isdisjoint(self.added) or self.rows.snapshot.outline.hidden is None
 
     @property
     def added_at(self) -> int:
