@@ -219,6 +219,16 @@ ROWS = (
         played=("tests/stores/test_crash.py::test_a_file_that_is_replaced_underneath_is_read_again",),
     ),
     Row(
+        "A shortcut to a web page",
+        windows="a .url file, whose suffix Explorer hides",
+        macos="a .webloc file, a property list in XML or binary",
+        ours="each of them, and Drive's .gsheet and Linux's .desktop, is read for the link in it on any system",
+        places={"stores/google/links.py:_is_address": "os.path.exists"},
+        played=(
+            "tests/stores/google/test_links.py::test_a_shortcut_that_a_computer_keeps_leads_to_the_sheet",
+        ),
+    ),
+    Row(
         "Our own folders",
         windows="%LOCALAPPDATA%\\sheetcrm; a Python from the Microsoft Store keeps them where Explorer does not look",
         macos="~/Library/Application Support/sheetcrm and ~/Library/Caches/sheetcrm",

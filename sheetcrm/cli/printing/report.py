@@ -32,6 +32,7 @@ def print_report(report: Report) -> None:
             due=escape(due_line(report)),
         ),
         highlight=False,
+        soft_wrap=True,  # the command at the end can be pasted
     )
     if report.also_daily:
         stdout.print(

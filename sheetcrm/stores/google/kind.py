@@ -44,6 +44,13 @@ class GoogleSheetKind(StoreKind):
         """Return the shortest link of a sheet."""
         return plain_link(spreadsheet_id(str(target)))
 
+    def argument(self, target: TargetName) -> str:
+        """Return the shortest link, which no shell takes for anything else; as it is if it names no sheet."""
+        try:
+            return self.place(target)
+        except SheetcrmError:
+            return str(target)
+
     def open(
         self, target: TargetName, credentials: Path | None, report_wait: ReportWait | None
     ) -> Store:
