@@ -25,6 +25,8 @@ class Showing:
         """The effective value; None for an empty cell."""
         if cell.formula is None:
             return cell.entered
+        if (cell.format or {}).get("numberFormat", {}).get("type") == "TEXT":
+            return cell.formula  # in a cell of plain text people see the formula itself
         if self.book.evaluated is None:
             self.book.evaluated = evaluated(self.book)
         rows: Values = self.book.evaluated[sheet.sheet_id]

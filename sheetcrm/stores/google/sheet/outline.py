@@ -22,6 +22,7 @@ HELPERS = OWN, ROW, WHO = "own", "row", "who"
 _METADATA = "metadataId,metadataKey,metadataValue"
 OUTLINE = (
     "sheets(properties(sheetId,title,index,hidden,sheetType,gridProperties(rowCount,columnCount)),"
+    "basicFilter,"
     f"columnGroups(range(startIndex,endIndex),depth),developerMetadata({_METADATA}),"
     f"data(startColumn,columnMetadata(developerMetadata({_METADATA}))))"
 )
@@ -49,6 +50,17 @@ class Tab:
     groups: tuple[tuple[int, int], ...] = ()
     """The column groups: first column and the one after the last, from 0."""
 
+    filter: Mapping[str, Any] = field(default_factory=dict)
+    """The owner's filter, as Google describes it; empty without one."""
+
+    @property
+    def filter_end(self) -> int | None:
+        """The column after the last that the owner's filter reaches; that of a table is its own affair."""
+        if not self.filter or "tableId" in self.filter:
+            return None
+        end: int = self.filter.get("range", {}).get("endColumnIndex", self.column_count)
+        return end
+
     @property
     def our_columns(self) -> Mapping[str, int]:
         """Where our columns stand that show something, by field."""
@@ -57,7 +69,7 @@ class Tab:
     @property
     def shape(self) -> object:
         """What must be as it was read for our new columns to stand where they should."""
-        return self.row_count, self.column_count, dict(self.marks)
+        return self.row_count, self.column_count, dict(self.marks), self.filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +126,7 @@ def _tab(sheet: Mapping[str, Any]) -> Tab:
             (group["range"].get("startIndex", 0), group["range"].get("endIndex", 0))
             for group in sheet.get("columnGroups", ())
         ),
+        filter=sheet.get("basicFilter", {}),
     )
 
 

@@ -4,6 +4,10 @@ They are inserted, so whatever stood there moves to the right and nobody's cell 
 even if the columns were moved about since we read them. Inserting, marking and filling belong to
 one batch, which Google carries out as a whole or not at all: nothing can come between.
 
+What a new column inherits of its neighbour is the look of its text. Its number format (a column of
+plain text would show our formulas themselves), its rules for what may be typed and its fill are not
+for us. A filter of the owner's that ends where our columns begin takes them in.
+
 A column that is given up stays where it is, emptied and without our mark: taking it out would need
 its place, and that may have changed.
 """
@@ -38,12 +42,24 @@ def add_columns(update: Update) -> Iterator[Request]:
     if first >= tab.column_count:
         yield {"appendDimension": {"sheetId": sheet_id, "dimension": "COLUMNS", "length": 1}}
     yield requests.insert_columns(sheet_id, first, len(update.added))
+    yield from _cleared(update)
     headings = [_heading(update, name) for name in update.added]
     yield requests.set_cells(sheet_id, Rectangle(index.header_row, first, [[*headings]]))
     last = max((row for key, row in index.rows.items() if key.key), default=index.header_row)
     for column, name in enumerate(update.added, start=first):
         yield from _column(update, name, column, last)
     yield from _fold(update, first)
+    if tab.filter_end == first:
+        yield requests.extend_filter(tab.filter, first + len(update.added))
+
+
+def _cleared(update: Update) -> Iterator[Request]:
+    """Clear what the inserted columns inherited, before anything is written into them."""
+    sheet_id, header_row = update.rows.tab.sheet_id, update.rows.index.header_row
+    where = update.added_at, update.added_at + len(update.added)
+    yield requests.clear(area(sheet_id, (0, None), where), requests.RULE)
+    yield requests.clear(area(sheet_id, (0, None), where), requests.NUMBER_FORMAT)
+    yield requests.clear(area(sheet_id, (header_row, None), where), requests.FILL)
 
 
 def drop_columns(update: Update) -> Iterator[Request]:

@@ -11,6 +11,8 @@ Request = Mapping[str, Any]
 
 VALUE = "userEnteredValue"
 NUMBER_FORMAT = "userEnteredFormat.numberFormat"
+RULE = "dataValidation"
+FILL = "userEnteredFormat(backgroundColor,backgroundColorStyle)"
 
 
 def columns(sheet_id: int, start: int, end: int) -> dict[str, Any]:
@@ -125,6 +127,18 @@ def set_cells(sheet_id: int, rectangle: Rectangle) -> Request:
 def fill(where: Mapping[str, Any], cell: Mapping[str, Any], fields: str) -> Request:
     """Write the same cell everywhere in an area."""
     return {"repeatCell": {"range": where, "cell": cell, "fields": fields}}
+
+
+def clear(where: Mapping[str, Any], fields: str) -> Request:
+    """Clear some fields everywhere in an area."""
+    return fill(where, {}, fields)
+
+
+def extend_filter(about: Mapping[str, Any], end: int) -> Request:
+    """Let a tab's filter reach to a column (from 0, not in it); all else of it stays."""
+    return {
+        "setBasicFilter": {"filter": {**about, "range": about["range"] | {"endColumnIndex": end}}}
+    }
 
 
 def fill_formula(where: Mapping[str, Any], formula: str) -> Request:
