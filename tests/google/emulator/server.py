@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from emulator.calls import parse_call
 from emulator.faults import Faults, Trouble
+from emulator.languages import in_language
 from emulator.refusal import Refusal, unsupported
 from emulator.state import GoogleSheets
 from emulator.tokens import SignInRefused, Tokens, key_file_text
@@ -42,6 +43,8 @@ class Running:
     key_file: Path
     tokens: Tokens
     faults: Faults
+    language: str = "en"
+    """The language of whoever made the sheet, in which the service words its refusals."""
     seen: list[Seen] = field(default_factory=list)
 
     def link(self, book_id: str) -> str:
@@ -158,7 +161,7 @@ class _Handler(BaseHTTPRequestHandler):
             running.tokens.check(self.headers.get("Authorization"))
             answer = running.state.carry_out(parse_call(self.command, self.path, body))
         except Refusal as refusal:
-            return refusal.code, {}, _written(refusal.as_json())
+            return refusal.code, {}, _written(in_language(refusal.as_json(), running.language))
         except Exception:  # noqa: BLE001 - a broken double has to be told from a broken connection
             traceback.print_exc()
             broken = unsupported(f"this: it broke, see above ({self.command} {self.path})")

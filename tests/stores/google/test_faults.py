@@ -127,6 +127,9 @@ FULL = "This action would increase the number of cells in the workbook above the
 
 @pytest.mark.parametrize("number", [3, 4])
 def test_a_sheet_that_is_full_is_called_full(witness, number):
+    witness.place.person.add_tab("Archive")
+    book = witness.state.any_book(witness.place.book_id)
+    book.titled("Archive").rows, book.titled("Archive").columns = 10_000_000, 1
     witness.running.faults.restart()
     witness.running.faults.on(number, refused(bad_request(FULL).inside("requests[0].addSheet")))
     with pytest.raises(SheetcrmError, match="ten million cells"):

@@ -69,25 +69,6 @@ REFUSED = {
         "no Google Sheet",
         "copy its address again",
     ),
-    "an Excel file in Drive": (
-        answered(400, "This operation is not supported for this document"),
-        "Excel file in Google Drive",
-        "Save as Google Sheets",
-    ),
-    "a protected cell": (
-        answered(400, "Invalid requests[0].updateCells: You are trying to edit a protected cell"),
-        "protected by somebody else's rule",
-        "Protect sheets and ranges",
-    ),
-    "a full sheet": (
-        answered(
-            400,
-            "Invalid requests[0].addSheet: This action would increase the number of cells in the "
-            "workbook above the limit of 10000000 cells.",
-        ),
-        "ten million cells",
-        "Delete",
-    ),
     "signed out": (answered(401, "Request had invalid credentials"), "expired", "--login"),
     "no link": (NoValidUrlKeyFound(), "does not lead to a Google Sheet", "Copy the address"),
     "expired": (

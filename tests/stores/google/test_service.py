@@ -174,6 +174,21 @@ def test_a_refusal_is_final(clock, status):
     assert len(script.asked) == 1
 
 
+def add_a_tab(script, clock, title):
+    asked = {"requests": [{"addSheet": {"properties": {"title": title}}}]}
+    service(script, clock.retry_policy()).call(
+        "POST", ":batchUpdate", body=asked, repeat=Repeat.ONCE
+    )
+
+
+def write_a_cell(script, clock):
+    start = {"sheetId": 0, "rowIndex": 0, "columnIndex": 3}
+    asked = {"requests": [{"updateCells": {"start": start, "rows": [], "fields": "*"}}]}
+    service(script, clock.retry_policy()).call(
+        "POST", ":batchUpdate", body=asked, repeat=Repeat.ONCE
+    )
+
+
 def test_a_protected_range_is_named(clock):
     refusal = error(
         400,
@@ -188,13 +203,14 @@ def test_a_protected_range_is_named(clock):
         answering(refusal, rules) as script,
         pytest.raises(Refused, match=r"\(Customers!1\)") as caught,
     ):
-        ask(script, clock, Repeat.ONCE)
+        write_a_cell(script, clock)
     assert caught.value.is_protected
 
 
 def test_a_name_that_is_taken_is_told_apart(clock):
     taken = error(400, 'Invalid requests[0].addSheet: A sheet with the name "x" already exists.')
-    with answering(taken) as script, pytest.raises(Refused) as caught:
-        ask(script, clock, Repeat.ONCE)
+    there = Answer(body='{"sheets": [{"properties": {"title": "X"}}]}')
+    with answering(taken, there) as script, pytest.raises(Refused) as caught:
+        add_a_tab(script, clock, "x")
     assert caught.value.is_taken
     assert "x" not in str(caught.value).split()

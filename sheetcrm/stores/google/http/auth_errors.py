@@ -14,11 +14,11 @@ def forbidden(error: Mapping[str, Any], reader: str) -> Refused:
     """Return the error of a sheet that we may not open; `error` is Google's error object."""
     detail = str(error.get("message", ""))
     reasons = reasons_of(error)
-    if reasons & {"SERVICE_DISABLED", "accessNotConfigured"} or "has not been used in" in detail:
+    if reasons & {"SERVICE_DISABLED", "accessNotConfigured"}:
         link = _CONSOLE.search(detail)
         page = link[0].rstrip(".") if link else SWITCH_ON
         return Refused("google.service_off", link=page, status=403)
-    if "SCOPE" in "".join(reasons) or "insufficient authentication scopes" in detail:
+    if "SCOPE" in "".join(reasons):
         return Refused("google.sign_in_too_narrow", status=403)
     if reader:
         return Refused("google.not_shared", reader=reader, status=403, detail=detail)

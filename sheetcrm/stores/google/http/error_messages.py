@@ -10,7 +10,6 @@ from gspread.exceptions import APIError, NoValidUrlKeyFound
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.google.http.auth_errors import forbidden, not_authenticated
 from sheetcrm.stores.google.http.errors import (
-    BAD_REQUEST,
     PLACE,
     GoogleBusy,
     Refused,
@@ -59,20 +58,11 @@ def unclear() -> UnclearOutcome:
     return UnclearOutcome("google.unclear")
 
 
-def protected(place: str, detail: str) -> Refused:
-    """Return the error of a write to a protected range; `place` names it, if it is known."""
-    if place:
-        return Refused("google.protected_range", place=place, status=BAD_REQUEST, detail=detail)
-    return Refused("google.protected", status=BAD_REQUEST, detail=detail)
-
-
 def _from_answer(answer: requests.Response, reader: str) -> SheetcrmError:
     status, error = answer.status_code, details_of(answer)
     detail = str(error.get("message", ""))
     if classify(APIError(answer)).is_transient:
         return busy(APIError(answer))
-    if status == BAD_REQUEST:
-        return _bad_request(detail)
     if status == 401:
         return not_authenticated("")
     if status == 403:
@@ -80,17 +70,6 @@ def _from_answer(answer: requests.Response, reader: str) -> SheetcrmError:
     if status == 404:
         return Refused("google.no_sheet", status=status)
     return _unknown(status, detail)
-
-
-def _bad_request(detail: str) -> Refused:
-    if "protected cell" in detail:
-        return protected("", detail)
-    if "already exists" in detail:
-        return Refused("google.tab_taken", status=BAD_REQUEST, detail=detail)
-    if "not supported for this document" in detail:
-        return Refused("google.excel_file", status=BAD_REQUEST, detail=detail)
-    refused = Refused("google.full", status=BAD_REQUEST, detail=detail)
-    return refused if refused.is_full else _unknown(BAD_REQUEST, detail)
 
 
 def _other(error: Exception, reader: str) -> SheetcrmError:

@@ -17,8 +17,8 @@ from sheetcrm.errors import OutcomeUnclear, SheetcrmError, TargetBusy
 
 BAD_REQUEST = 400
 TOO_MANY = 429
-PLACE = re.compile(r"Invalid requests\[(\d+)\]\.(\w+)")
-"""Where in a batchUpdate Google found fault."""
+PLACE = re.compile(r"\brequests\[(\d+)\]\.(\w+)")
+"""Where in a batchUpdate Google found fault, if it says so: the names in it are no language's."""
 _TRANSIENT = frozenset({408, 409, 429, 500, 502, 503, 504})
 _UNDECIDED = frozenset({408, 500, 502, 503, 504})
 """A 503 can follow a write that succeeded."""
@@ -28,7 +28,8 @@ _RATE_REASONS = frozenset({"rateLimitExceeded", "userRateLimitExceeded", "RATE_L
 class Refused(SheetcrmError):  # noqa: N818 - reads as the event it names
     """Google understood a call and refused it: none of it was executed.
 
-    `detail` is Google's own text. It may repeat cells, so it is for deciding, never for showing.
+    `detail` is Google's own text, in whatever language. It may repeat cells, so it is never shown,
+    and nothing is decided by its words.
     """
 
     def __init__(
@@ -47,17 +48,17 @@ class Refused(SheetcrmError):  # noqa: N818 - reads as the event it names
     @property
     def is_protected(self) -> bool:
         """Whether a protected cell was to be written."""
-        return "protected cell" in self.detail
+        return self.code == "google.protected_range"
 
     @property
     def is_taken(self) -> bool:
         """Whether there is a tab of that name already."""
-        return "already exists" in self.detail
+        return self.code == "google.tab_taken"
 
     @property
     def is_full(self) -> bool:
         """Whether there is no room for more cells."""
-        return "above the limit of" in self.detail or "limit of 10000000 cells" in self.detail
+        return self.code == "google.full"
 
 
 class UnclearOutcome(OutcomeUnclear):

@@ -8,9 +8,8 @@ from typing import Any
 
 from sheetcrm.stores.google.http.access import Access, find_access
 from sheetcrm.stores.google.http.client import Params, Repeat, SheetsClient
-from sheetcrm.stores.google.http.error_messages import protected
-from sheetcrm.stores.google.http.errors import Refused
-from sheetcrm.stores.google.http.protection import FIELDS, protected_places
+from sheetcrm.stores.google.http.errors import BAD_REQUEST, Refused
+from sheetcrm.stores.google.http.refused import fields_to_ask, reason_of
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.links import spreadsheet_id
 
@@ -38,16 +37,25 @@ class SheetsService:
     ) -> dict[str, Any]:
         """Call `path` below /v4/spreadsheets/{id}, such as "" or ":batchUpdate".
 
-        Raises as SheetsClient.send does; a protected range that is in the way is named.
+        Raises as SheetsClient.send does; why a change was refused is looked for in the sheet.
         """
         url = f"{self.address.rstrip('/')}/v4/spreadsheets/{self.spreadsheet_id}{path}"
         try:
             return self.client.send(method, url, params=params, body=body, repeat=repeat)
         except Refused as error:
-            if not error.is_protected:
+            if error.status != BAD_REQUEST:
                 raise
-            rules = self.call("GET", "", params={"fields": FIELDS}, repeat=Repeat.SAFE)
-            raise protected(protected_places(rules), error.detail) from error
+            raise self._explained(error, method, path, body or {}) from error
+
+    def _explained(
+        self, refused: Refused, method: str, path: str, body: Mapping[str, Any]
+    ) -> Refused:
+        if method == "GET":  # there is nothing wrong with asking for a whole sheet
+            return refused if path else Refused("google.excel_file", status=BAD_REQUEST)
+        if not (body.get("requests") or body.get("data")):
+            return refused
+        sheet = self.call("GET", "", params={"fields": fields_to_ask(body)}, repeat=Repeat.SAFE)
+        return reason_of(refused, body, sheet)
 
 
 def open_service(
