@@ -10,6 +10,7 @@
     python3 scripts/bench.py --pyodide [--sizes 1000] [--runs 5] [--json]
     python3 scripts/bench.py --page [--sizes 500 5000] [--runs 5] [--json]
     python3 scripts/bench.py --google [--sizes 500 10000] [--json]
+    python3 scripts/bench.py --formulas [--sizes 500 5000] [--json]
 
 Each figure is a whole process, the median of several runs taken in turn, so that a noisy machine
 is noisy for all of them alike. Compare the ratios, not the seconds.
@@ -42,6 +43,8 @@ Chromium, and to work out who should hear from the owner, beside the same calls 
 longest task of the page's own thread, in milliseconds (tasks under 50 are not told by browsers).
 
 With --google: requests and bytes of syncs with a Google Sheet, counted at the tests' emulator.
+With --formulas: how long HyperFormula and LibreOffice work at a Google Sheet's formulas when they are
+first worked out, beside the formulas of before, which referred to whole columns.
 """
 
 import argparse
@@ -194,6 +197,11 @@ def _google(_: argparse.Namespace, size: int) -> Iterable[Figures]:
     yield from json.loads(run_module(python_with("checks"), "google", size))
 
 
+def _formulas(_: argparse.Namespace, size: int) -> Iterable[Figures]:
+    install_node_packages()
+    yield from json.loads(run_module(python_with("checks"), "formulas", size))
+
+
 SYNCS = Bench(
     "whole syncs",
     (500, 10_000, 100_000),
@@ -278,6 +286,16 @@ BENCHES: Mapping[str, Bench] = {
             Column("at the start", "longestOfStart", ">14"),
         ),
         "seconds; tasks in milliseconds",
+    ),
+    "formulas": Bench(
+        "time the formulas of a Google Sheet beside those of before instead",
+        (500, 5_000),
+        _formulas,
+        (
+            CUSTOMERS, WHAT, Column("characters a row", "row_characters", ">18"),
+            Column("before", "before"), Column("now", "now"), RATIO,
+        ),
+        "seconds",
     ),
     "google": Bench(
         "count requests and bytes instead",

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-import former_formulas as former
 import pytest
+from benchmarks import former_formulas as former
 from google_place import google, needs_engine
 from race import HEADINGS, NAMES, TODAY, Witness
 

@@ -11,7 +11,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from emulator.engine import NODE
+from benchmarks import formulas
+from emulator.engine import NODE, Engine
+from emulator.locales import engine_formula
 from emulator.ranges import column_letters
 from google_place import GooglePlace, google, needs_engine
 
@@ -112,3 +114,22 @@ def test_what_is_typed_makes_its_own_row_be_worked_out_again_and_no_other(place)
     ok = next(at - 1 for at, mark in watching.items() if mark == "ok_to_contact")
     assert wish["cells"] == [[ok, 9]], column_letters(ok)
     assert note["cells"] == []
+
+
+def test_what_the_benchmark_compares_shows_the_same_in_every_row():
+    present, former = (
+        evaluated_rows(sheet(12)) for sheet in (formulas.present_sheet, formulas.former_sheet)
+    )
+    ours = [row[-19:] for row in present]
+    assert ours == [row[-19:] for row in former] == [formulas._values()] * 12
+
+
+def evaluated_rows(sheet):
+    tabs = {
+        title: [[formulas._typed(cell, engine_formula) for cell in row] for row in rows]
+        for title, rows in sheet.items()
+    }
+    engine = Engine()
+    answer = engine.ask({"sheets": tabs, "names": {}, "read": ["Customers"]})
+    engine.stop()
+    return answer["values"]["Customers"][1:]

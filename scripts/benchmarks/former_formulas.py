@@ -4,32 +4,43 @@ A sync brings them to those of now (test_former_formulas), and bench.py --formul
 They are written as Google keeps them in an American sheet.
 """
 
-from emulator.ranges import column_letters
+from collections.abc import Iterable, Sequence
+
+from sheetcrm.tables.cells_at import column_letters
 
 FIRST_VALUE = 2
 CHANGED = "No – changed since the last sync"
 _WILDCARDS = {"~": "∼", "*": "∗", "?": "？"}
 
 
-def cell(column):
+def cell(column: int) -> str:
+    """Return this row's cell of a column (from 0)."""
     letters = column_letters(column)
     return f"INDEX(${letters}:${letters},ROW())"
 
 
-def text_of(there):
+def text_of(there: str) -> str:
+    """Return a cell as text."""
     logical = f'IF({there},"TRUE","FALSE")'
     rest = f'IF({there}=INT({there}),"","."&TEXT((ABS({there})-INT(ABS({there})))*1000000,"0"))'
     number = f'TEXT({there},"0")&{rest}'
     return f'IF(ISNUMBER({there}),{number},IF(ISLOGICAL({there}),{logical},{there}&""))'
 
 
-def still_headed(headings, columns):
+def still_headed(headings: Sequence[str], columns: Iterable[int]) -> str:
+    """Return whether columns still have their headings."""
     same = (f'EXACT(${column_letters(at)}$1,"{headings[at]}")' for at in columns)
     return f"AND({','.join(same)})"
 
 
-def who_formula(headings, number, names, email, phone):
-    """The key of a row; each argument but `names` is a column (from 0) or None."""
+def who_formula(
+    headings: Sequence[str],
+    number: int | None,
+    names: Sequence[int],
+    email: int | None,
+    phone: int | None,
+) -> str:
+    """Return the key of a row; each argument but `names` is a column (from 0) or None."""
     columns = [at for at in (number, *names, email, phone) if at is not None]
     texts = [text_of(cell(at)) for at in names]
     reached = '""'
@@ -46,14 +57,21 @@ def who_formula(headings, number, names, email, phone):
     return f'=IFERROR(IF({still_headed(headings, columns)},{key},""),"")'
 
 
-def row_formula(who):
+def row_formula(who: int) -> str:
+    """Return what finds the key in the hidden tab."""
     return f'=IFERROR(MATCH({cell(who)},_sheetcrm!$A:$A,0),"")'
 
 
-def shown_formula(who, row, place, watched=None, headings=()):
-    """The formula of a column of ours; `watched` are the columns of wishes, for OK to contact."""
+def shown_formula(
+    who: int,
+    row: int,
+    place: int,
+    watched: Sequence[int] | None = None,
+    headings: Sequence[str] = (),
+) -> str:
+    """Return the formula of a column of ours; `watched` are the columns of wishes, for OK to contact."""
 
-    def hidden(column):
+    def hidden(column: int) -> str:
         letters = column_letters(column)
         return f"INDEX(_sheetcrm!${letters}:${letters},MAX(1,{cell(row)}))"
 
