@@ -368,3 +368,25 @@ def test_what_is_owed_after_a_tick_can_be_ticked_on_the_same_day(owner):
     owner.sync()
     assert [row[2] for row in owner.log] == ["Opt-out"]
     assert "Bob Ott" in owner.listed()
+
+
+@pytest.mark.parametrize(
+    ("when", "logged", "field"),
+    [
+        (None, MONDAY, None),
+        (date(2026, 2, 26), date(2026, 2, 26), None),
+        (TUESDAY, None, "H"),  # still to come
+        ("last week", None, "H"),
+    ],
+)
+def test_what_happened_may_have_been_another_day(owner, when, logged, field):
+    labels = next(row for row in owner.today if '"labels"' in str(row[13:14]))
+    assert labels[7] == "When"
+    owner.happened("Cy Young", "Call", "asked about Sunday")
+    row = next(row for row in owner.today if '"happened"' in str(row[13:14]) and row[2])
+    row[7] = when
+    report = owner.sync()
+    assert [each[0] for each in owner.log] == ([logged] if logged else [])
+    assert [each.cell[0] for each in report.problems if each.tab == "Today"] == (
+        [field] if field else []
+    )

@@ -195,7 +195,7 @@ class _Reading:
         who = clean(row.fields.get("customer"))
         if who is None:
             raise _UnreadCellError("customer", because("ticks.nobody_named"))
-        done_on, kind = self._done_on(row), self._outcome(row)
+        done_on, kind = self._happened_on(row), self._outcome(row)
         if kind is None:
             raise _UnreadCellError("outcome", because("ticks.what_happened", who=who))
         key = RowKey(RowKind.HAPPENED, who, HAPPENED, on=done_on or self.words.today)
@@ -217,6 +217,18 @@ class _Reading:
         until = key.on if is_as_it_was else self._until(row)
         if until != key.on or not self.words.is_put_off(key):
             self.put_off.append(PutOff(key.who, key.action, until))
+
+    def _happened_on(self, row: KeptRow) -> date | None:
+        """Return the day that stands under When, else beside the tick; None where neither is filled."""
+        cell = row.fields.get("not_before")
+        if is_blank(cell):
+            return self._done_on(row)
+        day = parse_date(cell, self.words.settings.date_order)
+        if not isinstance(day, date):
+            raise _UnreadCellError("not_before", because("ticks.when_unread"))
+        if day > self.words.today:
+            raise _UnreadCellError("not_before", because("ticks.when_ahead", on=day))
+        return day
 
     def _done_on(self, row: KeptRow) -> date | None:
         """Return the day on which a ticked row was done, None if it is not ticked."""

@@ -28,6 +28,7 @@ _LABELS: Final = {
     "customer": because("today_page.who"),
     "how": because("today_page.amount"),
     "outcome": because("today_page.what"),
+    "not_before": because("today_page.when"),
     "note": because("today_page.words"),
 }
 """What the columns mean under *Something happened?*."""
