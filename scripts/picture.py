@@ -57,7 +57,7 @@ README = (
     Picture("heute", FLORIST, "Heute", (1366, 520)),
     Picture("own-workbook", None, PEOPLE, (1366, 270)),
     Picture("problems", TALE, "Problems", (930, 460), before=unsettle),
-    Picture("dashboard", TALE, "Dashboard", (1366, 880)),
+    Picture("dashboard", TALE, "Dashboard", (1366, 826)),
     Picture("welcome-back", TALE, "Welcome back", (1366, 720), after=ask_for_helen),
 )
 

@@ -205,6 +205,15 @@ def test_a_log_that_ended_long_ago_makes_nobody_quiet():
     assert says(found).startswith("Your log ends on 5 January 2026")
 
 
+def test_nothing_is_zero_of_which_a_log_that_ended_cannot_know():
+    people, log = regulars()
+    people = [*people, *((name,) for name, *_ in SIX)]
+    log = [*log, *ASKED]
+    found = told(Part.NEW, people, log, headings=HEADINGS[:1], today=TODAY + timedelta(100))
+    assert says(found).startswith("Your log ends on 28 February 2026")
+    assert list(figures(found))[-1] == "2026 Q1"
+
+
 # --- coming back ----------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from sheetcrm.rules.retention.first_words import heard_within, is_personal_word
 from sheetcrm.rules.words import Standing
 from sheetcrm.tables.kept.dashboard import LINES, Part
 from sheetcrm.views.dashboard.newcomers import FEWEST, Newcomer
-from sheetcrm.views.dashboard.quarters import A_YEAR, called, quarters_until
+from sheetcrm.views.dashboard.quarters import A_YEAR, called, known_until, quarters_until
 from sheetcrm.views.dashboard.told import Line, Told
 from sheetcrm.wording.reason import Reason, because
 
@@ -80,5 +80,5 @@ def _lines(book: Book, words: Sequence[FirstWord]) -> Iterator[Line]:
     for each in words:
         (heard if each.was_heard else others)[quarter_of(each.bought_on)] += 1
     first = min(each.bought_on for each in words)
-    for began_on in quarters_until(book.today, first, LINES[Part.WORD]):
+    for began_on in quarters_until(known_until(book), first, LINES[Part.WORD]):
         yield Line(called(began_on, book.today), (heard[began_on], others[began_on]))

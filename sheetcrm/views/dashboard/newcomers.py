@@ -14,7 +14,7 @@ from sheetcrm.rules.words import Direction
 from sheetcrm.tables.kept.dashboard import LINES, Part
 from sheetcrm.tables.text import fold
 from sheetcrm.views.acquainted import known_since
-from sheetcrm.views.dashboard.quarters import A_YEAR, called, quarters_until
+from sheetcrm.views.dashboard.quarters import A_YEAR, called, known_until, quarters_until
 from sheetcrm.views.dashboard.told import Line, Told
 from sheetcrm.views.referrals import source_of
 from sheetcrm.views.retention.impressions import Impression, first_impression
@@ -97,7 +97,7 @@ def _lines(book: Book, newcomers: Iterable[Newcomer]) -> Iterator[Line]:
     for each in newcomers:
         (bought if each.has_bought else others)[quarter_of(each.came_on)] += 1
     first = earliest(book.interactions.began_on, *bought, *others)
-    for began_on in quarters_until(book.today, first, LINES[Part.NEW]):
+    for began_on in quarters_until(known_until(book), first, LINES[Part.NEW]):
         yield Line(called(began_on, book.today), (bought[began_on], others[began_on]))
 
 

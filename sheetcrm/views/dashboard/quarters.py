@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from sheetcrm.book import Book
 from sheetcrm.rules.calendar import months_after, quarter_of
 from sheetcrm.wording.reason import Reason, because
 
@@ -11,13 +12,18 @@ A_YEAR_DAYS = 365
 A_YEAR = timedelta(days=A_YEAR_DAYS)
 
 
-def quarters_until(today: date, since: date | None, count: int) -> Iterator[date]:
-    """Yield the first days of so many quarters, the oldest first; none before that of `since`.
+def known_until(book: Book) -> date:
+    """Return the last day of which anything can be known: the book's, or that of a log that fell silent."""
+    return book.context.log_ended_on or book.today
+
+
+def quarters_until(on: date, since: date | None, count: int) -> Iterator[date]:
+    """Yield the first days of so many quarters, that of `on` last; none before that of `since`.
 
     >>> [str(day) for day in quarters_until(date(2026, 3, 2), date(2025, 8, 9), 8)]
     ['2025-07-01', '2025-10-01', '2026-01-01']
     """
-    running = quarter_of(today)
+    running = quarter_of(on)
     for back in range(count - 1, -1, -1):
         began_on = months_after(running, -A_QUARTER_MONTHS * back)
         if since is None or began_on >= quarter_of(since):
