@@ -346,7 +346,7 @@ def test_what_came_of_it_begins_with_whether_they_were_reached(opened):
     results = ask("adopt", answers={})["value"]["results"]
     by_phone = [each["says"] for each in results["Phone"]]
     assert by_phone[:3] == ["gesprochen", "nicht erreicht", "Nachricht hinterlassen"]
-    assert by_phone[-3:] == ["E-Mail", "Nachricht", "bat um Ruhe"]
+    assert by_phone[-3:] == ["E-Mail", "Nachricht", "möchte keinen Kontakt"]
     assert [each["says"] for each in results["Email"]][:2] == ["verschickt", "hat geantwortet"]
 
 
@@ -372,7 +372,7 @@ def test_who_began_it_is_asked_of_what_either_may_have_begun(opened):
         "E-Mail",
         "Nachricht",
     ]
-    assert happened[-1]["says"] == ask("today")["value"]["peace"] == "bat um Ruhe"
+    assert happened[-1]["says"] == ask("today")["value"]["peace"] == "möchte keinen Kontakt"
     assert all(row["channel"] in {"Phone", "Email", "Text", "Post", ""} for row in rows)
 
 
