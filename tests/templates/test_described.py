@@ -1,5 +1,7 @@
 """What a tab's description says is what openpyxl builds."""
 
+import re
+import zipfile
 from datetime import date
 from io import BytesIO
 
@@ -53,6 +55,14 @@ def test_headings_stand_below_the_rows_above_them_and_are_frozen_with_the_column
     assert sheet.freeze_panes == "D4"
     assert sheet.print_title_rows == "$1:$3"
     assert sheet.auto_filter.ref is None
+
+
+def test_merged_cells_stand_from_top_to_bottom_so_that_two_builds_are_one_file():
+    rows = tuple((TabCell("Across", Look.LEAD, across=2),) for _ in range(12))
+    page = Tab("Today", (TabColumn(16, "Band"), TabColumn(5, "Done")), rows=rows)
+    with zipfile.ZipFile(BytesIO(to_bytes(build_workbook([page])))) as archive:
+        written = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r'<mergeCell ref="A(\d+):', written) == [str(row) for row in range(2, 14)]
 
 
 def test_rows_have_their_heights_and_fold(sheet):

@@ -1,7 +1,8 @@
 """How the rows of a described tab stand: as high as their texts, in an outline that folds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -12,8 +13,16 @@ from sheetcrm.templates.drawing.looks import row_height
 Rows = Sequence[Sequence[TabCell | None]]
 
 
+class MergedInOrder(MultiCellRange):
+    """Merged cells from top to bottom: openpyxl keeps a set, whose order differs from run to run."""
+
+    def __iter__(self) -> Iterator[CellRange]:
+        yield from sorted(self.ranges, key=lambda cells: (cells.min_row, cells.min_col))
+
+
 def put_rows(sheet: Worksheet, tab: Tab) -> None:
     """Put the described rows of a tab into a sheet, those above its headings as well."""
+    sheet.merged_cells = MergedInOrder()
     for first, rows in ((1, tab.above), (tab.first_row, tab.rows)):
         for number, row in enumerate(rows, start=first):
             for place, cell in enumerate(row, start=1):
