@@ -136,6 +136,19 @@ def test_first_100_days(today: str, expected: str) -> None:
     assert follow_up(f"{FIRST}\n2026-02-11  Thank-you", today, business="trades") == expected
 
 
+@cases("""
+today      | expected                  | it reads
+2026-02-18 | Check in 2028-01-20       | a new job of a month ago: nobody asks about the old one
+2026-02-19 | First 100 days 2026-02-19 | then how the first has lasted
+""")
+def test_who_has_just_bought_something_else_is_not_asked_how_the_first_has_lasted(
+    today: str, expected: str
+) -> None:
+    first = '2025-02-01  Visit  From them\n2025-02-10  Purchase  "new roof"  11454'
+    log = f'{first}\n2026-01-19  Purchase  "chimney flashing"  1029'
+    assert follow_up(log, today, business="trades") == expected
+
+
 def test_a_clinic_says_no_hello_between_the_first_weeks_and_a_check_up() -> None:
     thanked = f"{FIRST}\n2026-02-11  Thank-you"
     assert follow_up(thanked, "2026-03-27", business="clinic").startswith("Check in")

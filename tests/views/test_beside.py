@@ -612,6 +612,13 @@ def test_what_cannot_wait_says_so_beside_a_note_to_be_heeded():
     assert told.endswith(f"leak over the porch | {says}")
 
 
+def test_a_wish_of_the_log_that_may_be_a_no_is_told_in_its_own_words():
+    log = '2026-01-28  Call  From them\n2026-02-02  Call  From us  "left voicemail"\n'
+    wish = '2026-02-05  Call  From them  "asked us not to call anymore"'
+    told = why(f"{log}{wish}", on="2026-02-09")
+    assert told == "Mind the note: asked us not to call anymore. You tried on 2 February."
+
+
 def test_whoever_has_but_a_postal_address_is_asked_for_a_number():
     log = '2026-01-14  Inquiry  "wants the roof measured"\n2026-01-16  Letter  From us'
     made = scenario(log, "2026-02-02", business="trades", reachable="Post", address="Long Street 1")

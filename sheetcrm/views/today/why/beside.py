@@ -226,8 +226,12 @@ class Telling:
         words = noted.facts["words"]
         told = self.catalogue.sentence(because("today.mind_the_note", words=words))
         alone = self.catalogue.sentence(because("today.mind_your_note"))
-        is_said_there = self._is_in_note(words) and not noted.code.startswith("doubt.")
-        return Beside((alone,) if is_said_there else (told, alone), is_caution=True)
+        is_in_doubt = noted.code.startswith("doubt.")
+        if self._is_in_note(words) and not is_in_doubt:
+            return Beside((alone,), is_caution=True)
+        # a wish that stands in the log alone is worth more than the rest of the reason
+        is_only_here = is_in_doubt and not self._is_in_note(words)
+        return Beside((told,) if is_only_here else (told, alone), is_caution=True)
 
     def _care(self, minded: Reason) -> Beside:
         ways = ways_to_say_care(minded, self.why, self.catalogue.formats)

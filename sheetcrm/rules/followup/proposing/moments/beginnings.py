@@ -24,6 +24,8 @@ INVOICE_DAYS = 3
 MILESTONE_DAYS = 14
 LASTING_DAYS = 365
 """From then on the question is how it lasted."""
+BOUGHT_LATELY_DAYS = 30
+"""Whoever has just bought something else is not asked how the first of it has lasted."""
 USED_UP_DAYS = 60
 """What people had done in a clinic is long forgotten after so many, and a bouquet long gone."""
 SOON_USED_UP = frozenset({Business.SHOP, Business.RESTAURANT})
@@ -180,6 +182,8 @@ def first_100_days(situation: Situation) -> Proposal | None:
             continue  # the next word is that a check-up is due
         if bought.count > 1 and (not lasts or _is_outdone(situation, bought.first_on)):
             continue
+        if _has_bought_lately(situation, bought.first_on):
+            continue
         if not lasts and _was_enough(situation, days):
             continue
         if not lasts and _left_it_to_themselves(situation, due_on):
@@ -215,6 +219,13 @@ def _is_outdone(situation: Situation, first_on: date) -> bool:
         return True
     is_as_large = any(each.amount is None or each.amount >= spent for each in later)
     return is_as_large or any(is_the_same_thing(a, b) for a in firsts for b in later)
+
+
+def _has_bought_lately(situation: Situation, first_on: date) -> bool:
+    last_on = situation.purchases.last_on
+    if last_on is None or last_on == first_on:
+        return False
+    return situation.days_since(last_on) <= BOUGHT_LATELY_DAYS
 
 
 def _left_it_to_themselves(situation: Situation, due_on: date) -> bool:
