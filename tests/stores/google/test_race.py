@@ -67,3 +67,16 @@ def test_whatever_a_person_does_before_any_request_of_a_later_sync(running, act)
         witness.sync()
         witness.settle()
         assert witness.saw == [], f"{act} before request {number}"
+
+
+@pytest.mark.parametrize("act", ["moves_a_column_of_ours_to_the_front", "deletes_a_column_of_ours"])
+def test_blank_rows_in_a_list_stay_blank_when_our_columns_move_while_they_are_read(running, act):
+    """What our hidden columns show beside them is nothing that was typed."""
+    witness = Witness(running)
+    busy = Busy(witness)
+    busy.inserts_three_rows_in_the_middle()
+    witness.sync(TODAY - timedelta(days=1))
+    witness.before_request(2, partial(busy.does, act))
+    witness.sync()
+    witness.settle()
+    assert witness.saw == []

@@ -18,6 +18,8 @@ HELD = f"{HIDDEN}_held"
 
 HELPERS = OWN, ROW, WHO = "own", "row", "who"
 """The marks of our hidden columns; the others' are the fields of what they show."""
+HELPER_HEADINGS = {name: f"{HIDDEN} {name}" for name in HELPERS}
+"""What they are headed, which no column of an owner's is."""
 
 _METADATA = "metadataId,metadataKey,metadataValue"
 OUTLINE = (

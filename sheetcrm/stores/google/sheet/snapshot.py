@@ -4,7 +4,7 @@ Cells come as they are kept, not as they are shown: `'+49 170 …'` and `'007'` 
 serial number, and no locale or number format plays a part.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -15,10 +15,18 @@ from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.errors import BAD_REQUEST, Refused
 from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, read_hidden_tab
-from sheetcrm.stores.google.sheet.outline import HELPERS, OUTLINE, Outline, Tab, read_outline
+from sheetcrm.stores.google.sheet.outline import (
+    HELPER_HEADINGS,
+    HELPERS,
+    OUTLINE,
+    Outline,
+    Tab,
+    read_outline,
+)
 from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of, is_day, raw
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, computed_headings
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.tabs import HIDDEN, find_setting, is_settings, tabs_known_by_name, tabs_to_read
 
@@ -151,7 +159,8 @@ def quoted_title(title: str) -> str:
 
 def _readable(rows: Rows, tab: Tab) -> Sequence[Sequence[Cell]]:
     """Return rows with dates in our date columns, and without what only our formulas need."""
-    helpers = [tab.marks[name].column for name in HELPERS if name in tab.marks]
+    helpers = {tab.marks[name].column for name in HELPERS if name in tab.marks}
+    helpers |= set(_headed_as_ours(rows))  # they may have been moved since the marks were read
     days = [column for name, column in tab.our_columns.items() if name in _DATES]
     if not helpers and not days:
         return rows
@@ -166,6 +175,12 @@ def _readable(rows: Rows, tab: Tab) -> Sequence[Sequence[Cell]]:
                 cells[column] = day_of(cell)
         readable.append(cells)
     return readable
+
+
+def _headed_as_ours(rows: Rows) -> Iterator[int]:
+    headings = {*HELPER_HEADINGS.values()}
+    for row in rows[:HEADER_WITHIN]:
+        yield from (at for at, cell in enumerate(row) if cell in headings)
 
 
 def _with_headings_alone(

@@ -15,7 +15,7 @@ its place, and that may have changed.
 from collections.abc import Iterator
 
 from sheetcrm.stores.google.formulas.references import in_row
-from sheetcrm.stores.google.sheet.outline import COLUMN_MARK, HELPERS
+from sheetcrm.stores.google.sheet.outline import COLUMN_MARK, HELPER_HEADINGS, HELPERS
 from sheetcrm.stores.google.write import requests
 from sheetcrm.stores.google.write.rectangles import Rectangle
 from sheetcrm.stores.google.write.requests import Request, area
@@ -23,7 +23,6 @@ from sheetcrm.stores.google.write.update import Update
 from sheetcrm.tables.cells_at import runs
 from sheetcrm.tables.column import NumberFormat
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
-from sheetcrm.tables.tabs import HIDDEN
 
 _COLUMNS = {column.field: column for column in COMPUTED_COLUMNS}
 _FORMATS = {
@@ -76,7 +75,7 @@ def drop_columns(update: Update) -> Iterator[Request]:
 
 def _heading(update: Update, name: str) -> str:
     if name in HELPERS:
-        return f"{HIDDEN} {name}"
+        return HELPER_HEADINGS[name]
     return update.rows.index.headings[name]
 
 
