@@ -174,7 +174,7 @@ def test_a_follow_up_rule_proposes_and_is_worded(house):
         "sheetcrm/rules/words.py", '    REMEMBER = "', '    PAYMENT = "Confirm a payment"\n'
     )
     house.write(
-        "sheetcrm/rules/followup/proposing/payment.py",
+        "sheetcrm/rules/followup/proposing/moments/payment.py",
         '''
         """What is due after a customer paid."""
 
@@ -200,7 +200,9 @@ def test_a_follow_up_rule_proposes_and_is_worded(house):
     )
     choose = "sheetcrm/rules/followup/choose.py"
     house.insert(choose, "from sheetcrm.rules.followup.proposal import", IMPORT_PAYMENT)
-    house.insert(choose, "    life_event,\n    remember,", "    confirm_a_payment,\n")
+    house.insert(
+        choose, "    life_event,\n    remember,\n    birthday,", "    confirm_a_payment,\n"
+    )
     house.insert(
         "sheet_templates/wording/english/sentences.toml",
         '"follow_up.repair"',
@@ -214,7 +216,7 @@ def test_a_follow_up_rule_proposes_and_is_worded(house):
     assert house.touched == named("Add a follow-up rule", "payment")
 
 
-IMPORT_PAYMENT = "from sheetcrm.rules.followup.proposing.payment import confirm_a_payment\n"
+IMPORT_PAYMENT = "from sheetcrm.rules.followup.proposing.moments.payment import confirm_a_payment\n"
 
 
 def test_a_language_of_three_sentences_falls_back_to_english(house):

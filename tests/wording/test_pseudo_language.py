@@ -15,6 +15,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from texts import all_texts
 
 from sheetcrm import shipped
@@ -75,10 +76,10 @@ MARKUP = re.compile(r"(\[(?:/|bold|dim|blue)\])|([^\[\]]+)")
 """Markup of a terminal, and text."""
 COMMAND = re.compile(r"sheetcrm(?: [a-z]+)?(?: --?[a-z]+)*(?: \S+\.xlsx)?")
 THEIRS = frozenset(
-    {"ann", "smith", "ben", "stone", "cleo", "zed", "example", "com", "pseudo", "xlsx"}
+    {"ann", "smith", "ben", "stone", "cleo", "zed", "example", "com", "pseudo", "xlsx", "python"}
     | set(LETTERS.findall(computer_name().casefold()))
 )
-"""What is the owner's own, their computer's name too, the name of the language, and .xlsx."""
+"""What is the owner's own, their computer's name too, the name of the language, .xlsx, and the name Python."""
 CUT = re.compile(r"(?<=⟦)([^⟦⟧]*)…")
 """A text that did not fit its column."""
 FILES = re.compile(r"[\w'-]*\.(?:xlsx|xlsm|csv|conf|xlam|py|bat|command|desktop)\b")
@@ -246,7 +247,7 @@ class Pseudo:
             marks = {at for at in folded if not sheet.row_dimensions[at].outlineLevel}
             for row in sheet.iter_rows():
                 for cell in row:
-                    is_ours = cell.column_letter in hidden or cell.row in marks
+                    is_ours = get_column_letter(cell.column) in hidden or cell.row in marks
                     if isinstance(cell.value, str) and not is_ours:
                         yield f"{sheet.title}!{cell.coordinate}", cell.value
                     if cell.comment is not None:
