@@ -7,7 +7,11 @@ import pytest
 from google_place import google, needs_engine
 from race import ACTS, TODAY, Busy, Witness
 
+from sheetcrm.tables.columns import COMPUTED_COLUMNS
+
 pytestmark = needs_engine
+
+OURS = {f"our {column.field}" for column in COMPUTED_COLUMNS}
 
 FIRST_SYNC = (2, 3, 4)
 """Cells are read, the lock is taken, all is published. What is done before 1 is done before it."""
@@ -77,6 +81,22 @@ def test_blank_rows_in_a_list_stay_blank_when_our_columns_move_while_they_are_re
     busy.inserts_three_rows_in_the_middle()
     witness.sync(TODAY - timedelta(days=1))
     witness.before_request(2, partial(busy.does, act))
+    witness.sync()
+    witness.settle()
+    assert witness.saw == []
+
+
+def test_blank_rows_in_a_list_show_nothing_once_our_hidden_columns_are_back(running):
+    witness = Witness(running)
+    busy = Busy(witness)
+    busy.inserts_three_rows_in_the_middle()
+    witness.sync(TODAY - timedelta(days=1))
+    busy.deletes_our_hidden_columns()
+    witness.sync()
+    shown = [row for row in witness.rows() if not row["Name"]]
+    assert len(shown) == 3
+    assert not any(cell for row in shown for head, cell in row.items() if head in OURS)
+    witness.before_request(2, partial(busy.does, "moves_a_column_of_ours_to_the_front"))
     witness.sync()
     witness.settle()
     assert witness.saw == []

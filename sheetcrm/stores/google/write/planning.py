@@ -153,10 +153,11 @@ class _UpdatePlanner:
         names = (*self.kept, *HELPERS)
         formulas = {name: self._formula(lookups, name) for name in names}
         if new:
-            customers = [row for key, row in self.index.rows.items() if key.key]
+            # blank rows among the customers' have formulas, too, which are broken now
+            last = max((row for key, row in self.index.rows.items() if key.key), default=0)
             for name in names if self.kept else ():
                 if name not in new:
-                    self._enter(name, customers, formulas[name])
+                    self._enter(name, range(self.index.header_row + 1, last + 1), formulas[name])
             return
         for name, where in missing_formulas(self.rows, self.sets, self.kept).items():
             self._enter(name, where, formulas[name])
