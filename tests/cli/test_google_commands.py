@@ -150,7 +150,7 @@ def test_two_rows_of_a_sheet_become_one_and_undo_makes_two_again(sheetcrm, monke
         assert rows[3][1:4] == [
             "ann@example.com",
             "+44 20 7946 0111",
-            "gate 4410; likes roses; Name: Ann Lee",
+            "gate 4410; likes roses; From the other row: Name: Ann Lee",
         ]
         sheetcrm("undo", sheet.link)
         seen = [[cell or "" for cell in row[:4]] for row in sheet.person.values("Customers")]
