@@ -7,6 +7,7 @@ import pytest
 from sheetcrm.history.undo import undo_store
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.memory import MemoryStore
+from sheetcrm.syncing.asked_for.ticked import ticking
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables.kept.still_worth import find_worth
 from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
@@ -94,6 +95,18 @@ def test_the_page_counts_the_conversations_and_lists_them_by_band(owner):
 
 def test_a_second_sync_writes_nothing(owner):
     assert owner.sync().cells_written == 0
+
+
+def test_without_ticks_no_row_of_the_log_is_looked_for(owner, monkeypatch):
+    looked = []
+    find = ticking.index_tab
+    monkeypatch.setattr(ticking, "index_tab", lambda *a: looked.append(a) or find(*a))
+    owner.sync(TUESDAY)
+    assert not looked
+    owner.type("Cy Young", Done="x")
+    owner.sync(TUESDAY)
+    assert len(looked) == 1
+    assert len(owner.log) == 1
 
 
 def test_a_tick_becomes_a_row_of_the_log_once_and_what_follows_follows_from_it(owner):

@@ -4,10 +4,11 @@ As with answers, the sync sees the rows as if they stood there already, so the n
 follows from what was just done; everything is written, and undone, as one step.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 
 from sheetcrm.book.kept_tab import kept_tab
 from sheetcrm.book.opening import known_tabs, language_in
@@ -44,6 +45,9 @@ from sheetcrm.tables.settings.tab import read_settings
 from sheetcrm.tables.tabs import KnownTabs
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.reason import because
+
+IndexOfLog = Callable[[], RowIndex]
+"""Finds the rows of the log; worked out when first asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,8 @@ class _Ticking:
         return self._logged(ticks, self.log, self.header)
 
     def _logged(self, ticks: Ticks, log: Grid, header: HeaderRow) -> Ticked:
-        index = index_tab(log, self.answered.own_columns(log.tab))
+        # it takes longer than all the rest, and most often nothing was ticked
+        index = cache(partial(index_tab, log, self.answered.own_columns(log.tab)))
         rows = NotedRows(header, self._words(log, header) if ticks.happened else NO_WORDS)
         back, stuck = self._taken_back(ticks, rows, index)
         lost = self._lost(ticks, rows, index)
@@ -143,7 +148,7 @@ class _Ticking:
         if new:
             changes.append(AppendRows(log.tab, [rows.row_of(key) for key in new]))
         if changes:
-            answered = answered.with_grid(grid_after(log, changes, index), index, changes)
+            answered = answered.with_grid(grid_after(log, changes, index()), index(), changes)
         done = (*new, *stuck, *(key for key in ticks.standing if key not in lost))
         said = [Problem(self.tab.tab, "", key.who, because("ticks.row_changed")) for key in stuck]
         kept = {**{_name(key): None for key in back}, **{_name(key): _on(key) for key in new}}
@@ -159,21 +164,19 @@ class _Ticking:
         return OwnWords.of(log, header, self.types, catalogue)
 
     def _taken_back(
-        self, ticks: Ticks, rows: NotedRows, index: RowIndex
+        self, ticks: Ticks, rows: NotedRows, index: IndexOfLog
     ) -> tuple[list[RowKey], list[RowKey]]:
         """Return the ticks whose rows are taken out of the log, and those whose row was changed."""
-        places = index.find([rows.row_of(key) for key in ticks.taken_back])
-        found = list(zip(ticks.taken_back, places, strict=True))
+        found = _found(ticks.taken_back, rows, index)
         kept = self.answered.state()
         return (
             [key for key, place in found if place is not None],
             [key for key, place in found if place is None and _name(key) in kept],
         )
 
-    def _lost(self, ticks: Ticks, rows: NotedRows, index: RowIndex) -> list[RowKey]:
+    def _lost(self, ticks: Ticks, rows: NotedRows, index: IndexOfLog) -> list[RowKey]:
         """Return the ticks that stand although an undo took their rows out, and forgot them, too."""
-        places = index.find([rows.row_of(key) for key in ticks.standing])
-        found = list(zip(ticks.standing, places, strict=True))
+        found = _found(ticks.standing, rows, index)
         there = frozenset(place for _, place in found if place is not None)
         return [key for key, place in found if place is None and self._is_lost(key, rows, there)]
 
@@ -221,6 +224,16 @@ def _unread_tab(answered: Answered) -> Iterator[Problem]:
             yield Problem(name, "", "", because("ticks.no_headings"))
         elif has_lost_its_keys(grid):
             yield Problem(name, "", "", because("ticks.no_keys"))
+
+
+def _found(
+    keys: Sequence[RowKey], rows: NotedRows, index: IndexOfLog
+) -> list[tuple[RowKey, int | None]]:
+    """Return where the row of each tick stands in the log; None if it is not there."""
+    if not keys:
+        return []
+    places = index().find([rows.row_of(key) for key in keys])
+    return list(zip(keys, places, strict=True))
 
 
 def _is_among(key: RowKey, happened: Iterable[Happened]) -> bool:
