@@ -65,6 +65,27 @@ def test_merged_cells_stand_from_top_to_bottom_so_that_two_builds_are_one_file()
     assert re.findall(r'<mergeCell ref="A(\d+):', written) == [str(row) for row in range(2, 14)]
 
 
+LOOKS = [
+    TabCell("Ann", Look.TEXT), TabCell("=Ann", Look.TEXT), TabCell(date(2026, 3, 2), Look.TEXT),
+    TabCell(7.5, Look.TEXT), TabCell("Ann", Look.NOTED), TabCell("done", Look.TICK),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("dates", ["d mmm yyyy", "dd.mm.yyyy"])
+def test_a_cell_looks_the_same_whatever_was_drawn_before_it(dates):
+    def drawn(cells):
+        page = Tab("Today", (TabColumn(16),) * len(cells), rows=(cells,), dates=dates)
+        sheet = openpyxl.load_workbook(BytesIO(to_bytes(build_workbook([page])))).active
+        return [look_of(cell) for cell in sheet[sheet.max_row]]
+
+    def look_of(cell):
+        drawn = (cell.font, cell.fill, cell.alignment, cell.border)
+        return *map(repr, drawn), cell.number_format, cell.quotePrefix
+
+    alone = [drawn((cell,))[0] for cell in LOOKS]
+    assert drawn((*LOOKS, *reversed(LOOKS))) == [*alone, *reversed(alone)]
+
+
 def test_rows_have_their_heights_and_fold(sheet):
     rows = sheet.row_dimensions
     assert sheet.sheet_format.defaultRowHeight == 20

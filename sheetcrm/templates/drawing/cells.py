@@ -1,9 +1,12 @@
 """The cells of a described page: values that stay what they are, looks, and where a click leads."""
 
+from copy import copy
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -18,17 +21,37 @@ LONGEST_LINK: Final = 2079
 """Characters of an address that Excel opens; a workbook with a longer one counts as damaged."""
 
 
-def put_cell(sheet: Worksheet, row: int, column: int, described: TabCell, below: TabColumn) -> None:
-    """Put a described cell `below` its column; its text is never taken for anything else."""
-    cell = sheet.cell(row, column)
-    if described.formula:
-        cell.value = described.formula
-    elif isinstance(described.value, str):
-        _write_text(cell, described.value)
-    else:
-        cell.value = described.value
-    draw(cell, _style_of(described, below))
-    _link(cell, described)
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Puts described cells into one sheet: most of a page's cells look like one that was drawn before."""
+
+    sheet: Worksheet
+    _drawn: dict[Style, StyleArray] = field(default_factory=dict)
+    """What openpyxl made of each style."""
+
+    def put_cell(self, row: int, column: int, described: TabCell, below: TabColumn) -> None:
+        """Put a described cell `below` its column; its text is never taken for anything else."""
+        cell = self.sheet.cell(row, column)
+        if described.formula:
+            cell.value = described.formula
+        elif isinstance(described.value, str):
+            _write_text(cell, described.value)
+        else:
+            cell.value = described.value
+        self._draw(cell, _style_of(described, below))
+        _link(cell, described)
+
+    def _draw(self, cell: Cell | MergedCell, style: Style) -> None:
+        if cell.has_style:  # of a day, or of a text that looks like a formula
+            draw(cell, style)
+            return
+        # openpyxl has no open way to hand a look on, and looking it up again takes most of the time
+        looks: Any = cell
+        if style in self._drawn:
+            looks._style = copy(self._drawn[style])  # noqa: SLF001
+        else:
+            draw(cell, style)
+            self._drawn[style] = copy(looks._style)  # noqa: SLF001
 
 
 def draw(drawn: Cell | MergedCell | ColumnDimension, style: Style) -> None:

@@ -88,9 +88,9 @@ ROOM = {Look.TITLE: 4, Look.HEADLINE: 8, Look.LEAD: 4, Look.SECTION: 9, Look.SAY
 TINTS = {Tint.FINE: "1B7A4B", Tint.MIND: "9A6500", Tint.STOP: "A63A32"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """What openpyxl needs to draw a cell or a whole column."""
+    """What openpyxl needs to draw a cell or a whole column; each is made once, and only like itself."""
 
     font: Font
     fill: PatternFill
@@ -99,6 +99,7 @@ class Style:
     number_format: NumberFormat = NumberFormat.GENERAL
 
 
+@cache
 def column_style(kind: Kind, *, is_ours: bool, is_wrapped: bool) -> Style:
     """Return the look of the cells below a heading."""
     is_at_the_right = kind.number_format in AT_THE_RIGHT

@@ -7,7 +7,7 @@ from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetcrm.templates.description import RowShape, Tab, TabCell
-from sheetcrm.templates.drawing.cells import put_cell
+from sheetcrm.templates.drawing.cells import Pen
 from sheetcrm.templates.drawing.looks import row_height
 
 Rows = Sequence[Sequence[TabCell | None]]
@@ -23,11 +23,12 @@ class MergedInOrder(MultiCellRange):
 def put_rows(sheet: Worksheet, tab: Tab) -> None:
     """Put the described rows of a tab into a sheet, those above its headings as well."""
     sheet.merged_cells = MergedInOrder()
+    pen = Pen(sheet)
     for first, rows in ((1, tab.above), (tab.first_row, tab.rows)):
         for number, row in enumerate(rows, start=first):
             for place, cell in enumerate(row, start=1):
                 if cell is not None:
-                    put_cell(sheet, number, place, cell, tab.columns[place - 1])
+                    pen.put_cell(number, place, cell, tab.columns[place - 1])
                     if cell.across > 1:
                         sheet.merge_cells(None, number, place, number, place + cell.across - 1)
             height = max(row_height(row, tab.columns), tab.row_height or 0)
