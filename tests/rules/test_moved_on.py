@@ -158,8 +158,8 @@ def test_what_happened_in_their_life_is_not_left_out_for_want_of_room() -> None:
 
 @cases("""
 again                                | asked | it reads
-2026-05-12  Purchase  "gutter repair"  90 | no    | the gutter was mended again
-2026-05-12  Purchase  "skylight"  90      | yes   | another thing
+2026-05-02  Purchase  "gutter repair"  90 | no    | the gutter was mended again
+2026-05-02  Purchase  "skylight"  90      | yes   | another thing
 """)
 def test_the_same_job_done_again_is_not_asked_about_a_year_after_the_first(
     again: str, asked: str

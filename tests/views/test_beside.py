@@ -612,6 +612,13 @@ def test_what_cannot_wait_says_so_beside_a_note_to_be_heeded():
     assert told.endswith(f"leak over the porch | {says}")
 
 
+def test_whoever_was_booked_in_months_ago_where_people_come_by_is_not_asked_how_things_stand():
+    log = '2024-08-27  Purchase  "filling"  113\n2025-05-19  Call  From us  "booked in"'
+    told = today(log, "clinic", on="2025-09-01", contact_level="Monthly", courtesy_contact="yes")
+    says = "They like a word every month; last in touch on 19 May."
+    assert told == f"Invite them to a check-up | {says}"
+
+
 def test_a_wish_of_the_log_that_may_be_a_no_is_told_in_its_own_words():
     log = '2026-01-28  Call  From them\n2026-02-02  Call  From us  "left voicemail"\n'
     wish = '2026-02-05  Call  From them  "asked us not to call anymore"'

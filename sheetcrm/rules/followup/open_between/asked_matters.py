@@ -32,7 +32,7 @@ from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.log.upshots import is_urgent, missed_them
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
-from sheetcrm.rules.words import Type
+from sheetcrm.rules.words import Type, UpshotKind
 from sheetcrm.wording.reason import because
 
 ANSWERED_DAYS = 182
@@ -107,7 +107,7 @@ def what_they_want(situation: Situation) -> str | None:
 def noted_of_the_last_talk(situation: Situation) -> Iterator[Matter]:
     """Yield what was noted of our last talk: a day is fixed, they think about it."""
     talk = noted_of_a_talk(situation)
-    if talk is not None:
+    if talk is not None and not _were_to_come(situation, talk):
         yield Matter(
             reason=because("follow_up.next_step_noted", on=talk.on, noted=talk.note),
             said_by=(
@@ -119,6 +119,12 @@ def noted_of_the_last_talk(situation: Situation) -> Iterator[Matter]:
             topic=what_they_want(situation),
             is_asked=True,
         )
+
+
+def _were_to_come(situation: Situation, talk: Interaction) -> bool:
+    """Return whether they were booked in where people come by: they have been since, or will not come."""
+    is_booked = any(each.kind is UpshotKind.ARRANGED for each in talk.upshots)
+    return is_booked and situation.settings.visits_are_theirs
 
 
 def quote_and_wish(situation: Situation) -> Iterator[Matter]:
