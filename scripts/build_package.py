@@ -20,7 +20,6 @@ IN_SOURCE = (
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
-    "CONCEPTS.md",
     "scripts/demo.py",
 )
 FOLDERS = ("sheetcrm", DATA, "tests", "scripts")

@@ -13,7 +13,9 @@ from sheetcrm.templates.starter_tabs import starter_tabs
 from sheetcrm.views.card import LINES
 from sheetcrm.views.drafts.shipped import shipped_messages
 
-PAGE = (Path(__file__).resolve().parents[1] / "CONCEPTS.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).resolve().parents[1] / "sheetcrm" / "CONCEPTS.md").read_text(
+    encoding="utf-8"
+)
 ROWS = [
     [cell.strip() for cell in line.strip("|").split("|")]
     for line in PAGE.splitlines()
