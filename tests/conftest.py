@@ -5,6 +5,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from sheetcrm.setup.schedule.records import records_folder
 from sheetcrm.wording.languages import DEFAULT
 from sheetcrm.wording.spoken import speak
 
@@ -29,6 +30,14 @@ def own_folders(tmp_path_factory):
         patch.setattr("sheetcrm.stores.files.backups.user_data_path", lambda *_, **__: data)
         patch.setattr("sheetcrm.stores.files.locks.user_cache_path", lambda *_, **__: cache)
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_scheduled():
+    """Forget what a test scheduled, which its played scheduler no longer knows."""
+    yield
+    for file in records_folder().glob("*"):
+        file.unlink()
 
 
 @pytest.fixture(autouse=True)

@@ -15,9 +15,7 @@ from sheetcrm.use_cases import scheduled_run
 
 @pytest.fixture(autouse=True)
 def crontab(monkeypatch):
-    """A computer that has cron and nothing else, and no daily update yet."""
-    for file in records_folder().glob("*"):
-        file.unlink()
+    """A computer that has cron and nothing else."""
     return PlayedCron.installed(monkeypatch)
 
 
