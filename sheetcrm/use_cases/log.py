@@ -73,7 +73,7 @@ class Noting:
     @property
     def choices(self) -> tuple[str, ...]:
         """Those of whom one may be meant, so that a person can tell them apart."""
-        return tuple(map(described, self.whom.customers))
+        return self.whom.choices
 
     @property
     def lacks_direction(self) -> bool:
@@ -93,14 +93,7 @@ class Noting:
     @property
     def question(self) -> str:
         """What to ask a person before this is written."""
-        who, customers = self.whom.text, self.whom.customers
-        if not customers:
-            asks = because("log.ask_stranger", who=who)
-        elif len(customers) == 1:
-            asks = because("log.ask_one", who=who, name=customers[0].called)
-        else:
-            asks = because("log.ask_several", who=who)
-        return self.book.catalogue.sentence(asks)
+        return self.book.catalogue.sentence(self.whom.question)
 
 
 @dataclass(frozen=True, slots=True)

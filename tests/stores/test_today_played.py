@@ -194,6 +194,10 @@ def test_who_was_tried_on_a_day_given_in_a_crowd_can_be_ticked_again(tmp_path):
     played(InMemory(tmp_path, start(is_crowded=True)), 33, 31, BUSY_MOVES)
 
 
+def test_who_is_not_in_the_list_and_was_tried_can_be_ticked_again_on_the_same_day(tmp_path):
+    played(InMemory(tmp_path, start(is_crowded=True)), 1427, 35, BUSY_MOVES)
+
+
 @settings(max_examples=200 if EVERYTHING else 8)
 @given(seeds, lengths)
 def test_in_memory(tmp_path_factory, seed, length):

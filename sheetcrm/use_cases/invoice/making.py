@@ -17,8 +17,7 @@ from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.target import Target
 from sheetcrm.views.invoice.filling import Filling
 from sheetcrm.views.invoice.page import FirstInvoice
-from sheetcrm.views.noting.whom import Whom, described, whom
-from sheetcrm.wording.reason import because
+from sheetcrm.views.noting.whom import Whom, whom
 
 PDF = ".pdf"
 REFUSED = (Answer.NO, Answer.ASK)
@@ -35,17 +34,12 @@ class Meant:
     @property
     def choices(self) -> tuple[str, ...]:
         """Those of whom one may be meant, so that a person can tell them apart."""
-        return tuple(map(described, self.whom.customers))
+        return self.whom.choices
 
     @property
     def question(self) -> str:
         """What to ask a person before a page is made."""
-        who, customers = self.whom.text, self.whom.customers
-        if len(customers) == 1:
-            asks = because("log.ask_one", who=who, name=customers[0].called)
-        else:
-            asks = because("log.ask_several", who=who)
-        return self.book.catalogue.sentence(asks)
+        return self.book.catalogue.sentence(self.whom.question)
 
 
 @dataclass(frozen=True, slots=True)

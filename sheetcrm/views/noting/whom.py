@@ -9,6 +9,7 @@ from sheetcrm.tables.logged.who import NOBODY, WhoIsMeant
 from sheetcrm.tables.people.directory import is_one_customer
 from sheetcrm.tables.text import same_name
 from sheetcrm.views.finding.search import LITERAL, Hit, find
+from sheetcrm.wording.reason import Reason, because
 
 NEAR = 10.0
 """Of misspelt names those count that are so much less alike than the best."""
@@ -27,6 +28,20 @@ class Whom:
     """Whether it is certain: else a person is better asked."""
     is_read_as_typed: bool = False
     """Whether the log understands the text itself: several people in one, a sale to nobody."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Those of whom one may be meant, so that a person can tell them apart."""
+        return tuple(map(described, self.customers))
+
+    @property
+    def question(self) -> Reason:
+        """What to ask a person before anything is done for one of them."""
+        if not self.customers:
+            return because("log.ask_stranger", who=self.text)
+        if len(self.customers) == 1:
+            return because("log.ask_one", who=self.text, name=self.customers[0].called)
+        return because("log.ask_several", who=self.text)
 
 
 def whom(book: Book, who: WhoIsMeant, text: str) -> Whom:

@@ -10,7 +10,7 @@ from sheetcrm.views.money import only_money_of_the_log
 from sheetcrm.views.today.due import Today, today_of
 from sheetcrm.views.today.homes import Homes
 from sheetcrm.views.today.not_in_list import on_top
-from sheetcrm.views.today.ticked_before import after_the_ticks
+from sheetcrm.views.today.ticked_before import after_the_ticks, stranger_after_the_ticks
 
 
 def due_in(
@@ -43,9 +43,10 @@ def due_in(
         book.messages,
     )
     ticked = book.remembered.ticked
+    strangers = on_top(book.strangers, book.today, book.catalogue, book.customers.customers)
     return replace(
         due,
         rows=tuple(after_the_ticks(row, ticked) for row in due.rows),
-        not_in_list=on_top(book.strangers, book.today, book.catalogue, book.customers.customers),
+        not_in_list=tuple(stranger_after_the_ticks(each, book.today, ticked) for each in strangers),
         log_ended_on=book.context.log_ended_on,
     )

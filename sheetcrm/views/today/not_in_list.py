@@ -56,6 +56,8 @@ class NotInList:
     """The type that a tick becomes, where the action does not tell."""
     note: str | None = None
     """The owner's note of whose name in the list is nearly theirs, with that name."""
+    ticks_before: int = 0
+    """How often this was ticked already under the same day."""
 
 
 def on_top(

@@ -185,6 +185,7 @@ def row_of_stranger(stranger: NotInList, today: date) -> TodayRow:
         is_urgent=stranger.is_urgent,
         asks_you=stranger.asks_you,
         means=stranger.means,
+        ticks_before=stranger.ticks_before,
     )
 
 
