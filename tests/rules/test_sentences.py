@@ -6,6 +6,7 @@ from scenario import cases, scenario
 @cases("""
 log | today | expected | why | it reads
 2026-01-05  Purchase;2026-01-06  Thank-you | 2026-01-20 | Check in 2026-05-06 | You last heard from them on 5 January 2026. If it stays quiet for longer than usual, say hello. | not unusual yet
+2026-01-05  Purchase;2026-01-06  Thank-you | 2026-06-20 | Check in 2027-01-05 | Quiet since 5 January 2026. If nothing comes until then, say hello. | unusual for weeks
 2026-01-05  Purchase;2026-01-06  Thank-you | 2026-05-06 | Check in 2026-05-06 | Last bought on 5 January 2026; nothing heard since. | the day it is
 2026-02-01  Inquiry;2026-02-02  Call  From us | 2026-02-10 | Next step 2026-02-16 | Last in touch on 2 February 2026. If you hear nothing more, ask how things stand. | a next step ahead
 2026-02-01  Inquiry;2026-02-02  Call  From us | 2026-02-16 | Next step 2026-02-16 | Last in touch on 2 February 2026: ask how things stand. | a next step today

@@ -17,7 +17,7 @@ from sheetcrm.rules.words import (
     Business,
     ContactLevel,
 )
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.reason import Reason, because
 
 CHECK_IN_DAYS = 14
 CHECK_IN_GAP_DAYS = 90
@@ -47,9 +47,16 @@ def check_in(situation: Situation) -> Proposal | None:
                 turn_on=turn_on,
                 lapses_on=lapses_on,
                 reason=why_silent(situation, heard_on, turn_on),
-                ahead=because("follow_up.check_in_ahead", last_on=heard_on),
+                ahead=_what_comes(situation, silent_since, heard_on),
             )
     return None
+
+
+def _what_comes(situation: Situation, silent_since: date, heard_on: date) -> Reason:
+    """Return why they are asked how they are on a later day; a silence that is long is called so."""
+    if days_after(silent_since, situation.silence_is_unusual_after_days) < situation.today:
+        return because("follow_up.check_in_ahead_quiet", last_on=heard_on)
+    return because("follow_up.check_in_ahead", last_on=heard_on)
 
 
 def is_for_something_useful(situation: Situation) -> bool:
