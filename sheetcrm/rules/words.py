@@ -364,6 +364,7 @@ class Band(Word):
     """How pressing the things to do today are, the most pressing first."""
 
     THEY_ARE_WAITING = "They are waiting"
+    WITH_CARE = "With care"
     A_GOOD_MOMENT = "A good moment"
     IF_THERE_IS_TIME = "If there is time"
 

@@ -16,7 +16,12 @@ from simulation.owner import LOGGED_AS
 from simulation.people import Entry
 from simulation.town import BY_CHANNEL, Town
 
-DOES = {Band.THEY_ARE_WAITING: 0.95, Band.A_GOOD_MOMENT: 0.75, Band.IF_THERE_IS_TIME: 0.45}
+DOES = {
+    Band.THEY_ARE_WAITING: 0.95,
+    Band.WITH_CARE: 0.75,
+    Band.A_GOOD_MOMENT: 0.75,
+    Band.IF_THERE_IS_TIME: 0.45,
+}
 PUTS_OFF, NEVER = 0.09, 0.03
 A_DAYS_WORK = 10
 """So many conversations an owner has on a Monday."""

@@ -31,6 +31,7 @@ from sheetcrm.wording.languages import find_language, known_as
 
 BAND_COLOURS: Final[Mapping[Band, tuple[str, str]]] = {
     Band.THEY_ARE_WAITING: ("7A2E0E", "FBE3D6"),
+    Band.WITH_CARE: ("4F3D6B", "EEE9F4"),
     Band.A_GOOD_MOMENT: ("1E5631", "E3F1E6"),
     Band.IF_THERE_IS_TIME: ("44505C", "EEF1F4"),
 }

@@ -16,12 +16,12 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.kept.messages import NO_MESSAGES, OwnMessages
 from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
 from sheetcrm.views.drafts.messages import Messages
+from sheetcrm.views.today.bands import NEVER_PUT_OFF
 from sheetcrm.views.today.doing.left_to_us import TO_COLLECT
 from sheetcrm.views.today.doing.task import DAYS_OF_THEIRS
 from sheetcrm.views.today.homes import Homes
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.rows import (
-    NEVER_PUT_OFF,
     TodayRow,
     amount_of_a_quote,
     is_about_nothing,

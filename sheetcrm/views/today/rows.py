@@ -7,13 +7,13 @@ from datetime import date
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.completeness import field_to_ask_for
 from sheetcrm.rules.followup.permitting.tact import minded_in
-from sheetcrm.rules.followup.proposing.moments.each_year import EACH_YEAR
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Band, Channel, Type
-from sheetcrm.views.drafts.messages import TROUBLES, Messages
+from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
+from sheetcrm.views.today.bands import NEVER_PUT_OFF, band_of, band_of_findings
 from sheetcrm.views.today.doing.led_by import asked_on
-from sheetcrm.views.today.doing.task import DOUBTS_THE_RHYTHM, asked_by, facts_of, what_to_do
+from sheetcrm.views.today.doing.task import DOUBTS_THE_RHYTHM, facts_of, what_to_do
 from sheetcrm.views.today.doing.topics import in_a_line
 from sheetcrm.views.today.money import with_money
 from sheetcrm.views.today.not_in_list import NotInList, reached_at
@@ -21,19 +21,6 @@ from sheetcrm.views.today.why.beside import why_asked, why_beside
 from sheetcrm.views.today.why.why_line import WhyLine
 from sheetcrm.wording.catalogue import Catalogue
 
-NEVER_PUT_OFF = frozenset({Action.REPAIR, Action.WELCOME_BACK, Action.REPLY})
-"""Who spoke first is answered today, however long the list is."""
-
-IF_THERE_IS_TIME = frozenset(
-    {
-        Action.CHECK_IN,
-        Action.PLAN_A_MEETING,
-        Action.DOOR_OPEN,
-        Action.ADD_VALUE,
-        Action.NEXT_STEP,
-        Action.KEEP_IN_TOUCH,
-    }
-)
 NO_NUMBER = frozenset({"follow_up.no_number", "follow_up.no_mobile"})
 """Where a call or a text is meant and no number is known: it is to be asked for."""
 NO_STREET = "follow_up.no_street"
@@ -123,7 +110,7 @@ def row_of(
     """
     assert findings.follow_up is not None  # noqa: S101 - only what is due has a row
     assert findings.follow_up_on is not None  # noqa: S101
-    band, since = _band_of(findings), waits_since(findings)
+    band, since = band_of_findings(findings), waits_since(findings)
     draft = messages.draft(customer, findings, household) if messages else None
     asks_you = bool(facts_of(findings).get("asks_you"))
     channel = Channel.IN_PERSON if asks_you else findings.best_channel
@@ -199,27 +186,6 @@ def _what_to_ask_for(stranger: NotInList) -> str | None:
     return "Email" if stranger.channel == Channel.EMAIL else "Phone"
 
 
-def band_of(action: Action) -> Band:
-    """Return how pressing an action is."""
-    if action in NEVER_PUT_OFF:
-        return Band.THEY_ARE_WAITING
-    return Band.IF_THERE_IS_TIME if action in IF_THERE_IS_TIME else Band.A_GOOD_MOMENT
-
-
-def _band_of(findings: Findings) -> Band:
-    """Return how pressing it is; who came back to buy is welcome, and waits for nothing."""
-    assert findings.follow_up is not None  # noqa: S101 - only what is due has a row
-    if findings.follow_up is Action.WELCOME_BACK and asked_by(findings) is None:
-        return Band.A_GOOD_MOMENT
-    if findings.follow_up is Action.NURTURE and facts_of(findings).get("touch"):
-        return Band.IF_THERE_IS_TIME  # the sign is two months old, and no moment of its own
-    if findings.follow_up_why is not None and findings.follow_up_why.code == EACH_YEAR:
-        return Band.A_GOOD_MOMENT  # it is bought this week or not at all
-    if facts_of(findings).get("lead") in TROUBLES:
-        return Band.A_GOOD_MOMENT  # a toothache is no matter for spare time
-    return band_of(findings.follow_up)
-
-
 def _means(findings: Findings) -> str:
     """Return the type that a tick becomes: of a quote that is owed, or leads, a Quote."""
     why = findings.follow_up_why
@@ -285,6 +251,6 @@ def _ask_for(customer: Customer, findings: Findings) -> str | None:
 
 def waits_since(findings: Findings) -> date | None:
     """Return since when they have been waiting for us; None where they are not."""
-    if _band_of(findings) is not Band.THEY_ARE_WAITING or findings.follow_up_why is None:
+    if band_of_findings(findings) is not Band.THEY_ARE_WAITING or findings.follow_up_why is None:
         return None
     return asked_on(findings.follow_up_why)

@@ -5,7 +5,7 @@ import { say } from "../words.js";
 import { answers } from "./answers.js";
 import { draft } from "./draft.js";
 
-const BANDS = { "They are waiting": "waiting", "A good moment": "moment", "If there is time": "time" };
+const BANDS = { "They are waiting": "waiting", "With care": "care", "A good moment": "moment", "If there is time": "time" };
 const SAFE_LINK = /^(mailto|tel|sms):/;
 
 export function todayScreen(today, ticks, isBehind, { onTick, onTop, onMessages, onPresence, onExport, onAnother }) {

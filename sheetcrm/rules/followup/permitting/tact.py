@@ -12,6 +12,8 @@ from sheetcrm.rules.words import Action, Direction, DoubtKind, RemarkKind, Type
 from sheetcrm.wording.reason import Reason, because
 
 MINDS = frozenset({"follow_up.mind_the_note", "follow_up.mind_what_was_noted"})
+WHOSE_LOSS = "follow_up.whose_loss"
+"""Where all that is known is a wreath: nobody noted for whom."""
 ANSWERS = frozenset({Action.REPAIR, Action.REPLY})
 PEACE = ANSWERS | {Action.AS_PLANNED}
 LAST_CAME_DAYS, LAST_HEARD_DAYS = 365, 1826
