@@ -104,3 +104,32 @@ def test_a_second_sync_that_saw_a_note_has_nothing_to_write():
     store = noted("recently widowed", "in hospital", "divorced")
     sync_store(store, NOVEMBER)
     assert sync_store(store, NOVEMBER).cells_written == 0
+
+
+def follow_up(store, today):
+    sync_store(store, today)
+    heading, row = store.cells["Customers"]
+    return row[heading.index("Follow-up")]
+
+
+def test_a_later_contact_in_the_list_does_what_a_note_left_to_us():
+    rows = [
+        ["Name", "Email", "Last contacted", "Notes"],
+        ["Ann", "ann@example.com", date(2026, 11, 24), "wants quote for doodle"],
+    ]
+    store = MemoryStore({"Customers": rows})
+    assert follow_up(store, NOVEMBER) == "As planned"
+    assert follow_up(store, date(2026, 12, 1)) == "As planned"
+    store.cells["Customers"][1][2] = date(2026, 12, 2)
+    assert follow_up(store, date(2026, 12, 3)) != "As planned"
+
+
+def test_a_note_that_is_typed_with_a_newer_contact_is_of_that_talk():
+    rows = [
+        ["Name", "Email", "Last contacted", "Notes"],
+        ["Ann", "ann@example.com", date(2026, 11, 24), "likes blue"],
+    ]
+    store = MemoryStore({"Customers": rows})
+    assert follow_up(store, NOVEMBER) != "As planned"
+    store.cells["Customers"][1][2:4] = [date(2026, 12, 2), "asked for a quote"]
+    assert follow_up(store, date(2026, 12, 3)) == "As planned"

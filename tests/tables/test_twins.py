@@ -66,6 +66,9 @@ def test_a_list_of_few_names_is_not_a_list_of_twins():
         *(("Zoë Groß", "Zoe Gross"), ("Bjørn Åberg", "Bjorn Aberg"), ("Anna B. Cole", "Anna Cole")),
         *(("Siobhán O'Brien", "Siobhan OBrien"), ("Ciara Mac Carthy", "Ciara MacCarthy")),
         ("Nguyễn Đức An", "Nguyen Duc An"),
+        ("Brown & Sons Ltd", "Brown and Sons"),
+        ("Müller GmbH & Co. KG", "Mueller"),
+        ("Ltd", "ltd"),
     ],
 )
 def test_names_that_are_alike(name, other):
@@ -74,7 +77,13 @@ def test_names_that_are_alike(name, other):
 
 @pytest.mark.parametrize(
     ("name", "other"),
-    [("Ann Lee", "Anton Lee"), ("Maria Lee", "Marie Lee"), ("Lee", "Ann Lee"), ("", "")],
+    [
+        ("Ann Lee", "Anton Lee"),
+        ("Maria Lee", "Marie Lee"),
+        ("Lee", "Ann Lee"),
+        ("", ""),
+        ("Brown Ltd", "Brown & Sons Ltd"),
+    ],
 )
 def test_names_that_are_not(name, other):
     assert not is_like(name, other)

@@ -103,10 +103,14 @@ def _task() -> re.Pattern[str]:
     calls, whom = any_of("to_do", "calls"), any_of("ways", "whom")
     begin = rf"(?:^|[,:(!-]|{any_of('to_do', 'before')})\s*"  # a gold ring back for repair is none
     wants, things = any_of("to_do", "wants"), any_of("to_do", "things")
+    no_verb = (
+        rf"(?!{any_of('to_do', 'to')})"  # "wants to think about the quote" leaves nothing to us
+    )
     return re.compile(
         rf"{any_of('to_do', 'phrases')}"
         rf"|{begin}(?:{calls}\s+(?:{whom}\s+)?{any_of('to_do', 'back')}|{calls}\s+{whom}\s*!)"
         rf"|{wants}\s+(?:an?\s+|new\s+|ein\s+|einen\s+|das\s+)*{things}"
+        rf"|{any_of('to_do', 'wants_some')}\s+(?:{no_verb}{WORD}\s+){{1,3}}?{things}"
     )
 
 

@@ -20,7 +20,7 @@ from sheetcrm.tables.twins.compared import (
     name_of,
     tie_of,
 )
-from sheetcrm.tables.twins.names_alike import words_of
+from sheetcrm.tables.twins.names_alike import telling_words
 from sheetcrm.tables.twins.told import reason_of
 from sheetcrm.wording.reason import Reason, because
 
@@ -159,7 +159,7 @@ def _marked(
 
 def _values(customers: Sequence[Customer]) -> dict[str, list[str]]:
     """Return by what rows are found that are then compared, the surest first."""
-    names = [words_of(name_of(each)) for each in customers]
+    names = [telling_words(name_of(each)) for each in customers]
     values = {
         "customer_id": [same_name(each.customer_id or "") for each in customers],
         "email": [(each.email or "").casefold() for each in customers],

@@ -18,6 +18,33 @@ _OTHER_LETTERS = str.maketrans(
 _APOSTROPHES = re.compile(r"['’`´ʼ]")
 _GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "jun", "sen", "ii", "iii", "iv"})
 
+_LEGAL_FORMS = frozenset(
+    [
+        "ag",
+        "bv",
+        "co",
+        "corp",
+        "corporation",
+        "gbr",
+        "gmbh",
+        "inc",
+        "kg",
+        "limited",
+        "llc",
+        "llp",
+        "ltd",
+        "mbh",
+        "nv",
+        "ohg",
+        "plc",
+        "pty",
+        "sarl",
+        "ug",
+    ]
+)
+_JOINED_BY = frozenset({"and", "und", "et"})
+"""What one of two spellings of a firm may lack: Brown & Sons Ltd is Brown and Sons."""
+
 
 class Alike(IntEnum):
     """What two names have in common, the least first."""
@@ -53,8 +80,10 @@ def alike(name: str, other: str) -> Alike:
     ('GIVEN_NAME', 'INITIAL')
     >>> alike("Ann Lee Jr.", "Ann Lee").name, alike("Bob Lee", "Robert Lee").name
     ('NOTHING', 'SHORT')
+    >>> alike("Brown & Sons Ltd", "Brown and Sons").name
+    'SAME'
     """
-    words, others = words_of(name), words_of(other)
+    words, others = telling_words(name), telling_words(other)
     if not words or not others or _generation(words) != _generation(others):
         return Alike.NOTHING
     if sorted(words) == sorted(others) or _is_spaced_otherwise(words, others):
@@ -110,6 +139,17 @@ def _without_what_is_the_same(word: str, other: str) -> tuple[str, str]:
     while word and other and word[-1] == other[-1]:
         word, other = word[:-1], other[:-1]
     return word, other
+
+
+def telling_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name but for its legal form and what joins them, unless nothing else is left.
+
+    >>> telling_words("Müller GmbH & Co. KG"), telling_words("Ltd")
+    (('muller',), ('ltd',))
+    """
+    words = words_of(name)
+    telling = tuple(w for w in words if w not in _LEGAL_FORMS and w not in _JOINED_BY)
+    return telling or words
 
 
 @lru_cache(maxsize=8192)

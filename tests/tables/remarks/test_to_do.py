@@ -49,6 +49,12 @@ def tasks(note):
             "2. Anprobe Anfang Dez. ausmachen",
         ),
         ("arrange 2nd fitting early December", "arrange 2nd fitting early December"),
+        ("wants mgmt accounts quote - promised by end Nov", None),
+        ("new boiler in spring; asked for a written quotation", "asked for a written quotation"),
+        ("waiting for our second quote", None),
+        ("braucht noch ein neues Angebot", None),
+        ("VAT quarterly. Chase for Oct bank statements", "Chase for Oct bank statements"),
+        ("nachhaken wegen Unterschrift", None),
     ],
 )
 def test_a_task_is_noticed_in_its_own_words(note, task):
@@ -80,6 +86,11 @@ def test_a_task_is_noticed_in_its_own_words(note, task):
         "fitting booked for early December",
         "Kleid bis Mi fertig",
         "price by weight",
+        "wants to think about the quote",
+        "needs nothing, likes the quote",
+        "wants no more quotes, has our quote",
+        "never chase for payment",
+        "steeplechase up north",
         "then she rings",
     ],
 )
@@ -146,6 +157,8 @@ def test_a_promise_is_due_on_the_day_that_it_names(note, day):
         ("Angebot bis 20.12.", date(2026, 11, 30), date(2026, 12, 20)),
         ("quote until Dec 15", TODAY, date(2026, 12, 15)),
         ("quote by 1/27", date(2027, 1, 11), date(2027, 1, 27)),
+        ("wants mgmt accounts quote - promised by end Nov", TODAY, date(2026, 11, 28)),
+        ("needs a new quote by the end of January", date(2027, 1, 11), date(2027, 1, 28)),
         ("2. Anprobe Anfang Dez. ausmachen", TODAY, date(2026, 12, 1)),
         ("arrange 2nd fitting mid January", date(2026, 12, 28), date(2027, 1, 15)),
         ("Angebot bis 25.11.", TODAY, date(2026, 11, 25)),
@@ -176,6 +189,26 @@ def test_it_stays_listed_until_a_word_of_ours():
     assert findings_of("rückrufen bis Di.", called).follow_up != "As planned"
     called = [[date(2026, 10, 2), "Nick Palmer", "Call", "From us"]]
     assert findings_of("rückrufen bis Di.", called).follow_up == "As planned"
+
+
+@pytest.mark.parametrize(
+    ("contacted", "planned"),
+    [
+        (date(2026, 11, 24), True),  # the note is of that talk
+        (date(2026, 8, 31), True),
+        (date(2026, 8, 30), False),  # of long ago
+        (TODAY, True),
+    ],
+)
+def test_a_contact_told_by_the_list_alone_is_when_it_was_noted(contacted, planned):
+    for note in ("wants quote for doodle", "asked for a quote"):
+        rows = [
+            ["Name", "Email", "Last contacted", "Notes"],
+            ["Ann", "ann@example.com", contacted, note],
+        ]
+        book = open_book(Grids.of(Customers=rows), TODAY)
+        ((_, findings),) = book.findings(book.customers.customers)
+        assert (findings.follow_up == "As planned") is planned
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ class LeftForLater:
     """From which day on it is to be done."""
     by: date | None = None
     """The day by which it is to be done; None where the note names none."""
+    seen_on: date | None = None
+    """When the note was seen first; None where that is not remembered."""
 
 
 def left_for_later(kind: RemarkKind, customer: Customer, context: Context) -> LeftForLater | None:
@@ -38,15 +40,16 @@ def left_for_later(kind: RemarkKind, customer: Customer, context: Context) -> Le
 
 def _left_by(remark: Remark, customer: Customer, context: Context) -> LeftForLater:
     on = _day_meant(remark, customer, context)
+    seen_on = _seen_on(remark, customer, context)
     if not isinstance(remark.due, DueDay) or not remark.due.lead_days:
-        return LeftForLater(remark, on)
-    return LeftForLater(remark, remark.due.told_from(on), on)
+        return LeftForLater(remark, on, seen_on=seen_on)
+    return LeftForLater(remark, remark.due.told_from(on), on, seen_on)
 
 
 def notes_of_no_day(customer: Customer) -> Iterator[str]:
-    """Yield the notes whose day depends on when they were seen first."""
+    """Yield the notes of which it counts when they were seen first: for their day, or for what is done."""
     for remark in customer.remarks:
-        if remark.due is not None:
+        if remark.due is not None or (remark.kind is RemarkKind.TO_DO and customer.last_contacted):
             yield same_words(remark.words)
 
 
@@ -55,10 +58,14 @@ def _day_meant(remark: Remark, customer: Customer, context: Context) -> date:
     due = remark.due
     if due is None:
         return remark.on or context.today
-    seen_on = context.remembered.noted.get((customer.key, same_words(remark.words)), context.today)
+    seen_on = _seen_on(remark, customer, context) or context.today
     if isinstance(due, DueDay):
         return due.meant_on(_written_on(due, seen_on, customer, context)) or context.today
     return due.first_day(days_after(seen_on, -1) if due.weekday else seen_on)
+
+
+def _seen_on(remark: Remark, customer: Customer, context: Context) -> date | None:
+    return context.remembered.noted.get((customer.key, same_words(remark.words)))
 
 
 def _written_on(due: DueDay, seen_on: date, customer: Customer, context: Context) -> date:

@@ -186,14 +186,32 @@ def _noted_in_the_list(situation: Situation) -> Proposal | None:
 
     When it was noted nobody knows, unless it names a day; one of long ago is let go.
     """
-    task, own_word_on = situation.task, situation.timeline.last_own_word_on
+    task = situation.task
     if task is None:
         return None
+    noted_on = _noted_with_the_contact(situation, task)
+    own_word_on = situation.timeline.last_own_word_on if noted_on is None else None
     if own_word_on is not None and (
         task.by is None or own_word_on >= days_after(task.on, -NEAR_DAYS)
     ):
         return None
+    if noted_on is not None and situation.days_since(noted_on) > LEFT_DAYS:
+        return None
     return _as_left(situation, task) if task.by is None else _by_its_day(situation, task, task.by)
+
+
+def _noted_with_the_contact(situation: Situation, task: LeftForLater) -> date | None:
+    """Return the last word of ours where only a cell of the list tells it and the note is as new.
+
+    Whoever keeps no log types "wants a quote" and the day of that talk at once: the quote did not
+    go out on it.
+    """
+    contacted_on = situation.customer.last_contacted
+    if contacted_on is None or contacted_on != situation.timeline.last_own_word_on:
+        return None
+    if any(each.on == contacted_on and is_ours(each) for each in situation.happened):
+        return None
+    return contacted_on if contacted_on <= (task.seen_on or situation.today) else None
 
 
 def _by_its_day(situation: Situation, task: LeftForLater, by: date) -> Proposal | None:
