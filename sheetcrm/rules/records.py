@@ -189,6 +189,8 @@ class Customer:
     company: str | None = None
     is_several: bool = False
     """Whether the name is of several people: a couple's, a family's."""
+    brings: str | None = None
+    """Whom or what they bring, as the list names it: the pupil, the dog, the car."""
     segment: str | None = None
     email: str | None = None
     phone: str | None = None

@@ -41,6 +41,7 @@ from sheetcrm.tables.recognition.nameless import nameless_columns, report_namele
 from sheetcrm.tables.recognition.spoken_in import spoken_in
 from sheetcrm.tables.remarks.answers import NOTHING_SAID, OwnersAnswers
 from sheetcrm.tables.remarks.channels import ways_named
+from sheetcrm.tables.rows.brought import read_brought, with_themselves, without_themselves
 from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
 from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
 from sheetcrm.tables.rows.exports.status import heed_status
@@ -78,6 +79,7 @@ _OURS = (
     "own_hours",
     "messenger",
     "is_several",
+    "brings",
     "next_step_by",
     "known_stage",
     "has_left",
@@ -243,7 +245,9 @@ class _Reader:
         }
         parser = self._parser(_COLUMNS["birthday"])
         fields["birthday"] = read_birthdays(self.rows, self.header, parser)
-        fields["name"] = read_names(self.rows, self.header)
+        brought = read_brought(self.rows, self.header)
+        fields["name"] = with_themselves(read_names(self.rows, self.header), brought)
+        fields["brings"] = without_themselves(brought, fields["name"])
         fields["is_several"] = [is_several(name) for name in fields["name"]]
         fields["address"] = read_addresses(self.rows, self.header)
         fields["email"] = self._first_of("email", lambda cells: cells, parse_email)

@@ -62,6 +62,7 @@ def test_every_owner_column_is_a_field_of_the_record():
         "own_hours",
         "messenger",
         "is_several",
+        "brings",
         "next_step_by",
         "other",
     }

@@ -15,6 +15,17 @@ def is_who_brings_it(heading: str) -> bool:
     return heading_key(heading) in _who_brings_it()
 
 
+def names_what_is_brought(heading: str) -> bool:
+    """Return whether a heading says what or whom somebody brings.
+
+    >>> names_what_is_brought("Dog's name"), names_what_is_brought("Kennzeichen")
+    (True, True)
+    >>> names_what_is_brought("Breed")
+    False
+    """
+    return not _brought().isdisjoint(words_of(heading))
+
+
 def is_of_the_last_time(heading: str) -> bool:
     """Return whether a heading says what was done last.
 
@@ -47,3 +58,8 @@ def _how_often() -> frozenset[str]:
 @cache
 def _who_brings_it() -> frozenset[str]:
     return frozenset(map(heading_key, headings_file()["who_brings_it"]["words"]))
+
+
+@cache
+def _brought() -> frozenset[str]:
+    return frozenset(headings_file()["brought"]["words"])

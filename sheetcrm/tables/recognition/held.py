@@ -9,6 +9,7 @@ from sheetcrm.tables.contents.cells import Content, content_of
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import Certainty, HeaderRow, Match, is_same_heading
 from sheetcrm.tables.problems import Problems
+from sheetcrm.tables.recognition.brought import asking_whose_birthday
 from sheetcrm.tables.recognition.fitting import FITS, FITS_BETTER, INSTEAD
 from sheetcrm.tables.recognition.guessed import with_guesses
 from sheetcrm.tables.recognition.sampling import Rows, sample
@@ -35,7 +36,7 @@ def held_against_cells(header: HeaderRow, rows: Rows, problems: Problems) -> Hea
         # what the owner said in the Settings needs no second look
         if match.field in FITS and match.certainty is not Certainty.SAID:
             header = _held(header, match, sample(rows, match.column), problems)
-    header = without_works(with_guesses(header, rows, problems), rows)
+    header = asking_whose_birthday(without_works(with_guesses(header, rows, problems), rows))
     _report_unknown(header, rows, problems)
     return header
 

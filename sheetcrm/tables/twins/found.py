@@ -65,7 +65,8 @@ def report_twins(
     """Report each row that may be a customer above, and return all such pairs of rows.
 
     In a log, too, `ann` may mean Ann; and a spreadsheet's own lookup takes one for the other.
-    Pairs that the owner told `apart` are not reported.
+    Pairs that the owner told `apart` are not reported, nor is one who brings two pupils or dogs and
+    has a row for each.
     """
     told: set[int] = set()
     pairs: list[tuple[int, int]] = []
@@ -74,7 +75,7 @@ def report_twins(
         if _are_told_apart(customer, other, apart):
             continue
         pairs.append((customer.row, other.row))
-        if customer.row in told:
+        if customer.row in told or _bring_others(customer, other):
             continue
         told.add(customer.row)
         reason = twins.reason
@@ -139,6 +140,12 @@ def _are_told_apart(customer: Customer, other: Customer, apart: frozenset[str]) 
         return False
     pairs = ((customer.key, other.key), (other.key, customer.key))
     return any(same_name(" & ".join(pair)) in apart for pair in pairs)
+
+
+def _bring_others(one: Customer, other: Customer) -> bool:
+    """Return whether two rows are of two pupils, dogs or cars, whoever brings both."""
+    mine, theirs = same_name(one.brings or ""), same_name(other.brings or "")
+    return bool(mine and theirs) and mine != theirs
 
 
 def _marked(

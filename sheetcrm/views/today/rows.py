@@ -78,6 +78,8 @@ class TodayRow:
     """What it is about in full, where `do` has room for a part of it or for nothing."""
     is_urgent: bool = False
     """Whether what they ask cannot wait."""
+    brings: str | None = None
+    """Whom or what they bring: the pupil, the dog, the car, by which the owner knows who is meant."""
     messenger: str | None = None
     """What they write texts with, where somebody said."""
     means: str = ""
@@ -89,8 +91,9 @@ class TodayRow:
 
     @property
     def your_note(self) -> str | None:
-        """The owner's own note about them, and in full what they wrote where `do` was too short."""
-        return BETWEEN.join(filter(None, (self.note, self.about))) or None
+        """Whom they bring, the owner's own note, and in full what they wrote where `do` was too short."""
+        about = None if self.about and self.about in (self.note or "") else self.about
+        return BETWEEN.join(filter(None, (self.brings, self.note, about))) or None
 
 
 def row_of(
@@ -140,6 +143,7 @@ def row_of(
         who=customer.key,
         about=to_do.about,
         is_urgent=sounds_urgent(findings),
+        brings=customer.brings,
         messenger=customer.messenger,
         means=_means(findings),
         asks_you=asks_you,
