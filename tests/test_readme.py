@@ -42,6 +42,8 @@ def folder(tmp_path, monkeypatch):
     write_demo(tmp_path / "customers.xlsx")
     sheetcrm.sync("customers.xlsx", today=date(2026, 3, 2))
     (tmp_path / "newsletter.csv").write_text("Sofia Petrov\nruth.adeyemi@example.com\n")
+    (tmp_path / "owners.csv").write_text("customers.xlsx\n")
+    (tmp_path / "fleet.toml").write_text('[[sheets]]\nlist = "owners.csv"\n')
     card = "BEGIN:VCARD\nVERSION:3.0\nFN:Dora Nil\nEMAIL:dora@example.com\nEND:VCARD\n"
     (tmp_path / "contacts.vcf").write_text(card)
     order = (

@@ -5,6 +5,7 @@ from pathlib import Path, PurePath
 from rich.markup import escape
 
 from sheetcrm.cli.output import stderr
+from sheetcrm.stores.pace import Pace
 from sheetcrm.use_cases.target import Target
 from sheetcrm.wording.spoken import say
 
@@ -12,9 +13,12 @@ LONG_SECONDS = 90
 """From so many on, a wait is told in minutes."""
 
 
-def target_of(name: str, credentials: Path | None) -> Target:
-    """Return the target that a command names; what keeps it waiting is printed."""
-    return Target(name, credentials, on_wait=print_waiting, on_done_in_excel=_print_done_in_excel)
+def target_of(name: str, credentials: Path | None, pace: Pace | None = None) -> Target:
+    """Return the target that a command names; what keeps it waiting is printed.
+
+    `pace` is that of all targets which the command names.
+    """
+    return Target(name, credentials, print_waiting, _print_done_in_excel, pace)
 
 
 def print_waiting(what: str, seconds: float) -> None:

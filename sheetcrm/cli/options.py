@@ -57,7 +57,7 @@ TargetList = Annotated[
     typer.Option(
         "--list",
         metavar="FILE",
-        help="A CSV file that lists workbooks and links, one a row in its first column.",
+        help="A CSV file that lists workbooks and links, one a row in its first column, or a fleet.",
     ),
 ]
 Credentials = Annotated[

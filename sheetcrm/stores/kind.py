@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.stores.pace import Pace
 from sheetcrm.stores.protocol import Store
 from sheetcrm.views.checkup import Step
 
@@ -123,6 +124,21 @@ class AddsTabs(Protocol):
         language: str,
     ) -> AddedTabs:
         """Add the starter's tabs that a target does not have, all of them or none."""
+        ...
+
+
+@runtime_checkable
+class SharesPace(Protocol):
+    """A kind of store that calls a service which lets all who share it call only so often."""
+
+    def open_paced(
+        self,
+        target: TargetName,
+        credentials: Path | None,
+        report_wait: ReportWait | None,
+        pace: Pace,
+    ) -> Store:
+        """Return the store of a target that waits for its turns."""
         ...
 
 

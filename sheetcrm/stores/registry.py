@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from sheetcrm.stores.google.kind import GoogleSheetKind
-from sheetcrm.stores.kind import KeepsAccess, ReportWait, StoreKind, TargetName
+from sheetcrm.stores.kind import KeepsAccess, ReportWait, SharesPace, StoreKind, TargetName
+from sheetcrm.stores.pace import Pace
 from sheetcrm.stores.protocol import Store
 from sheetcrm.stores.workbook.kind import WorkbookKind
 
@@ -17,13 +18,21 @@ def kind_of(target: TargetName) -> StoreKind:
 
 
 def open_store(
-    target: TargetName, credentials: Path | None = None, *, report_wait: ReportWait | None = None
+    target: TargetName,
+    credentials: Path | None = None,
+    *,
+    report_wait: ReportWait | None = None,
+    pace: Pace | None = None,
 ) -> Store:
     """Return the store of a target; `credentials` is a key, where its kind needs one.
 
-    Raises SheetcrmError for what no store can hold, and where no access is set up.
+    `pace` is that of the targets which are brought up to date together. Raises SheetcrmError for
+    what no store can hold, and where no access is set up.
     """
-    return kind_of(target).open(target, credentials, report_wait)
+    kind = kind_of(target)
+    if pace is not None and isinstance(kind, SharesPace):
+        return kind.open_paced(target, credentials, report_wait, pace)
+    return kind.open(target, credentials, report_wait)
 
 
 def short_name(target: TargetName) -> str:

@@ -12,7 +12,7 @@ from sheetcrm.setup.notices.mail import mail_server, send
 from sheetcrm.setup.schedule.log import log_file
 from sheetcrm.setup.schedule.records import Record
 from sheetcrm.stores.registry import kind_of
-from sheetcrm.use_cases.listed import listed_targets
+from sheetcrm.use_cases.fleet.description import all_targets
 from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.looking.today import due_today
 from sheetcrm.use_cases.target import Target
@@ -57,7 +57,7 @@ def mail_lists(credentials: Path | None, today: date | None, record: Record) -> 
     if not record.mails_list or record.notify is None:
         return
     of = record.of
-    for target in listed_targets(Path(of.place)) if of.is_list else [of.place]:
+    for target in all_targets(Path(of.place)) if of.is_list else [of.place]:
         text = "\n".join(_list_of(target, credentials, today))
         subject = say("Today: {name}", name=_name(target))
         send(mail_server(), record.notify, subject, text)

@@ -28,7 +28,7 @@ from sheetcrm.setup.schedule.scheduler import Step
 from sheetcrm.stores.files.places import refuse_if_no_file
 from sheetcrm.stores.kind import KeepsAccess
 from sheetcrm.stores.registry import kind_of
-from sheetcrm.use_cases.listed import listed_targets
+from sheetcrm.use_cases.fleet.description import all_targets
 from sheetcrm.use_cases.notice import NOBODY, refuse_bad_place
 from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.wording.languages import DEFAULT
@@ -148,7 +148,7 @@ def _told(record: Record, notify: str | None, *, mails_list: bool) -> Record:
 
 def _refuse_what_no_sync_takes(target: Target, of: Scheduled) -> None:
     if of.is_list:
-        listed_targets(Path(of.place))
+        all_targets(Path(of.place))
     elif isinstance(kind_of(target.name), KeepsAccess):
         store_of(target)
     else:

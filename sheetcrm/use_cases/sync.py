@@ -69,16 +69,16 @@ def sync_each(
     """
     open_elsewhere = []
     for target in targets:
-        outcome = _attempt(partial(sync_one, target))
+        outcome = attempt(partial(sync_one, target))
         if patience and isinstance(outcome, TargetBusy):
             open_elsewhere.append(target)
         else:
             yield outcome
     for target in open_elsewhere:
-        yield _attempt(partial(_sync_once_free, target, sync_one, patience, on_busy))
+        yield attempt(partial(sync_once_free, target, sync_one, patience, on_busy))
 
 
-def _attempt(do: Callable[[], Report]) -> Report | SheetcrmError:
+def attempt(do: Callable[[], Report]) -> Report | SheetcrmError:
     """Return the report, or what stopped it: a mistake of ours is no reason to skip the others."""
     try:
         return do()
@@ -90,11 +90,12 @@ def _attempt(do: Callable[[], Report]) -> Report | SheetcrmError:
         return mistake
 
 
-def _sync_once_free(
+def sync_once_free(
     target: str,
     sync_one: Callable[[str], Report],
     patience: float,
     on_busy: Callable[[TargetBusy], None],
 ) -> Report:
+    """Sync a target as soon as it is free. Raises SheetcrmError, TargetBusy if that takes too long."""
     every = kind_of(target).poll_seconds
     return once_free(lambda: sync_one(target), patience, on_busy, every=every)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sheetcrm.errors import TargetBusy
 from sheetcrm.stores.kind import ReportWait, TargetName
+from sheetcrm.stores.pace import Pace
 from sheetcrm.stores.protocol import Store
 from sheetcrm.stores.registry import kind_of, open_store
 
@@ -30,11 +31,15 @@ class Target:
     on_wait: ReportWait = _ignore
     on_done_in_excel: Callable[[str], None] = _ignore
     """Called with the target's name once a change was made in the Excel that has it open."""
+    pace: Pace | None = None
+    """That of all targets which are brought up to date together."""
 
 
 def store_of(target: Target) -> Store:
     """Return the store of a target. Raises SheetcrmError for what no store can hold."""
-    return open_store(target.name, target.credentials, report_wait=target.on_wait)
+    if target.pace is None:
+        return open_store(target.name, target.credentials, report_wait=target.on_wait)
+    return open_store(target.name, target.credentials, report_wait=target.on_wait, pace=target.pace)
 
 
 def change(target: Target, do: Callable[[Store], R], *, may_be_open: bool = True) -> R:

@@ -15,6 +15,7 @@ NEVER_THERE = (
     "google",
     "live",
     "excel",
+    "fleet",
     "setup",
     "cli",
     "merge",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.google.links import is_link, plain_link, spreadsheet_id
 from sheetcrm.stores.kind import AccessCheck, AddedTabs, ReportWait, StoreKind, TargetName
+from sheetcrm.stores.pace import Pace
 from sheetcrm.stores.protocol import Store
 from sheetcrm.views.checkup import Step
 
@@ -58,6 +59,18 @@ class GoogleSheetKind(StoreKind):
         from sheetcrm.stores.google.store import open_sheet  # noqa: PLC0415
 
         return open_sheet(str(target), credentials, report_wait)
+
+    def open_paced(
+        self,
+        target: TargetName,
+        credentials: Path | None,
+        report_wait: ReportWait | None,
+        pace: Pace,
+    ) -> Store:
+        """Return the store of a sheet that is one of many; all of them share Google's quotas."""
+        from sheetcrm.stores.google.store import open_sheet  # noqa: PLC0415
+
+        return open_sheet(str(target), credentials, report_wait, pace)
 
     def check_computer(self, credentials: Path | None) -> tuple[Step, ...]:
         """Check whether there is a key or sign-in, and whether Google accepts it."""

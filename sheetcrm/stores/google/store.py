@@ -32,6 +32,7 @@ from sheetcrm.stores.google.write.row_edits import RowEdit, RowEditor
 from sheetcrm.stores.google.write.sending import UpdateSender
 from sheetcrm.stores.kind import ReportWait
 from sheetcrm.stores.new_tabs import new_tabs
+from sheetcrm.stores.pace import Pace
 from sheetcrm.stores.protocol import Index, Receipt
 from sheetcrm.templates.description import Home, Tab
 
@@ -64,10 +65,15 @@ class GoogleStore:
 
 
 def open_sheet(
-    link: str, credentials: Path | None = None, report_wait: ReportWait | None = None
+    link: str,
+    credentials: Path | None = None,
+    report_wait: ReportWait | None = None,
+    pace: Pace | None = None,
 ) -> GoogleStore:
     """Return the store of a link. Raises SheetcrmError if it is invalid, or no access is set up."""
     policy = RetryPolicy(report_wait=report_wait) if report_wait else RetryPolicy()
+    if pace is not None:
+        policy = replace(policy, pace=pace, clock=pace.clock, sleep=pace.sleep)
     return GoogleStore(open_service(link, credentials, policy))
 
 

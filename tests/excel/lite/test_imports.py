@@ -18,6 +18,7 @@ ON_A_COMPUTER_ONLY = {
     "stores.workbook": "reads and writes files",
     "templates": "builds workbooks with openpyxl",
     "use_cases.adopting": "looks for files, copies them and makes workbooks of text files",
+    "use_cases.fleet": "keeps how each sheet stands on this computer",
     "use_cases.invoice": "makes files, and starts LibreOffice",
     "use_cases.looking.checkup": "looks at files",
     "use_cases.notice": "mails, and talks to the desktop",

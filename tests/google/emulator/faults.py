@@ -10,14 +10,12 @@ unverified against Google (its recordings hold no such answer).
 import json
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from emulator.quotas import Quotas
 from emulator.refusal import Refusal, no_permission, protected
 from emulator.tokens import unauthenticated
-
-MINUTE_S = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +26,7 @@ class Asked:
     method: str
     path: str
     body: bytes
+    account: str = ""
 
     @property
     def is_write(self) -> bool:
@@ -153,8 +152,8 @@ class Faults:
         self._each: Callable[[Asked], object] | None = None
         self._troubles: dict[int, Trouble] = {}
         self._wanted: list[tuple[Wanted, Trouble, list[int]]] = []
-        self._writes_a_minute: int | None = None
-        self._written_at: deque[float] = deque()
+        self.quotas = Quotas(project=None, account=None)
+        self._writes: Quotas | None = None
 
     def before(self, number: int, action: Action) -> None:
         """Do this just before the request of this number is carried out."""
@@ -174,8 +173,7 @@ class Faults:
 
     def writes_a_minute(self, limit: int | None) -> None:
         """Refuse writes beyond the quota with 429 until a minute is over (`clock` tells)."""
-        self._writes_a_minute = limit
-        self._written_at.clear()
+        self._writes = None if limit is None else Quotas(project=None, account=limit)
 
     def restart(self) -> None:
         """Count from 1 again, nothing planned."""
@@ -186,11 +184,11 @@ class Faults:
             self._wanted.clear()
             self._each = None
 
-    def meet(self, method: str, path: str, body: bytes) -> Trouble | None:
+    def meet(self, method: str, path: str, body: bytes, account: str = "") -> Trouble | None:
         """Count the request, let people act before it, and say what it meets."""
         with self._lock:
             self.count += 1
-            asked = Asked(self.count, method, path, body)
+            asked = Asked(self.count, method, path, body, account)
             for action in self._actions.pop(self.count, []):
                 action()
             if self._each is not None:
@@ -204,17 +202,11 @@ class Faults:
             if left[0] > 0 and wanted(asked):
                 left[0] -= 1
                 return trouble
-        if asked.is_write and self._is_over_quota():
-            return _trouble(_quota_refusal("Write"))
+        kind = "Write" if asked.is_write else "Read"
+        narrow = self._writes if asked.is_write else None
+        if any(
+            each.is_over(kind, asked.account, self.clock)
+            for each in filter(None, (narrow, self.quotas))
+        ):
+            return _trouble(_quota_refusal(kind))
         return None
-
-    def _is_over_quota(self) -> bool:
-        if self._writes_a_minute is None:
-            return False
-        now = self.clock()
-        while self._written_at and now - self._written_at[0] >= MINUTE_S:
-            self._written_at.popleft()
-        if len(self._written_at) >= self._writes_a_minute:
-            return True
-        self._written_at.append(now)
-        return False

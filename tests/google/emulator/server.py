@@ -15,6 +15,7 @@ from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
+from emulator.book import CLIENT_EMAIL
 from emulator.calls import parse_call
 from emulator.faults import Faults, Trouble
 from emulator.languages import in_language
@@ -64,6 +65,14 @@ class Running:
     def bytes_answered(self) -> int:
         return sum(one.received_bytes for one in self.seen)
 
+    def key_of(self, account: str) -> Path:
+        """The key file of a further account, which every sheet is shared with as well."""
+        self.tokens.accounts.add(account)
+        path = self.key_file.with_name(f"{account}.json")
+        path.write_text(_key_text(f"{self.url}/token", account), encoding="utf-8")
+        path.chmod(0o600)
+        return path
+
     def forget(self) -> None:
         """Count from nothing again."""
         self.seen.clear()
@@ -112,11 +121,11 @@ def _no_boundary_lookup() -> Iterator[None]:
 _KEYS: list[dict[str, Any]] = []
 
 
-def _key_text(token_uri: str) -> str:
+def _key_text(token_uri: str, account: str = CLIENT_EMAIL) -> str:
     """One key for all servers of a process: making one takes a while."""
     if not _KEYS:
         _KEYS.append(json.loads(key_file_text(token_uri)))
-    return json.dumps({**_KEYS[0], "token_uri": token_uri}, indent=2)
+    return json.dumps({**_KEYS[0], "token_uri": token_uri, "client_email": account}, indent=2)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -129,7 +138,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._sign_in(body)
             return
         running: Running = self.server.running  # type: ignore[attr-defined]
-        trouble = running.faults.meet(self.command, self.path, body)
+        account = running.tokens.account_of(self.headers.get("Authorization"))
+        trouble = running.faults.meet(self.command, self.path, body, account)
         status, headers, answer = self._outcome(running, body, trouble)
         is_dropped = trouble is not None and trouble.is_dropped
         answered_bytes = 0 if is_dropped else len(answer)

@@ -35,7 +35,9 @@ class Tokens:
     def __init__(self, *, lifetime_s: int = 3600) -> None:
         self.lifetime_s = lifetime_s
         self.refusal: SignInRefused | None = None
+        self.accounts = {CLIENT_EMAIL}
         self._good_until: dict[str, float] = {}
+        self._account: dict[str, str] = {}
         self._lock = threading.Lock()
 
     def granted(self, form: str, audience: str) -> dict[str, Any]:
@@ -44,16 +46,20 @@ class Tokens:
             raise self.refusal
         fields = {name: values[0] for name, values in parse_qs(form).items()}
         if fields.get("grant_type") == "refresh_token":
-            return self._new()
+            return self._new("somebody signed in")
         if fields.get("grant_type") != _GRANT:
             raise SignInRefused("unsupported_grant_type", "Invalid grant_type")
-        _check_statement(fields.get("assertion", ""), audience)
-        return self._new()
+        return self._new(_stated_by(fields.get("assertion", ""), audience, self.accounts))
 
-    def _new(self) -> dict[str, Any]:
+    def account_of(self, header: str | None) -> str:
+        """Whose token a caller shows; blank if nobody's."""
+        return self._account.get((header or "").partition(" ")[2], "")
+
+    def _new(self, account: str) -> dict[str, Any]:
         token = "ya29." + secrets.token_urlsafe(24)
         with self._lock:
             self._good_until[token] = time.monotonic() + self.lifetime_s
+            self._account[token] = account
         return {"access_token": token, "expires_in": self.lifetime_s, "token_type": "Bearer"}
 
     def check(self, header: str | None) -> None:
@@ -79,14 +85,15 @@ def unauthenticated() -> Refusal:
     )
 
 
-def _check_statement(statement: str, audience: str) -> None:
+def _stated_by(statement: str, audience: str, accounts: set[str]) -> str:
+    """The account that made a statement whose parts are in order."""
     parts = statement.split(".")
     if len(parts) != 3:
         raise SignInRefused("invalid_grant", "Bad Request")
     header, claims = (_decoded(part) for part in parts[:2])
     if header.get("alg") != "RS256" or not parts[2]:
         raise SignInRefused("invalid_grant", "Invalid JWT Signature.")
-    if claims.get("iss") != CLIENT_EMAIL or claims.get("aud") not in (audience, AUDIENCE):
+    if claims.get("iss") not in accounts or claims.get("aud") not in (audience, AUDIENCE):
         raise SignInRefused("invalid_grant", "Invalid grant: account not found")
     if SCOPE not in str(claims.get("scope", "")).split():
         raise SignInRefused("invalid_scope", f"Scope needed: {SCOPE}")
@@ -97,6 +104,7 @@ def _check_statement(statement: str, audience: str) -> None:
             "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable "
             "timeframe. Check your iat and exp values in the JWT claim.",
         )
+    return str(claims["iss"])
 
 
 def _decoded(part: str) -> dict[str, Any]:

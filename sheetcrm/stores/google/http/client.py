@@ -6,6 +6,7 @@ repeated for a while, but only if that cannot do anything twice.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from enum import Enum, auto
 from functools import partial
 from typing import Any, NoReturn, TypeVar
@@ -19,7 +20,9 @@ from gspread.exceptions import APIError
 
 from sheetcrm.stores.google.http.error_messages import busy, error_for_owner, unclear
 from sheetcrm.stores.google.http.errors import UnreadableAnswer, classify
+from sheetcrm.stores.google.http.quotas import limits_of
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
+from sheetcrm.stores.pace import Limit
 
 WAITS = ("Google cannot be reached", "Google is busy")
 """What keeps us waiting."""
@@ -84,13 +87,16 @@ class SheetsClient(HTTPClient):
 
         Raises Refused, UnclearOutcome (only `Repeat.ONCE`), GoogleBusy or another SheetcrmError.
         """
-        attempts = _Attempts(self.retry_policy, repeat, self.reader)
+        quotas = tuple(limits_of(self.credentials, method, url))
+        attempts = _Attempts(self.retry_policy, repeat, self.reader, quotas)
+        pace = self.retry_policy.pace
 
         def once() -> dict[str, Any]:
-            limits = (self.retry_policy.connect_seconds, attempts.answer_seconds)
-            return _json_of(
-                self.session.request(method, url, params=params, json=body, timeout=limits)
-            )
+            with pace.turn(quotas) if pace else nullcontext():
+                limits = (self.retry_policy.connect_seconds, attempts.answer_seconds)
+                return _json_of(
+                    self.session.request(method, url, params=params, json=body, timeout=limits)
+                )
 
         return attempts.run(once)
 
@@ -98,8 +104,15 @@ class SheetsClient(HTTPClient):
 class _Attempts:
     """The attempts at one call: when to try again and when to give up."""
 
-    def __init__(self, retry_policy: RetryPolicy, repeat: Repeat, reader: str) -> None:
+    def __init__(
+        self,
+        retry_policy: RetryPolicy,
+        repeat: Repeat,
+        reader: str,
+        quotas: Sequence[Limit] = (),
+    ) -> None:
         self.retry_policy, self.repeat, self.reader = retry_policy, repeat, reader
+        self.quotas = quotas
         self.started_at = retry_policy.clock()
         self.count = 0
 
@@ -130,6 +143,8 @@ class _Attempts:
             raise busy(error, self._elapsed()) from error
         reason = WAITS[not failure.is_offline]
         policy.report_wait(reason, limit - self._elapsed())
+        if failure.is_limited and policy.pace:
+            policy.pace.hold(self.quotas, wait)  # or all who share it would run against it as well
         policy.sleep(wait)
 
     def _elapsed(self) -> float:

@@ -85,13 +85,15 @@ class Failure:
     """Whether Google was not reached at all."""
     retry_after: float | None = None
     """Seconds to wait, as requested by Google."""
+    is_limited: bool = False
+    """Whether a quota was used up."""
 
 
 def classify(error: Exception) -> Failure:
     """Classify what gspread, google-auth or requests raised.
 
     >>> classify(requests.exceptions.ReadTimeout())
-    Failure(had_no_effect=False, is_transient=True, is_offline=False, retry_after=None)
+    Failure(had_no_effect=False, is_transient=True, is_offline=False, retry_after=None, is_limited=False)
     """
     if isinstance(error, APIError):
         return _classify_answer(error.response)
@@ -126,6 +128,7 @@ def _classify_answer(answer: requests.Response) -> Failure:
         had_no_effect=status not in _UNDECIDED,
         is_transient=limited or status in _TRANSIENT,
         retry_after=_retry_after(answer),
+        is_limited=limited,
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
+from sheetcrm.stores.pace import Pace
+
 LONGEST_WAIT = 64.0
 """Google's own advice; its quotas are refilled each minute."""
 
@@ -27,6 +29,8 @@ class RetryPolicy:
     """0 to 1: so that clients that were turned away together do not come back together."""
     report_wait: Callable[[str, float], None] = lambda _reason, _seconds: None
     """Called before each wait with the reason, and for how many seconds at most we go on trying."""
+    pace: Pace | None = None
+    """Whose turn it is, where many share Google's quotas."""
 
     def wait(self, attempts: int, retry_after: float | None) -> float:
         """Return the seconds to wait after that many attempts; `retry_after` is Google's request.

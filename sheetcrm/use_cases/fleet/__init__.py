@@ -1,0 +1,1 @@
+"""A fleet: the sheets of many owners, brought up to date together."""
