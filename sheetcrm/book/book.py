@@ -235,15 +235,13 @@ class Book:
     def settled(self, dues: Iterable[Due]) -> Settled:
         """Give each of a crowd a day.
 
-        Whoever has days of their own, or lives with others, is assessed anew: for them something
-        else may come first now.
+        Whoever is given one is assessed anew with it, and with whoever lives there: something else
+        may come first then, and what to begin with depends on the day. So the next sync says the same.
         """
         book, crowd = self, Crowd(dues, self.settings, self.today, self._shown_before)
-        homes = self.customers.households.by_row
         while given := crowd.spread():
             book = book._with_given({crowd.key(row): day for row, day in given.items()})
-            anew = [row for row in given if crowd.may_change(row) or row in homes]
-            for customer, findings in book.assessed(self._with_those_at_home(anew)):
+            for customer, findings in book.assessed(self._with_those_at_home(given)):
                 crowd.settle(customer, findings)
         return crowd.settled()
 

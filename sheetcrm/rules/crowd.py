@@ -82,12 +82,6 @@ class Crowd:
         """Return the key of the customer in a row."""
         return self._by_row[row].key
 
-    def may_change(self, row: int) -> bool:
-        """Return whether something else may come first on the day that a customer was given."""
-        due = self._by_row[row]
-        from_on = None if due.turn is None else due.turn.may_change_from
-        return from_on is not None and from_on <= due.on
-
     def spread(self) -> Mapping[int, Given]:
         """Give a day to those who have none yet, and return these days by row."""
         found = spread(self._by_row.values(), self._settings, self._today, self._shown)

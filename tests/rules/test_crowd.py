@@ -36,7 +36,7 @@ def due(
         row,
         f"K-{row}",
         on,
-        Turn(action, since or on, last_on, their_word, may_change_from=None),
+        Turn(action, since or on, last_on, their_word),
         given,
     )
 

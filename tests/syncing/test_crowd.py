@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
+from benchmarks.made_up import TODAY as MADE_UP_DAY
+from benchmarks.made_up import lists_of
 
 from sheetcrm import assess
 from sheetcrm.book import open_book
-from sheetcrm.rules.crowd import Crowd
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.use_cases.looking.assess import assess_one
@@ -78,20 +79,12 @@ def test_a_birthday_comes_on_its_day_all_the_same():
     assert set(column(store, "Follow-up")) == {"Birthday"}
 
 
-def test_whoever_is_not_looked_at_anew_has_nothing_else_that_comes_first(monkeypatch):
-    random = Random(7)
-    births = [date(1980, 1, 1) + timedelta(random.randrange(366)) for _ in range(300)]
-    levels = random.choices(["Monthly", "Yearly", None], k=300)
-    rows = [
-        [f"Guest {n}", f"g{n}@example.com", level, date(2025, 9, 1), born]
-        for n, (level, born) in enumerate(zip(levels, births, strict=True))
-    ]
-    store, thorough = store_of(*map(list, rows)), store_of(*map(list, rows))
-    sync_store(store, FRIDAY)
-    assert {"Birthday", "Keep in touch"} <= set(column(store, "Follow-up"))
-    monkeypatch.setattr(Crowd, "may_change", lambda _crowd, _row: True)
-    sync_store(thorough, FRIDAY)
-    assert store.cells == thorough.cells
+def test_what_is_said_of_a_crowd_on_the_days_they_were_given_is_said_by_the_next_sync_too():
+    """What to begin with, and even what to do, depends on the day that somebody was given."""
+    people, log = lists_of(200)
+    store = MemoryStore({"Customers": people, "Interactions": log})
+    sync_store(store, MADE_UP_DAY)
+    assert sync_store(store, MADE_UP_DAY).cells_written == 0
 
 
 def test_what_a_preset_shows_for_some_days_is_shown_as_long_from_the_given_day():

@@ -5,7 +5,6 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.followup.proposing.moments.occasions import birthday
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action
 
@@ -20,8 +19,6 @@ class Turn:
     last_on: date | None
     """The last day that still makes sense; None if it is shown as long from any day."""
     is_their_word: bool
-    may_change_from: date | None
-    """The first day that leaves room for a day of their own, or something owed, to come first."""
 
 
 BOUND_TO_ITS_TIME = frozenset({Action.ASK_FOR_A_REFERRAL, Action.NURTURE, Action.DOOR_OPEN})
@@ -35,8 +32,7 @@ def turn_of(proposal: Proposal, situation: Situation) -> Turn | None:
     last_on = proposal.lapses_on if proposal.action in BOUND_TO_ITS_TIME else None
     turn_on = proposal.turn_on or proposal.due_on
     is_their_word = proposal.is_their_word or _own_rhythm_is_due(situation)
-    may_change_from = _may_change_from(situation, proposal)
-    return Turn(proposal.action, turn_on, last_on, is_their_word, may_change_from)
+    return Turn(proposal.action, turn_on, last_on, is_their_word)
 
 
 def _own_rhythm_is_due(situation: Situation) -> bool:
@@ -45,18 +41,3 @@ def _own_rhythm_is_due(situation: Situation) -> bool:
     if days is None:
         return False
     return touched_on is None or days_after(touched_on, days) <= situation.today
-
-
-def _may_change_from(situation: Situation, proposal: Proposal) -> date | None:
-    customer = situation.customer
-    if (
-        proposal.action is Action.NEXT_STEP  # it ends on a day that does not move
-        or customer.dates_to_remember
-        or customer.next_step_on
-        or situation.engagement_ends_on
-        or situation.peace.until_on
-        or situation.planned
-    ):
-        return situation.today
-    wish = birthday(situation)
-    return None if wish is None else wish.announced_on or wish.due_on
