@@ -5,8 +5,9 @@ changed it since, only the cells of that sync are put back, in the rows where th
 and only those that still hold what the sync wrote: a cell that was typed over is the owner's.
 
 A column that the sync added is emptied. Its heading and our mark go with its last cell; if the
-owner typed something into it, or it is part of an Excel Table, the heading stays. The column
-itself is never taken out: everything right of it would move, and formulas elsewhere with it.
+owner typed something into it, or it is part of an Excel Table, the heading stays. In a workbook the
+column itself is never taken out: everything right of it would move. In a Google Sheet, which moves
+formulas along, it is, unless a formula of the owner's names it.
 """
 
 from collections.abc import Iterator

@@ -30,6 +30,7 @@ from sheetcrm.stores.google.write.planning import plan_update
 from sheetcrm.stores.google.write.row_changes import append_requests, misplaced_rows, row_edits
 from sheetcrm.stores.google.write.row_edits import RowEdit, RowEditor
 from sheetcrm.stores.google.write.sending import UpdateSender
+from sheetcrm.stores.google.write.taken_out import with_taken_out
 from sheetcrm.stores.kind import ReportWait
 from sheetcrm.stores.new_tabs import new_tabs
 from sheetcrm.stores.pace import Pace
@@ -106,7 +107,7 @@ class GoogleSession:
         self._add(added.tabs, snapshot)
         written, changes = changes, added.others
         update = replace(
-            plan_update(snapshot, changes, next(iter(index.values()))),
+            with_taken_out(plan_update(snapshot, changes, next(iter(index.values()))), snapshot),
             appended=append_requests(self.service, snapshot, changes, index),
         )
         editor = self._editor(row_edits(snapshot, changes, index))

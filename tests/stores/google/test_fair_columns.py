@@ -6,8 +6,11 @@ The emulator lets new columns inherit what Google's screen lets them inherit: fo
 from datetime import date
 
 import pytest
+from emulator.ranges import column_letters
 from google_place import GooglePlace, google, needs_engine
 
+from sheetcrm.errors import TargetChanged
+from sheetcrm.history.undo import undo_store
 from sheetcrm.stores.google.sheet.outline import COLUMN_MARK
 from sheetcrm.syncing.engine import sync_store
 
@@ -113,3 +116,70 @@ def test_a_filter_over_some_columns_stays_what_it_is(place):
     hidden = set_filter(place, 2)
     sync_store(place.store, TODAY)
     assert filter_of(place) == (0, 2, hidden)
+
+
+# undone
+
+
+def width_of(place):
+    return place.running.state.any_book(place.book_id).titled("Customers").columns
+
+
+def entered(place):
+    return place.person.formulas("Customers")
+
+
+def test_ten_rounds_of_undo_and_sync_leave_the_sheet_as_wide_as_it_was(place):
+    width, typed = width_of(place), entered(place)
+    hidden = set_filter(place, 4)
+    for _ in range(10):
+        sync_store(place.store, TODAY)
+        as_synced, shown = width_of(place), place.cells("Customers")
+        undo_store(place.store)
+        assert (width_of(place), entered(place)) == (width, typed)
+        assert filter_of(place) == (0, 4, hidden)
+    sync_store(place.store, TODAY)
+    assert (width_of(place), place.cells("Customers")) == (as_synced, shown)
+
+
+NAMING_OURS = {
+    "a formula beside it": lambda place, at: place.person.put(
+        "Interactions", 5, 1, f"=COUNTIF(Customers!{column_letters(at - 1)}:{column_letters(at - 1)};\"Yes\")"
+    ),
+    "something above the heading": lambda place, at: place.person.put("Customers", 1, at, "see below"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("named", NAMING_OURS.values(), ids=NAMING_OURS)
+def test_a_column_that_something_of_the_owners_needs_stays_when_it_is_undone(running, named):
+    above = [None, None, None, None]
+    place = GooglePlace(running, {"Customers": [above, HEADINGS, *PEOPLE], "Interactions": LOG})
+    width = width_of(place)
+    sync_store(place.store, TODAY)
+    marks = place.person.marked_columns("Customers", COLUMN_MARK)
+    ok = next(at for at, mark in marks.items() if mark == "ok_to_contact")
+    named(place, ok)
+    before = entered(place)[0], place.person.formulas("Interactions")
+    undo_store(place.store)
+    assert width_of(place) == width + 1
+    assert place.person.marked_columns("Customers", COLUMN_MARK) == {}
+    after = entered(place)[0], place.person.formulas("Interactions")
+    assert str(after).count("#REF!") == 0
+    assert str(after).count("see below") == str(before).count("see below")
+
+
+def test_whoever_moves_a_column_at_that_very_moment_loses_none(place):
+    """Google is asked for each column by its mark and its place, and takes out all or none."""
+    typed = entered(place)
+    sync_store(place.store, TODAY)
+    place.running.faults.restart()
+    place.running.faults.before_each(
+        lambda asked: (
+            b"deleteDimension" in asked.body and place.person.move_columns("Customers", 2, 1, 9)
+        )
+    )
+    with pytest.raises(TargetChanged):
+        undo_store(place.store)
+    place.running.faults.restart()
+    owners = [list(row) for row in zip(*entered(place), strict=True)]
+    assert all(list(column) in owners for column in zip(*typed, strict=True))

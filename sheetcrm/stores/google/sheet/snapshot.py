@@ -84,6 +84,11 @@ class GoogleSnapshot:
             for row, cells in enumerate(answer.get("values", ()), start=1)
         }
 
+    def entered(self) -> Mapping[str, Rows]:
+        """Read what was entered in every visible tab, formulas as such."""
+        titles = [tab.title for tab in self.outline.tabs if not tab.is_hidden]
+        return read_cells(self.service, titles, shown_as="FORMULA")
+
     def own_columns(self, tab: str) -> frozenset[int]:
         """Return the columns (from 0) that carry our mark."""
         return frozenset(self.outline.tab(tab).our_columns.values())
@@ -126,7 +131,9 @@ def read_whole_outline(service: SheetsService) -> Outline:
     return read_outline(service.call("GET", "", params={"fields": OUTLINE}, repeat=Repeat.SAFE))
 
 
-def read_cells(service: SheetsService, titles: Iterable[str]) -> dict[str, Rows]:
+def read_cells(
+    service: SheetsService, titles: Iterable[str], shown_as: str = "UNFORMATTED_VALUE"
+) -> dict[str, Rows]:
     """Read all cells of some tabs, all at the same moment."""
     wanted = list(titles)
     if not wanted:
@@ -134,7 +141,7 @@ def read_cells(service: SheetsService, titles: Iterable[str]) -> dict[str, Rows]
     params = [
         *(("ranges", quoted_title(title)) for title in wanted),
         ("majorDimension", "ROWS"),
-        ("valueRenderOption", "UNFORMATTED_VALUE"),
+        ("valueRenderOption", shown_as),
         ("dateTimeRenderOption", "SERIAL_NUMBER"),
     ]
     try:

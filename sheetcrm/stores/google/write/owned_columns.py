@@ -8,8 +8,7 @@ What a new column inherits of its neighbour is the look of its text. Its number 
 plain text would show our formulas themselves), its rules for what may be typed and its fill are not
 for us. A filter of the owner's that ends where our columns begin takes them in.
 
-A column that is given up stays where it is, emptied and without our mark: taking it out would need
-its place, and that may have changed.
+A column that is given up goes altogether, or stays emptied and without our mark (see `taken_out`).
 """
 
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from sheetcrm.stores.google.sheet.outline import COLUMN_MARK, HELPER_HEADINGS, H
 from sheetcrm.stores.google.write import requests
 from sheetcrm.stores.google.write.rectangles import Rectangle
 from sheetcrm.stores.google.write.requests import Request, area
+from sheetcrm.stores.google.write.taken_out import take_out
 from sheetcrm.stores.google.write.update import Update
 from sheetcrm.tables.cells_at import runs
 from sheetcrm.tables.column import NumberFormat
@@ -69,8 +69,10 @@ def drop_columns(update: Update) -> Iterator[Request]:
         if places.issuperset(range(start, end)):
             yield requests.unfold_columns(sheet_id, start, end)
     for mark in update.dropped:
-        yield requests.hide_column(sheet_id, mark.column, is_hidden=False)
-        yield requests.delete_metadata(mark.metadata_id)
+        if mark not in update.taken_out:
+            yield requests.hide_column(sheet_id, mark.column, is_hidden=False)
+            yield requests.delete_metadata(mark.metadata_id)
+    yield from take_out(sheet_id, update.taken_out)
 
 
 def _heading(update: Update, name: str) -> str:

@@ -84,7 +84,8 @@ class Publication:
 
     def _closing(self) -> list[Request]:
         unlock = requests.delete_sheet(self.lock.sheet_id)
-        columns = [*drop_columns(self.update), *add_columns(self.update)]
+        # what is added stands right of what is taken out, so its place is still as it was read
+        columns = [*add_columns(self.update), *drop_columns(self.update)]
         return [*columns, *self.update.appended, unlock]
 
 

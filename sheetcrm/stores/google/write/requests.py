@@ -65,9 +65,15 @@ def add_sheet_metadata(sheet_id: int, key: str, value: str) -> Request:
     return _note(key, value, {"sheetId": sheet_id})
 
 
-def add_column_metadata(sheet_id: int, column: int, key: str, value: str) -> Request:
-    """Put metadata on a column, which takes it along wherever it is moved."""
-    return _note(key, value, {"dimensionRange": columns(sheet_id, column, column + 1)})
+def add_column_metadata(
+    sheet_id: int, column: int, key: str, value: str, metadata_id: int | None = None
+) -> Request:
+    """Put metadata on a column, which takes it along wherever it is moved.
+
+    Refused where other metadata has the identity that it is to have.
+    """
+    where = {"dimensionRange": columns(sheet_id, column, column + 1)}
+    return _note(key, value, where, metadata_id)
 
 
 def mark_row(sheet_id: int, row: int, metadata_id: int) -> Request:
@@ -97,6 +103,16 @@ def delete_metadata(metadata_id: int) -> Request:
     return {"deleteDeveloperMetadata": {"dataFilter": by_metadata(metadata_id)}}
 
 
+def delete_metadata_at(sheet_id: int, column: int, metadata_id: int) -> Request:
+    """Take metadata away if it is on a column; elsewhere it stays."""
+    lookup = {
+        "metadataId": metadata_id,
+        "metadataLocation": {"dimensionRange": columns(sheet_id, column, column + 1)},
+        "locationMatchingStrategy": "EXACT_LOCATION",
+    }
+    return {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}}
+
+
 def by_metadata(metadata_id: int) -> dict[str, Any]:
     """Return a filter that finds what carries some metadata, wherever it stands."""
     return {"developerMetadataLookup": {"metadataId": metadata_id}}
@@ -107,6 +123,11 @@ def insert_columns(sheet_id: int, at: int, count: int) -> Request:
     return {
         "insertDimension": {"range": columns(sheet_id, at, at + count), "inheritFromBefore": at > 0}
     }
+
+
+def delete_columns(sheet_id: int, start: int, end: int) -> Request:
+    """Take columns out; what stands right of them moves to the left."""
+    return {"deleteDimension": {"range": columns(sheet_id, start, end)}}
 
 
 def set_cells(sheet_id: int, rectangle: Rectangle) -> Request:
@@ -181,8 +202,12 @@ def copy_cells(source: Mapping[str, Any], target: Mapping[str, Any]) -> Request:
     return {"copyPaste": {"source": source, "destination": target, "pasteType": "PASTE_NORMAL"}}
 
 
-def _note(key: str, value: str, location: Mapping[str, Any]) -> Request:
-    note = {"metadataKey": key, "metadataValue": value, "visibility": "DOCUMENT"}
+def _note(
+    key: str, value: str, location: Mapping[str, Any], metadata_id: int | None = None
+) -> Request:
+    note: dict[str, Any] = {"metadataKey": key, "metadataValue": value, "visibility": "DOCUMENT"}
+    if metadata_id is not None:
+        note["metadataId"] = metadata_id
     return {"createDeveloperMetadata": {"developerMetadata": note | {"location": location}}}
 
 

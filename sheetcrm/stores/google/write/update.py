@@ -30,6 +30,8 @@ class Update:
     """What is entered in columns that are there, by the identity of their marks."""
     dropped: tuple[Mark, ...] = ()
     """Columns that are given up."""
+    taken_out: tuple[Mark, ...] = ()
+    """Those of them that go altogether; the others stay, emptied."""
     appended: tuple[Request, ...] = ()
     """The requests that append rows, published with everything else."""
 
