@@ -45,7 +45,7 @@ def write_demo(file: Path, told_in: Path = TALE) -> None:
     book = build_workbook(listed)
     people, log, settings = map(catalogue.tab, ("Customers", "Interactions", "Settings"))
     _fill(book[people], tabs[people], story["customers"])
-    _fill(book[log], tabs[log], _log(story["customers"], catalogue))
+    _fill(book[log], tabs[log], log_of(story["customers"], catalogue))
     _choose(book[settings], story["settings"])
     book.active = book.sheetnames.index(people)
     for sheet in book:
@@ -58,7 +58,7 @@ def _fill(sheet: Worksheet, tab: Tab, rows: list[Mapping[str, Any]]) -> None:
     append_rows(sheet, tab, ([row.get(column.heading) for column in tab.columns] for row in rows))
 
 
-def _log(customers: list[Mapping[str, Any]], catalogue: Catalogue) -> list[Mapping[str, Any]]:
+def log_of(customers: list[Mapping[str, Any]], catalogue: Catalogue) -> list[Mapping[str, Any]]:
     """Return everybody's log as one, in the order of the days."""
     who, on = catalogue.heading("Customer"), catalogue.heading("Date")
     events: Iterator[dict[str, Any]] = (

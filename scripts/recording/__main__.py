@@ -53,11 +53,11 @@ def main() -> None:
 
 def record(service: SheetsService, folder: Path, names: list[str]) -> None:
     """Write one file for each experiment. Raises SheetInUse where the sheet is not empty."""
-    title = _refuse_if_used(service)
+    title = empty_title(service)
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:
         cassette = Cassette(service.spreadsheet_id, title, service.client.reader)
-        with _heard(service, cassette), _tab_of_its_own(service):
+        with heard(service, cassette), _tab_of_its_own(service):
             for ask in EXPERIMENTS.get(name) or starter():
                 _ask(service, ask)
         cassette.write(folder / f"Unverified.{name}.json")
@@ -65,7 +65,7 @@ def record(service: SheetsService, folder: Path, names: list[str]) -> None:
         print(f"{name}: {', '.join(map(str, answers))}")
 
 
-def _refuse_if_used(service: SheetsService) -> str:
+def empty_title(service: SheetsService) -> str:
     """Return the sheet's title; only an empty sheet is good for this."""
     about = service.call("GET", "", params={"fields": ABOUT}, repeat=Repeat.SAFE)
     tabs = [sheet["properties"]["title"] for sheet in about["sheets"]]
@@ -100,7 +100,8 @@ def _ids(service: SheetsService) -> set[int]:
 
 
 @contextmanager
-def _heard(service: SheetsService, cassette: Cassette) -> Iterator[None]:
+def heard(service: SheetsService, cassette: Cassette) -> Iterator[None]:
+    """Let a recording hear every answer."""
     hooks = service.client.session.hooks["response"]
     hooks.append(cassette.hear)
     try:
