@@ -3,8 +3,9 @@
     python scripts/picture.py [--only NAME …] [--tabs FOLDER]
 
 The demo in English, a florist's list in German, and a list that was an owner's own before, as a
-laptop's screen shows them. With --tabs every tab of these is drawn into a folder, and of a new
-workbook of each kind of business in each language, for whoever wants to look at them all. Needs LibreOffice (soffice) and poppler (pdftoppm);
+laptop's screen shows them. With --tabs every tab of these is drawn into a folder, and of a workbook
+of each kind of business in each language, new and after three made-up years, for whoever wants to
+look at them all. Needs LibreOffice (soffice) and poppler (pdftoppm);
 with the font Carlito it looks as in Excel. Run it with the Python of the environment that
 scripts/demo.py made.
 """
@@ -20,6 +21,7 @@ from demonstration.workbook import FLORIST, TALE, demo_day, write_demo
 from environment import ROOT
 from openpyxl.utils import get_column_letter
 from pictured.own_workbook import PEOPLE, write_own_workbook
+from pictured.played import write_played
 from pictured.screen import SCREEN, draw_screens, refuse_without_programs
 from pictured.typed import ask_for_helen, unsettle
 
@@ -30,6 +32,8 @@ from sheetcrm.use_cases.adopting.adopt import Answers, adopt_list, understand
 from sheetcrm.use_cases.target import Target
 from sheetcrm.wording.languages import language_names
 
+WHOLE = (1366, 1900)
+"""As much of a tab as somebody sees who scrolls down."""
 PICTURES = ROOT / ".github" / "pictures"
 
 
@@ -90,7 +94,7 @@ def main() -> None:
 
 
 def draw_every_tab(folder: Path) -> None:
-    """Draw what an owner sees first of each tab, of every starter and of both synced workbooks."""
+    """Draw what an owner sees first of each tab, of every starter, new and lived in, and of the tales."""
     for language in language_names():
         for business in Business:
             place = folder / f"{business.replace(' ', '-')}-{language}"
@@ -98,6 +102,9 @@ def draw_every_tab(folder: Path) -> None:
             file = place / "customers.xlsx"
             file.write_bytes(to_bytes(starter_workbook(business, file.name, language=language)))
             draw_tabs(file)
+            lived_in = folder / f"{place.name}-lived-in" / file.name
+            write_played(lived_in, business, language)
+            draw_tabs(lived_in)
     for tale in (TALE, FLORIST, None):
         place = folder / (tale.stem if tale else "own-workbook")
         place.mkdir(parents=True, exist_ok=True)
@@ -108,7 +115,7 @@ def draw_tabs(workbook: Path) -> None:
     """Draw every tab of a workbook, beside it."""
     book = openpyxl.load_workbook(workbook)
     tabs = [sheet.title for sheet in book if sheet.sheet_state == "visible"]
-    for tab, drawn in zip(tabs, draw_screens(workbook, tabs, workbook.parent), strict=True):
+    for tab, drawn in zip(tabs, draw_screens(workbook, tabs, workbook.parent, WHOLE), strict=True):
         drawn.rename(workbook.parent / f"{tab.replace(' ', '-')}.png")
 
 

@@ -35,6 +35,8 @@ class Game:
     log: Log = "list"
     seed: int = 1
     first_day: date = FIRST_MONDAY
+    days_before: int = YEAR_DAYS
+    """So long before the first day it begins; who keeps a log did so from then on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,14 @@ def play(game: Game) -> Story:
 
 
 def _begin(game: Game, rng: Random) -> tuple[Town, Owner]:
-    """Play the year before the first Monday, which only some owners kept a log of."""
+    """Play the time before the first Monday, which only some owners kept a log of."""
     kind, workbook = KINDS[game.business], Workbook(game.log, is_kept=game.log == "year")
     town = Town(kind, game.customers, rng, workbook)
     owner = Owner(town, rng, game.owner)
-    began_on = game.first_day - timedelta(YEAR_DAYS)
-    newcomers = YEAR_DAYS / 7 * kind.newcomers_a_week
+    began_on = game.first_day - timedelta(game.days_before)
+    newcomers = game.days_before / 7 * kind.newcomers_a_week
     town.settle(round(game.customers * (1 - newcomers)), began_on)
-    for day in _days(began_on, YEAR_DAYS):
+    for day in _days(began_on, game.days_before):
         owner.muddle_through(day)
         town.live(day)
     town.settle(game.customers - len(town.people), game.first_day)

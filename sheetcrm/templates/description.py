@@ -77,6 +77,9 @@ class Look(Enum):
     LETTER_END = auto()
     SAYING = auto()
     """A sentence or two, the first thing to be read of what stands below it."""
+    GOES_WELL = auto()
+    """The same of all that stands below, and that it goes well."""
+    GOES_LESS_WELL = auto()
     FIGURES_OF = auto()
     """What the figures below it are."""
     GREEN_SERIES = auto()

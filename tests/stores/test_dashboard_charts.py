@@ -69,7 +69,8 @@ def assert_drawn(file, today):
         lines = told[part].lines
         for at, (heading, labels, figures) in enumerate(series):
             shown = [each for each in figures if each is not None]
-            assert shown == [line.figures[at] for line in lines]
+            known = (line.figures[at] for line in lines)
+            assert shown == [each for each in known if each is not None]
             assert bool(heading) == any(labels) == bool(lines)
     return told
 
@@ -94,7 +95,7 @@ def test_new_figures_reach_a_chart_that_was_restyled_and_moved(workbook):
     painted, moved = b"FF00FF", b"<row>90</row>"
     change_part(workbook, "xl/charts/chart1.xml", lambda text: text.replace(b"2F7D6B", painted))
     change_part(
-        workbook, "xl/drawings/drawing1.xml", lambda text: text.replace(b"<row>5</row>", moved)
+        workbook, "xl/drawings/drawing1.xml", lambda text: text.replace(b"<row>7</row>", moved)
     )
     before = drawings(workbook)
     assert painted in before["xl/charts/chart1.xml"]

@@ -49,7 +49,14 @@ def owner(tmp_path):
 
 def test_a_sync_tells_of_the_day_and_a_second_one_writes_nothing(owner):
     owner.sync()
-    assert owner.row(Role.SAID, Part.NEW)[0].startswith("6 new people came to you")
+    waiting = "Still without a first answer: p5, p4, p3, p2 and 1 more person."
+    assert owner.row(Role.SAID, Part.NEW)[0] == (
+        "Going less well: 6 new people came to you in the last twelve months. Of these, none has"
+        f" bought so far. Most often it began with a question (6). {waiting}"
+    )
+    assert owner.row(Role.WELL, None)[0] == "Going well: nothing stands out so far."
+    less_well = "Going less well: 5 new people wait for a first answer."
+    assert owner.row(Role.LESS_WELL, None)[0] == less_well
     assert owner.row(Role.LINE, Part.NEW, 1) == ["2025 Q4", 0, 3, None]
     assert owner.row(Role.LINE, Part.NEW, 2) == ["2026 Q1 so far", 0, 3, None]
     assert owner.row(Role.LINE, Part.NEW, 3) == [None] * 4

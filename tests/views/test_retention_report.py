@@ -160,9 +160,7 @@ def test_without_a_past_there_is_no_record():
 def test_few_customers_are_no_share_to_tell_people():
     told = report(people(("ann",)), purchases("ann", 400, 390))
     assert told.overall.came_back.share == 1
-    assert says(told)[0] == (
-        "It is too early to say how many first-time buyers come back within a year."
-    )
+    assert says(told)[0] == ("Too early to say how many first-time buyers come back within a year.")
 
 
 def test_a_list_without_purchases_says_so():

@@ -58,6 +58,9 @@ class Role(StrEnum):
 
     HEAD = "head"
     LEAD = "lead"
+    WELL = "well"
+    """What goes well, of all parts."""
+    LESS_WELL = "less well"
     TITLE = "title"
     SAID = "said"
     """The sentence."""

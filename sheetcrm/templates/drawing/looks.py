@@ -28,6 +28,8 @@ ALIGNED = frozenset(
         Look.SECTION,
         Look.BESIDE,
         Look.SAYING,
+        Look.GOES_WELL,
+        Look.GOES_LESS_WELL,
         Look.LETTER_TITLE,
         Look.LETTER_GREETING,
         Look.LETTER,
@@ -79,6 +81,8 @@ _VERTICAL = {Look.SECTION: "bottom", **dict.fromkeys(FROM_THE_TOP, "top")}
 """Where the text of a row that is higher stands, if not in its middle."""
 
 LINE_HEIGHT = 15
+USUAL_SIZE = 11
+"""Of letters, in points; widths of columns are counted in such letters."""
 LETTERS = 1.1
 """How many letters fill the width of one figure, in which widths are counted."""
 LINE_SPACING = 1.36
@@ -148,8 +152,9 @@ def row_height(row: Sequence[TabCell | None], columns: Sequence[TabColumn]) -> f
 def _height(cell: TabCell, width: float) -> float:
     style = cell_style(cell.look, cell.kind)
     text = str(cell.value or "")
-    lines = _lines(text, width) if style.alignment.wrap_text else 1
-    return max(lines, 1) * (style.font.sz or 11) * LINE_SPACING + ROOM.get(cell.look, 3)
+    size = style.font.sz or USUAL_SIZE
+    lines = _lines(text, width * USUAL_SIZE / size) if style.alignment.wrap_text else 1
+    return max(lines, 1) * size * LINE_SPACING + ROOM.get(cell.look, 3)
 
 
 def _lines(text: str, width: float) -> int:
@@ -214,6 +219,8 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.LETTER_BOX: (_font(12), _fill(PALE_GREEN), _BARE),
     Look.LETTER_END: (_font(10, FAINT), _NONE, _BARE),
     Look.SAYING: (_font(12, bold=True), _NONE, _BARE),
+    Look.GOES_WELL: (_font(13, TINTS[Tint.FINE], bold=True), _NONE, _BARE),
+    Look.GOES_LESS_WELL: (_font(13, TINTS[Tint.MIND], bold=True), _NONE, _BARE),
     Look.FIGURES_OF: (_font(color=FAINT, bold=True), _NONE, _LINE),
     Look.GREEN_SERIES: (_font(color=WHITE, bold=True), _fill(GREEN), _LINE),
     Look.SLATE_SERIES: (_font(color=WHITE, bold=True), _fill(SLATE), _LINE),

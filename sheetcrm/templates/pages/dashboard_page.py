@@ -6,7 +6,6 @@ What a row looks like follows from its key, so a sync can draw the tab anew afte
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import count
 from typing import Final
 
@@ -47,8 +46,9 @@ MARGIN: Final = 2.0
 WIDTHS: Final = {LABEL: 48.0, **dict.fromkeys(VALUES, 13.0), CHART: 84.0, KEY: 10.0}
 """In characters."""
 OWNERS_WIDTH: Final = 20.0
-HEADINGS_HEIGHT: Final = 33.0
-LINE_HEIGHT: Final = 18.0
+HEIGHTS: Final = {Role.HEADINGS: 33.0, Role.LINE: 18.0}
+NOTHING_THERE: Final = 2.5
+"""What rows shrink to that wait for figures, so that the next sentence is near; in points."""
 KINDS: Final[Mapping[Part | None, Kind]] = {Part.RETURN: PERCENT}
 """What figures are that are no counts."""
 LOOKS: Final[Mapping[tuple[Role, str], Look]] = {
@@ -56,6 +56,10 @@ LOOKS: Final[Mapping[tuple[Role, str], Look]] = {
     (Role.LEAD, LABEL): Look.LEAD,
     (Role.LINE, LABEL): Look.LINE,
     **{(Role.HEADINGS, name): Look.FIGURES_OF for name in (LABEL, *VALUES)},
+}
+VERDICTS: Final[Mapping[Role, Look]] = {
+    Role.WELL: Look.GOES_WELL,
+    Role.LESS_WELL: Look.GOES_LESS_WELL,
 }
 
 
@@ -124,6 +128,20 @@ class _Page:
         self.tab, self.width = tab, width
         self.fields = {at: name for name, at in tab.columns.items()}
         self.keys: Mapping[int, DashboardKey] = {row: key for key, row in tab.rows.items()}
+        lines = (key for key in tab.rows if key.role is Role.LINE)
+        self.told = {key.part for key in lines if self._holds(key, LABEL)}
+        """The parts that have figures."""
+
+    def _holds(self, key: DashboardKey, name: str) -> bool:
+        row, at = self.tab.rows.get(key), self.tab.columns.get(name)
+        if row is None or at is None:
+            return False
+        return cell_in(self.tab.grid.rows[row - 1], at) is not None
+
+    def _is_figure_of(self, key: DashboardKey, name: str) -> bool:
+        """Return whether a figure might stand there: its line and its column have a name."""
+        is_named = self._holds(DashboardKey(Role.HEADINGS, key.part), name)
+        return is_named and self._holds(key, LABEL)
 
     def columns(self) -> Iterator[TabColumn]:
         first = min(self.fields)
@@ -142,10 +160,9 @@ class _Page:
     def shapes(self) -> Iterator[tuple[int, RowShape]]:
         yield self.tab.marks_row, RowShape(is_folded=True)
         for number, key in self.keys.items():
-            if key.role is Role.HEADINGS:
-                yield number, RowShape(HEADINGS_HEIGHT)
-            elif key.role is Role.LINE:
-                yield number, RowShape(LINE_HEIGHT)
+            if key.role in HEIGHTS:
+                is_told = key.part in self.told
+                yield number, RowShape(HEIGHTS[key.role] if is_told else NOTHING_THERE)
 
     def charts(self) -> Iterator[Chart]:
         """Yield the charts of the parts of which all rows are there, in the order of a new tab."""
@@ -185,8 +202,11 @@ class _Page:
         if key.role is Role.TITLE:
             return TabCell(_shown(value), Look.SECTION)
         if key.role is Role.SAID and name == LABEL:
-            return TabCell(_shown(value), Look.SAYING, across=self._across)
-        if value is None:
+            return TabCell(_shown(value), Look.SAYING, across=self._across((LABEL, *VALUES)))
+        if key.role in VERDICTS and name == LABEL:
+            look, across = VERDICTS[key.role], self._across((LABEL, *VALUES, CHART))
+            return TabCell(_shown(value), look, across=across)
+        if value is None and not (key.role is Role.LINE and self._is_figure_of(key, name)):
             return None
         look = LOOKS.get((key.role, name), Look.FIGURE)
         if look is Look.FIGURES_OF and key.part is not None and name in VALUES:
@@ -194,11 +214,10 @@ class _Page:
         kind = KINDS.get(key.part, COUNT) if look is Look.FIGURE else TEXT
         return TabCell(_shown(value), look, kind=kind)
 
-    @cached_property
-    def _across(self) -> int:
-        """How many columns a sentence goes across: those of the figures, if nothing stands between."""
+    def _across(self, names: Sequence[str]) -> int:
+        """Return across how many of these columns a sentence goes, if nothing stands between them."""
         first = self.tab.columns[LABEL]
-        ours = {self.tab.columns.get(name) for name in (LABEL, *VALUES)}
+        ours = {self.tab.columns.get(name) for name in names}
         return next(at for at in count(1) if first + at not in ours)
 
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.dashboard import LABEL, LINES, VALUES, DashboardKey, Part, Role
-from sheetcrm.views.dashboard.told import Line, Told
+from sheetcrm.views.dashboard.headline import goes_less_well, goes_well
+from sheetcrm.views.dashboard.told import Line, Told, Verdict
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
@@ -58,6 +59,13 @@ HEADINGS: Final[Mapping[Part, tuple[Reason, ...]]] = {
 }
 """The chart's title, and what its series are."""
 
+VERDICTS: Final[Mapping[Verdict, Reason]] = {
+    Verdict.WELL: because("dashboard.well"),
+    Verdict.LESS_WELL: because("dashboard.less_well"),
+    Verdict.MIXED: because("dashboard.mixed"),
+    Verdict.TOO_EARLY: because("dashboard.too_early"),
+}
+"""How each sentence begins."""
 FIRST: Final = because("dashboard.first")
 """What each sentence says before the first update."""
 
@@ -70,21 +78,29 @@ def dashboard_cells(
     rows: dict[DashboardKey, Fields] = {
         DashboardKey(Role.HEAD): {LABEL: catalogue.sentence(because("dashboard.head"))},
         DashboardKey(Role.LEAD): {LABEL: catalogue.sentence(lead)},
+        DashboardKey(Role.WELL): {LABEL: goes_well(told, catalogue) if today else None},
+        DashboardKey(Role.LESS_WELL): {LABEL: goes_less_well(told, catalogue) if today else None},
     }
     for part in Part:
         rows.update(_rows(part, told.get(part, Told((FIRST,))), catalogue))
     return rows
 
 
+def said_of(told: Told, catalogue: Catalogue) -> str:
+    """Return the sentences of a part, the verdict first."""
+    verdict = () if told.verdict is None else (VERDICTS[told.verdict],)
+    return " ".join(map(catalogue.sentence, (*verdict, *told.said)))
+
+
 def _rows(part: Part, told: Told, catalogue: Catalogue) -> Iterator[tuple[DashboardKey, Fields]]:
     sentence = catalogue.sentence
     yield DashboardKey(Role.TITLE, part), {LABEL: sentence(TITLES[part])}
-    yield DashboardKey(Role.SAID, part), {LABEL: " ".join(map(sentence, told.said))}
+    yield DashboardKey(Role.SAID, part), {LABEL: said_of(told, catalogue)}
     # where nothing is drawn, no title stands over it
     headings = tuple(map(sentence, HEADINGS[part])) if told.lines else ()
     yield DashboardKey(Role.HEADINGS, part), _fields(headings)
     for number, line in zip_longest(range(1, LINES[part] + 1), told.lines):
-        cells = () if line is None else (_label(line, catalogue), *line.figures)
+        cells = () if line is None else (label_of(line, catalogue), *line.figures)
         yield DashboardKey(Role.LINE, part, number), _fields(cells)
 
 
@@ -92,5 +108,6 @@ def _fields(cells: tuple[Cell, ...]) -> Fields:
     return dict(zip_longest((LABEL, *VALUES), cells))
 
 
-def _label(line: Line, catalogue: Catalogue) -> str:
+def label_of(line: Line, catalogue: Catalogue) -> str:
+    """Return what a line of figures is called."""
     return line.label if isinstance(line.label, str) else catalogue.sentence(line.label)

@@ -7,23 +7,30 @@ from datetime import date
 
 from sheetcrm.book import Book
 from sheetcrm.rules.calendar import days_between, quarter_of
+from sheetcrm.rules.records import Customer
 from sheetcrm.rules.retention.first_words import heard_within, is_personal_word
-from sheetcrm.rules.words import Standing
 from sheetcrm.tables.kept.dashboard import LINES, Part
+from sheetcrm.views.dashboard.named import first_of
 from sheetcrm.views.dashboard.newcomers import FEWEST, Newcomer
-from sheetcrm.views.dashboard.quarters import A_YEAR, called, known_until, quarters_until
-from sheetcrm.views.dashboard.told import Line, Told
+from sheetcrm.views.dashboard.quarters import A_YEAR, called, counted, known_until, quarters_until
+from sheetcrm.views.dashboard.told import Line, Told, Verdict
+from sheetcrm.views.top.rows import GONE
 from sheetcrm.wording.reason import Reason, because
 
-LEFT_IN_PEACE = frozenset({Standing.PASSED_AWAY, Standing.SAID_GOODBYE})
+WELL_FROM = 0.8
+LESS_WELL_UP_TO = 0.5
+"""Shares of the new customers who had a word in time, from which on it goes well or less well."""
 
 
 @dataclass(frozen=True, slots=True)
 class FirstWord:
     """A first purchase, and whether a personal word followed within the days of the settings."""
 
+    who: Customer
     bought_on: date
     was_heard: bool
+    is_still_unheard: bool
+    """Whether nothing personal was said to them until today."""
 
 
 def tell_of_first_words(book: Book, newcomers: Sequence[Newcomer]) -> Told:
@@ -33,7 +40,22 @@ def tell_of_first_words(book: Book, newcomers: Sequence[Newcomer]) -> Told:
         return Told((because("dashboard.word_too_few", purchases=len(words)),))
     if not any(each.was_heard for each in words) and not _notes_what_it_says(book):
         return Told((because("dashboard.word_not_noted"),))
-    return Told(tuple(_said(book, words)), tuple(_lines(book, words)))
+    began_on = book.today - A_YEAR
+    lately = [each for each in words if each.bought_on > began_on]
+    verdict, in_short = _judged(lately)
+    return Told(tuple(_said(book, lately, words)), tuple(_lines(book, words)), verdict, in_short)
+
+
+def _judged(lately: Sequence[FirstWord]) -> tuple[Verdict, Reason | None]:
+    people, heard = len(lately), _heard(lately)
+    if people < FEWEST:
+        return Verdict.TOO_EARLY, None
+    if heard >= WELL_FROM * people:
+        return Verdict.WELL, because("dashboard.short_word", people=people, heard=heard)
+    if heard <= LESS_WELL_UP_TO * people:
+        missed = people - heard
+        return Verdict.LESS_WELL, because("dashboard.short_no_word", people=people, missed=missed)
+    return Verdict.MIXED, None
 
 
 def _first_words(book: Book, newcomers: Sequence[Newcomer]) -> Iterator[FirstWord]:
@@ -42,14 +64,21 @@ def _first_words(book: Book, newcomers: Sequence[Newcomer]) -> Iterator[FirstWor
     for each in newcomers:
         if each.first_on is None:
             continue
-        was_heard = heard_within(book.log(each.customer), each.first_on, days)
-        called_on = each.customer.last_contacted
-        if called_on is not None and 0 <= days_between(each.first_on, called_on) <= days:
-            was_heard = True
-        if not was_heard and days_between(each.first_on, book.today) <= days:
+        so_far = days_between(each.first_on, book.today)
+        was_heard = _was_heard(book, each.customer, each.first_on, days)
+        if not was_heard and so_far <= days:
             continue
-        if book.situation(each.customer).standing not in LEFT_IN_PEACE:
-            yield FirstWord(each.first_on, was_heard)
+        if book.situation(each.customer).standing not in GONE:
+            unheard = not was_heard and not _was_heard(book, each.customer, each.first_on, so_far)
+            yield FirstWord(each.customer, each.first_on, was_heard, unheard)
+
+
+def _was_heard(book: Book, customer: Customer, bought_on: date, days: int) -> bool:
+    """Return whether a word is on record within so many days, in the log or as `Last contacted`."""
+    called_on = customer.last_contacted
+    if called_on is not None and 0 <= days_between(bought_on, called_on) <= days:
+        return True
+    return heard_within(book.log(customer), bought_on, days)
 
 
 def _notes_what_it_says(book: Book) -> bool:
@@ -58,9 +87,8 @@ def _notes_what_it_says(book: Book) -> bool:
     return any(map(is_personal_word, (event for each in everybody for event in book.log(each))))
 
 
-def _said(book: Book, words: Sequence[FirstWord]) -> Iterator[Reason]:
+def _said(book: Book, lately: Sequence[FirstWord], words: Sequence[FirstWord]) -> Iterator[Reason]:
     days, began_on = book.settings.thank_you_within_days, book.today - A_YEAR
-    lately = [each for each in words if each.bought_on > began_on]
     before = [each for each in words if began_on - A_YEAR < each.bought_on <= began_on]
     if not lately:
         yield because("dashboard.word_nobody")
@@ -68,6 +96,11 @@ def _said(book: Book, words: Sequence[FirstWord]) -> Iterator[Reason]:
         yield because("dashboard.word", people=len(lately), heard=_heard(lately), days=days)
     if len(before) >= FEWEST:
         yield because("dashboard.word_before", people=len(before), heard=_heard(before))
+    unheard = [each for each in lately if each.is_still_unheard]
+    unheard.sort(key=lambda each: each.bought_on, reverse=True)
+    if unheard:
+        names = first_of([each.who.called for each in unheard], book.catalogue)
+        yield because("dashboard.word_unheard", names=names)
 
 
 def _heard(words: Sequence[FirstWord]) -> int:
@@ -81,4 +114,5 @@ def _lines(book: Book, words: Sequence[FirstWord]) -> Iterator[Line]:
         (heard if each.was_heard else others)[quarter_of(each.bought_on)] += 1
     first = min(each.bought_on for each in words)
     for began_on in quarters_until(known_until(book), first, LINES[Part.WORD]):
-        yield Line(called(began_on, book.today), (heard[began_on], others[began_on]))
+        figures = counted(heard[began_on], others[began_on])
+        yield Line(called(began_on, book.today), figures)

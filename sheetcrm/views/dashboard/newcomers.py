@@ -5,25 +5,56 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
+from typing import Final
 
 from sheetcrm.book import Book
-from sheetcrm.rules.calendar import earliest, quarter_of, unless_ahead
+from sheetcrm.rules.calendar import days_between, earliest, quarter_of, unless_ahead
 from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.rules.retention.judged import differ
 from sheetcrm.rules.situation.log.outreach import is_mailing
-from sheetcrm.rules.words import Direction
+from sheetcrm.rules.words import Direction, Type
 from sheetcrm.tables.kept.dashboard import LINES, Part
 from sheetcrm.tables.text import fold
 from sheetcrm.views.acquainted import known_since
-from sheetcrm.views.dashboard.quarters import A_YEAR, called, known_until, quarters_until
-from sheetcrm.views.dashboard.told import Line, Told
+from sheetcrm.views.dashboard.named import first_of
+from sheetcrm.views.dashboard.quarters import (
+    A_YEAR,
+    A_YEAR_DAYS,
+    called,
+    counted,
+    known_until,
+    quarters_until,
+)
+from sheetcrm.views.dashboard.told import Line, Told, Verdict
 from sheetcrm.views.referrals import source_of
 from sheetcrm.views.retention.impressions import Impression, first_impression
+from sheetcrm.views.top.rows import GONE
 from sheetcrm.wording.reason import Reason, because
 
 FEWEST = 5
 """Of fewer newcomers nothing can be said about all."""
 MOST_NAMED = 3
 """So many sources, and kinds of first contact, are named."""
+FEWEST_WAITING = 2
+WAITING_SHARE = 0.2
+"""From so many first questions without an answer on, and such a share of all, it goes less well."""
+SOON_DAYS = 1
+"""A first answer within so many days is a good one."""
+BEGINNINGS: Final = frozenset(
+    {
+        Type.INQUIRY,
+        Type.VISIT,
+        Type.MEETING,
+        Type.CALL,
+        Type.EMAIL,
+        Type.MESSAGE,
+        Type.LETTER,
+        Type.QUOTE,
+        Type.PURCHASE,
+        Type.SIGNAL,
+    }
+)
+"""What somebody may begin with, and how a sentence says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +83,85 @@ def tell_of_newcomers(book: Book, newcomers: Sequence[Newcomer]) -> Told:
     """Tell who came: in words of the last twelve months, in figures by quarter."""
     if len(newcomers) < FEWEST:
         return Told((because("dashboard.new_too_few", people=len(newcomers)),))
-    began_on = book.today - A_YEAR
-    lately = [each for each in newcomers if each.came_on > began_on]
-    return Told(tuple(_said(book, lately)), tuple(_lines(book, newcomers)))
+    came = _Came(book, newcomers)
+    verdict, in_short = came.judged()
+    return Told(tuple(came.said()), tuple(_lines(book, newcomers)), verdict, in_short)
+
+
+class _Came:
+    """Those who came in the last twelve months, beside those of the year before."""
+
+    def __init__(self, book: Book, newcomers: Sequence[Newcomer]) -> None:
+        self.book = book
+        began_on = book.today - A_YEAR
+        self.lately = [each for each in newcomers if each.came_on > began_on]
+        self.before = [each for each in newcomers if began_on - A_YEAR < each.came_on <= began_on]
+        self.waiting = [each for each in self.lately if _waits(book, each)]
+        found = (each.impression.waited_days for each in self.lately)
+        self.waited = [days for days in found if days is not None]
+
+    def judged(self) -> tuple[Verdict, Reason | None]:
+        """Return how it is going, and that in short."""
+        lately, before = len(self.lately), len(self.before)
+        if self._keeps_waiting():
+            return Verdict.LESS_WELL, because(
+                "dashboard.short_new_waiting", people=len(self.waiting)
+            )
+        counts = because("dashboard.short_new_counts", people=lately, before=before)
+        if self._is_comparable() and differ(lately, before):
+            return (Verdict.WELL if lately > before else Verdict.LESS_WELL), counts
+        if days := self._answered_soon():
+            return Verdict.WELL, days
+        if self._is_comparable():
+            return Verdict.WELL, counts
+        return Verdict.TOO_EARLY, None
+
+    def said(self) -> Iterator[Reason]:
+        """Yield who came, through what, how it began and what became of it."""
+        yield because("dashboard.new", people=len(self.lately))
+        if self.lately:
+            yield because("dashboard.new_bought", bought=sum(e.has_bought for e in self.lately))
+        if self._is_comparable():
+            yield because("dashboard.new_before", people=len(self.before))
+        elif self.judged()[0] is Verdict.TOO_EARLY:
+            yield because("dashboard.new_no_year_before")
+        if named := _most(filter(None, (source_of(self.book, e.customer) for e in self.lately))):
+            yield because("dashboard.new_sources", sources=named)
+        if named := tuple(self._began()):
+            yield because("dashboard.new_began", kinds=named)
+        yield from self._answers()
+
+    def _keeps_waiting(self) -> bool:
+        waiting = len(self.waiting)
+        asked = waiting + len(self.waited)
+        return waiting >= FEWEST_WAITING and waiting >= asked * WAITING_SHARE
+
+    def _is_comparable(self) -> bool:
+        """Return whether whoever came in the year before would stand in the list as new."""
+        began_on, gaps = self.book.interactions.began_on, 2 * self.book.settings.typical_gap_days
+        if began_on is None or len(self.before) < FEWEST:
+            return False
+        return days_between(began_on, self.book.today) >= 2 * A_YEAR_DAYS + gaps
+
+    def _answered_soon(self) -> Reason | None:
+        if len(self.waited) < FEWEST or (days := round(median(self.waited))) > SOON_DAYS:
+            return None
+        return because("dashboard.short_new_answered", days=days)
+
+    def _began(self) -> Iterator[str]:
+        found = (each.impression.what for each in self.lately)
+        counted = Counter(each for each in found if each in BEGINNINGS)
+        for kind, people in counted.most_common(MOST_NAMED):
+            yield self.book.catalogue.sentence(
+                because("dashboard.new_began_with", type=str(kind), people=people)
+            )
+
+    def _answers(self) -> Iterator[Reason]:
+        if len(self.waited) >= FEWEST:
+            yield because("retention.first_answer", days=round(median(self.waited)))
+        if self.waiting:
+            names = [each.customer.called for each in reversed(self.waiting)]
+            yield because("dashboard.new_waiting", names=first_of(names, self.book.catalogue))
 
 
 def _newcomer(
@@ -98,35 +205,18 @@ def _lines(book: Book, newcomers: Iterable[Newcomer]) -> Iterator[Line]:
         (bought if each.has_bought else others)[quarter_of(each.came_on)] += 1
     first = earliest(book.interactions.began_on, *bought, *others)
     for began_on in quarters_until(known_until(book), first, LINES[Part.NEW]):
-        yield Line(called(began_on, book.today), (bought[began_on], others[began_on]))
+        figures = counted(bought[began_on], others[began_on])
+        yield Line(called(began_on, book.today), figures)
 
 
-def _said(book: Book, lately: Sequence[Newcomer]) -> Iterator[Reason]:
-    yield because("dashboard.new", people=len(lately))
-    if not lately:
-        return
-    bought = sum(each.has_bought for each in lately)
-    yield because("dashboard.new_bought", bought=bought)
-    sources = [source_of(book, each.customer) for each in lately]
-    if named := _most(filter(None, sources)):
-        yield because("dashboard.new_sources", sources=named)
-    kinds = [_kind_of(book, each) for each in lately]
-    if named := _most(filter(None, kinds)):
-        yield because("dashboard.new_began", kinds=named)
-    yield from _answers([each.impression for each in lately])
-
-
-def _kind_of(book: Book, newcomer: Newcomer) -> str | None:
-    what = newcomer.impression.what
-    return None if what is None else book.catalogue.word(what)
-
-
-def _answers(impressions: Sequence[Impression]) -> Iterator[Reason]:
-    waited = [each.waited_days for each in impressions if each.waited_days is not None]
-    if len(waited) >= FEWEST:
-        yield because("retention.first_answer", days=round(median(waited)))
-    if unanswered := sum(each.is_unanswered for each in impressions):
-        yield because("retention.first_unanswered", people=unanswered)
+def _waits(book: Book, newcomer: Newcomer) -> bool:
+    """Return whether a first question is still without an answer, and one may still be given."""
+    if not newcomer.impression.is_unanswered:
+        return False
+    customer = newcomer.customer
+    if customer.last_contacted is not None and customer.last_contacted >= newcomer.came_on:
+        return False
+    return book.situation(customer).standing not in GONE
 
 
 def _most(named: Iterable[str]) -> tuple[str, ...]:

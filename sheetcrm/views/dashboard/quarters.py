@@ -30,6 +30,15 @@ def quarters_until(on: date, since: date | None, count: int) -> Iterator[date]:
             yield began_on
 
 
+def counted(*counts: int) -> tuple[int | None, ...]:
+    """Return the figures of a quarter; blank ones where nothing happened: a row of zeros says less.
+
+    >>> counted(3, 0), counted(0, 0)
+    ((3, 0), (None, None))
+    """
+    return counts if any(counts) else (None,) * len(counts)
+
+
 def called(began_on: date, today: date) -> Reason:
     """Return what a quarter is called; of the running one, that it is not over."""
     is_running = quarter_of(today) == began_on

@@ -12,10 +12,16 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.situation import UNUSUAL_GAPS
 from sheetcrm.rules.words import Standing
 from sheetcrm.tables.kept.dashboard import LINES, Part
-from sheetcrm.views.dashboard.told import Line, Told
+from sheetcrm.views.dashboard.quarters import A_YEAR_DAYS
+from sheetcrm.views.dashboard.told import Line, Told, Verdict
 from sheetcrm.views.top.ranking import Ranked
 from sheetcrm.wording.reason import Reason, because
 
+FEWEST = 5
+"""Of fewer regulars nothing is said to go well or less well."""
+WELL_BELOW = 0.2
+LESS_WELL_FROM = 0.4
+"""Shares of the regulars who went quiet in a year: fewer than elsewhere leave, or as many as there."""
 MAY_BE_QUIET = frozenset({Standing.ACTIVE, Standing.QUIET})
 """Everybody else is here again, new, engaged elsewhere, or no longer a customer at all."""
 
@@ -28,24 +34,68 @@ class Quiet:
     usual_days: int
     quiet_days: int
 
+    @property
+    def is_lately(self) -> bool:
+        """Whether they went quiet in the last twelve months: before that it is no news."""
+        return self.quiet_days - UNUSUAL_GAPS * self.usual_days <= A_YEAR_DAYS
 
-def tell_of_quiet(book: Book, ranking: Sequence[Ranked]) -> Told:
-    """Tell who went quiet for them, those first who matter most."""
-    regulars = list(_regulars(book))
-    if not regulars:
-        return Told((because("dashboard.quiet_too_early"),))
+
+@dataclass(frozen=True, slots=True)
+class Regulars:
+    """Those who bought so often that a rhythm of their own shows."""
+
+    rows: frozenset[int]
+    """All of them."""
+    quiet: Sequence[Quiet]
+    """Who is quiet for longer than that rhythm explains, those first who matter most."""
+
+    @property
+    def lately(self) -> Sequence[Quiet]:
+        """Those who went quiet in the last twelve months."""
+        return [each for each in self.quiet if each.is_lately]
+
+    @property
+    def count(self) -> int:
+        """How many there are beside those who have been quiet for longer."""
+        return len(self.rows) - (len(self.quiet) - len(self.lately))
+
+    @property
+    def quiet_rows(self) -> frozenset[int]:
+        """The rows of those who are quiet."""
+        return frozenset(each.customer.row for each in self.quiet)
+
+
+def regulars_in(book: Book, ranking: Sequence[Ranked]) -> Regulars:
+    """Return who has a rhythm of their own, and who of them is quiet."""
     places = {each.customer.row: place for place, each in enumerate(ranking)}
-    found = [each for pair in regulars if (each := _quiet(book, *pair)) is not None]
-    found.sort(key=lambda each: places.get(each.customer.row, len(places)))
-    shown = found[: LINES[Part.QUIET]]
-    return Told(tuple(_said(len(regulars), found, shown)), tuple(map(_line, shown)))
-
-
-def _regulars(book: Book) -> Iterator[tuple[Customer, PurchaseDays]]:
-    """Yield those who bought so often that a rhythm of their own shows."""
+    rows, found = [], []
     for customer, bought in book.buyers(book.today):
         if len(bought.days) > FEWEST_GAPS_FOR_RHYTHM:
-            yield customer, bought
+            rows.append(customer.row)
+            if (quiet := _quiet(book, customer, bought)) is not None:
+                found.append(quiet)
+    found.sort(key=lambda each: places.get(each.customer.row, len(places)))
+    return Regulars(frozenset(rows), found)
+
+
+def tell_of_quiet(regulars: Regulars) -> Told:
+    """Tell who went quiet for them, those first who matter most."""
+    if not regulars.count:
+        return Told((because("dashboard.quiet_too_early"),))
+    shown = regulars.lately[: LINES[Part.QUIET]]
+    verdict, in_short = _judged(regulars)
+    return Told(tuple(_said(regulars, shown)), tuple(map(_line, shown)), verdict, in_short)
+
+
+def _judged(regulars: Regulars) -> tuple[Verdict, Reason | None]:
+    people, count = len(regulars.lately), regulars.count
+    if count < FEWEST:
+        return Verdict.TOO_EARLY, None
+    if people < WELL_BELOW * count:
+        return Verdict.WELL, because("dashboard.short_few_quiet", regulars=count, people=people)
+    if people >= LESS_WELL_FROM * count:
+        return Verdict.LESS_WELL, because("dashboard.short_quiet", regulars=count, people=people)
+    return Verdict.MIXED, None
 
 
 def _quiet(book: Book, customer: Customer, bought: PurchaseDays) -> Quiet | None:
@@ -69,11 +119,18 @@ def _may_be_quiet(book: Book, bought: PurchaseDays) -> bool:
     return days > max(UNUSUAL_GAPS * usual, QUIET_FROM_DAYS)
 
 
-def _said(regulars: int, found: Sequence[Quiet], shown: Sequence[Quiet]) -> Iterator[Reason]:
+def _said(regulars: Regulars, shown: Sequence[Quiet]) -> Iterator[Reason]:
+    found = regulars.lately
     if not found:
-        yield because("dashboard.quiet_nobody", regulars=regulars)
-        return
-    yield because("dashboard.quiet", people=len(found), regulars=regulars)
+        yield because("dashboard.quiet_nobody", regulars=regulars.count)
+    else:
+        yield because("dashboard.quiet", people=len(found), regulars=regulars.count)
+        yield from _named(found, shown)
+    if longer := len(regulars.quiet) - len(found):
+        yield because("dashboard.quiet_longer", people=longer)
+
+
+def _named(found: Sequence[Quiet], shown: Sequence[Quiet]) -> Iterator[Reason]:
     first, *_ = shown
     yield because(
         "dashboard.quiet_first",

@@ -1,14 +1,16 @@
 """The five relationships that matter: how far each has come, what was done for them, whom they sent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sheetcrm.book import Book
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Direction, Stage, Type
+from sheetcrm.rules.words import Direction, Stage, Standing, Type
 from sheetcrm.tables.kept.dashboard import LINES, Part
 from sheetcrm.views.dashboard.quarters import A_YEAR
-from sheetcrm.views.dashboard.told import Line, Told
+from sheetcrm.views.dashboard.quiet import Regulars
+from sheetcrm.views.dashboard.told import Line, Told, Verdict
 from sheetcrm.views.top.ranking import Ranked
 from sheetcrm.views.top.rows import TopRow, top_of
 from sheetcrm.views.top.said import stage_said
@@ -16,25 +18,112 @@ from sheetcrm.wording.reason import Reason, because
 
 FEWEST = 3
 """Where fewer matter there is nothing to compare."""
+WELL_ABOVE = 0.5
+LESS_WELL_BELOW = 0.3
+"""Shares of them for whom something of value was done, beyond which it goes well or less well."""
+WAITS: Final = frozenset({Standing.REACHED_OUT})
 
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
     """One of them, with how often something of value was done for them in the last twelve months."""
 
+    customer: Customer
     row: TopRow
     values_added: int
 
 
-def tell_of_relationships(book: Book, ranking: Sequence[Ranked]) -> Told:
-    """Tell of the relationships that matter most."""
-    found = [
-        Relationship(row, _values_added(book, customer))
+def relationships_in(book: Book, ranking: Sequence[Ranked]) -> Sequence[Relationship]:
+    """Return the relationships that matter most."""
+    return [
+        Relationship(customer, row, _values_added(book, customer))
         for customer, row in top_of(book, ranking, LINES[Part.TOP])
     ]
+
+
+def tell_of_relationships(book: Book, found: Sequence[Relationship], regulars: Regulars) -> Told:
+    """Tell how those who matter most stand."""
     if len(found) < FEWEST:
         return Told((because("dashboard.top_too_few"),))
-    return Told(tuple(_said(found)), tuple(_lines(found)))
+    how = _Standing(book, found, regulars)
+    verdict, in_short = how.judged()
+    return Told((_who(found), *how.said()), tuple(_lines(book, found)), verdict, in_short)
+
+
+def tell_who_matters(book: Book, found: Sequence[Relationship], why: Reason) -> Told:
+    """Tell who matters most, and why nothing is known of what happened lately."""
+    if len(found) < FEWEST:
+        return Told((because("dashboard.top_too_few"),))
+    return Told((why, _who(found)), tuple(_lines(book, found)))
+
+
+class _Standing:
+    """Who of those who matter most is quiet, waits for an answer, or got something of value."""
+
+    def __init__(self, book: Book, found: Sequence[Relationship], regulars: Regulars) -> None:
+        self.found = found
+        quiet = regulars.quiet_rows
+        self.quiet = _names(each for each in found if each.customer.row in quiet)
+        self.waiting = _names(e for e in found if book.situation(e.customer).standing in WAITS)
+        self.valued = _names(each for each in found if each.values_added)
+        self.others = _names(each for each in found if not each.values_added)
+        self.with_rhythm = sum(each.customer.row in regulars.rows for each in found)
+        self.notes_value = _notes_value(book)
+
+    def judged(self) -> tuple[Verdict, Reason | None]:
+        """Return how it is going, and that in short."""
+        if self.quiet:
+            return Verdict.LESS_WELL, because(
+                "dashboard.short_top_quiet", names=self.quiet, people=len(self.quiet)
+            )
+        if self.waiting:
+            return Verdict.LESS_WELL, because(
+                "dashboard.short_top_waiting", names=self.waiting, people=len(self.waiting)
+            )
+        if self.notes_value:
+            return self._judged_by_value()
+        if self.with_rhythm >= FEWEST:
+            return Verdict.WELL, because("dashboard.short_top_nobody_quiet")
+        return Verdict.TOO_EARLY, None
+
+    def said(self) -> Iterator[Reason]:
+        """Yield what there is to say, the most pressing first."""
+        if self.quiet:
+            yield because("dashboard.top_quiet", names=self.quiet)
+        if self.waiting:
+            yield because("dashboard.top_waiting", names=self.waiting)
+        if not self.quiet and self.with_rhythm >= FEWEST:
+            yield because("dashboard.top_nobody_quiet")
+        yield self._value()
+        if sent := sum(len(each.row.referred) for each in self.found):
+            yield because("dashboard.top_sent", people=sent)
+
+    def _judged_by_value(self) -> tuple[Verdict, Reason | None]:
+        valued, count = len(self.valued), len(self.found)
+        if valued > WELL_ABOVE * count:
+            return Verdict.WELL, because("dashboard.short_top_valued", people=valued, of=count)
+        if not valued:
+            return Verdict.LESS_WELL, because("dashboard.short_top_none_valued")
+        if valued < LESS_WELL_BELOW * count:
+            return Verdict.LESS_WELL, because("dashboard.short_top_unvalued", names=self.others)
+        return Verdict.MIXED, None
+
+    def _value(self) -> Reason:
+        if not self.notes_value:
+            return because("dashboard.top_value_unknown")
+        if not self.others:
+            return because("dashboard.top_all_valued")
+        if not self.valued:
+            return because("dashboard.top_none_valued")
+        return because("dashboard.top_unvalued", names=self.others)
+
+
+def _who(found: Sequence[Relationship]) -> Reason:
+    return because("dashboard.top", names=_names(found))
+
+
+def _names(found: Iterable[Relationship]) -> tuple[str, ...]:
+    return tuple(each.row.name for each in found)
 
 
 def _values_added(book: Book, customer: Customer) -> int:
@@ -47,23 +136,15 @@ def _values_added(book: Book, customer: Customer) -> int:
     )
 
 
-def _said(found: Sequence[Relationship]) -> Iterator[Reason]:
-    yield because("dashboard.top", names=tuple(each.row.name for each in found))
-    valued = [each.row.name for each in found if each.values_added]
-    others = [each.row.name for each in found if not each.values_added]
-    if not others:
-        yield because("dashboard.top_all_valued")
-    elif not valued:
-        yield because("dashboard.top_none_valued")
-    else:
-        yield because("dashboard.top_unvalued", names=tuple(others))
-    sent = sum(len(each.row.referred) for each in found)
-    if sent:
-        yield because("dashboard.top_sent", people=sent)
-
-
-def _lines(found: Sequence[Relationship]) -> Iterator[Line]:
+def _lines(book: Book, found: Sequence[Relationship]) -> Iterator[Line]:
+    """Yield how each stands; where a thing is noted of nobody, there are no figures of it."""
+    sends, values = bool(book.referrals.sent_by), _notes_value(book)
     for each in found:
         label = because("dashboard.top_line", name=each.row.name, stage=stage_said(each.row))
         steps = list(Stage).index(Stage(each.row.stage)) + 1
-        yield Line(label, (steps, each.values_added, len(each.row.referred)))
+        figures = steps, each.values_added if values else None
+        yield Line(label, (*figures, len(each.row.referred) if sends else None))
+
+
+def _notes_value(book: Book) -> bool:
+    return any(kind is Type.VALUE_ADDED for kind, *_ in book.interactions.log.kinds)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from sheetcrm.book import Book
+from sheetcrm.rules.chance.in_words import range_in_ten
+from sheetcrm.rules.chance.scores import in_ten
 from sheetcrm.rules.retention.figures import A_YEAR_DAYS, return_waits
 from sheetcrm.rules.retention.waiting import share_within
 from sheetcrm.tables.kept.dashboard import LINES, Part
-from sheetcrm.views.dashboard.told import Line, Told
+from sheetcrm.views.dashboard.told import Line, Told, Verdict
 from sheetcrm.views.retention.returning import Returning
 from sheetcrm.views.retention.sentences import (
     FEWEST_TO_TELL,
@@ -17,6 +19,8 @@ from sheetcrm.views.retention.sentences import (
 )
 from sheetcrm.wording.reason import Reason, because
 
+WIDE = 3
+"""Of ten: where the share may lie that far apart, chance alone may have made it."""
 DECIMALS = 4
 """Of a share: as many as nobody sees."""
 
@@ -28,7 +32,24 @@ def tell_of_returning(book: Book, returning: Returning) -> Told:
     gap_days = book.settings.typical_gap_days
     if gap_days >= A_YEAR_DAYS:
         return Told((because("dashboard.return_rare", gap=gap_days),))
-    return Told(tuple(_said(returning)), tuple(_lines(book, returning)))
+    verdict, in_short = _judged(returning)
+    return Told(tuple(_said(returning)), tuple(_lines(book, returning)), verdict, in_short)
+
+
+def _judged(returning: Returning) -> tuple[Verdict | None, Reason | None]:
+    """Judge by what is usual elsewhere, as far as so many customers tell."""
+    share = returning.overall.came_back
+    if share is None or not can_tell(share):
+        return None, None
+    usual = in_ten(1 - max(returning.trade_loses))
+    told = in_ten(share.share)
+    fewest, most = range_in_ten(share.share, share.customers) or (told, told)
+    in_short = because("dashboard.short_return", count=str(told))
+    if fewest >= usual:
+        return Verdict.WELL, in_short
+    if most < usual:
+        return Verdict.LESS_WELL, in_short
+    return (Verdict.TOO_EARLY if most - fewest >= WIDE else Verdict.MIXED), None
 
 
 def _said(returning: Returning) -> Iterator[Reason]:
