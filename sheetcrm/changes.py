@@ -152,13 +152,15 @@ class AppendRows:
 
 @dataclass(frozen=True, slots=True)
 class RemoveRows:
-    """Rows that we appended and that were not edited since: their cells become blank.
+    """Rows that are to go and that were not edited since: their cells become blank.
 
-    The row itself stays, because taking it out would move all rows below it.
+    The row itself stays, because taking it out would move all rows below it. Where `closes_up` is
+    true the rows below are written again further up, so that no gap stays.
     """
 
     tab: str
     rows: Sequence[Row]
+    closes_up: bool = False
 
     @property
     def cells(self) -> int:

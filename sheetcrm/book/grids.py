@@ -17,6 +17,7 @@ class Tabbed(Protocol):
     def grid(self, tab: str) -> Grid: ...  # noqa: D102
     def own_columns(self, tab: str) -> frozenset[int]: ...  # noqa: D102
     def state(self) -> Mapping[str, Cell]: ...  # noqa: D102
+    def earlier(self) -> Grid | None: ...  # noqa: D102
     @property
     def takes_state(self) -> bool: ...  # noqa: D102
     @property
@@ -55,6 +56,9 @@ class Grids:
     def state(self) -> Mapping[str, Cell]:
         """Return nothing: what is kept lies in no grid."""
         return {}
+
+    def earlier(self) -> None:
+        """Return None: no rows were moved out of grids given by hand."""
 
     @property
     def takes_state(self) -> bool:

@@ -29,6 +29,7 @@ from sheetcrm.known.own_word import OwnWord, named_columns
 from sheetcrm.known.unexplained import with_doubts
 from sheetcrm.settings import Settings
 from sheetcrm.tables.customers import CustomersTable, read_customers
+from sheetcrm.tables.earlier import ARCHIVE
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import HeaderRow, customer_headings
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
@@ -72,7 +73,8 @@ def open_book(
     language = chosen.language or language_of(headings_of(customers.header))
     directory = Directory(customers.customers, chosen, len(customers.unread_names))
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
-    interactions = read_interactions(tabs.interactions, directory, chosen, answers, day)
+    earlier = source.earlier()
+    interactions = read_interactions(tabs.interactions, directory, chosen, answers, day, earlier)
     recalled = (
         last_sync.recalled(interactions, day)
         if known
@@ -99,6 +101,7 @@ def open_book(
             *_rows_waiting(customers, interactions),
             *signed_off_problems(customers, people, interactions, day),
             *interactions.problems,
+            *_left_elsewhere(source, earlier, interactions),
             *messages.problems,
         ),
         last_sync=last_sync,
@@ -177,6 +180,15 @@ def _rows_waiting(
         return ()
     reason = because("tab.unread_names", count=interactions.waiting, tab=interactions.tab)
     return (Problem(customers.tab, "", "", reason),)
+
+
+def _left_elsewhere(
+    source: Tabbed, earlier: Grid | None, interactions: InteractionsTable
+) -> tuple[Problem, ...]:
+    """Say that rows were moved out of the log to where a browser cannot read them."""
+    if earlier is not None or not source.state().get(ARCHIVE):
+        return ()
+    return (Problem(interactions.tab, "", "", because("tab.earlier_rows_not_here")),)
 
 
 def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:

@@ -42,6 +42,7 @@ VERBS = (
     "problems",
     "retention",
     "invoice",
+    "archive",
     "undo",
     "history",
     "doctor",

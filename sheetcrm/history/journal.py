@@ -47,6 +47,7 @@ class Kind(StrEnum):
 
     SYNC = "sync"
     LOG = "log"
+    ARCHIVE = "archive"
     UNDO = "undo"
     REDO = "redo"
 

@@ -25,7 +25,7 @@ from sheetcrm.stores.protocol import Session, Store
 from sheetcrm.stores.registry import short_name
 from sheetcrm.stores.row_index import index_tabs, tabs_of
 
-_DONE = frozenset({Kind.SYNC, Kind.LOG})
+_DONE = frozenset({Kind.SYNC, Kind.LOG, Kind.ARCHIVE})
 """What an undo puts back."""
 
 

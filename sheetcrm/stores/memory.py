@@ -44,6 +44,8 @@ class MemoryStore:
     history: Path | None = None
     previous: dict[str, "MemorySnapshot"] = field(default_factory=dict)
     """Earlier states by the name that a receipt gives them as its backup."""
+    moved_out: Grid | None = None
+    """Rows of the log that stand elsewhere, headings first."""
 
     def read(self) -> "MemorySnapshot":
         """Return the present state."""
@@ -51,6 +53,7 @@ class MemoryStore:
             {tab: tuple(tuple(row) for row in rows) for tab, rows in self.cells.items()},
             {tab: frozenset(columns) for tab, columns in self.owned.items()},
             dict(self.kept),
+            self.moved_out,
         )
 
     @contextmanager
@@ -72,6 +75,7 @@ class MemorySnapshot:
     cells: dict[str, tuple[tuple[Cell, ...], ...]]
     owned: dict[str, frozenset[int]]
     kept: dict[str, Cell]
+    moved_out: Grid | None = None
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -94,6 +98,10 @@ class MemorySnapshot:
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves."""
         return {name: value for name, value in self.kept.items() if value is not None}
+
+    def earlier(self) -> Grid | None:
+        """Return the rows of the log that were moved out of it."""
+        return self.moved_out
 
     @property
     def takes_pages(self) -> bool:

@@ -1,7 +1,7 @@
 """Where the cells of a change stand: headings, settings, an owner's cells and whole rows, the same for each store."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,11 +13,12 @@ from sheetcrm.changes import (
     ReplaceTab,
     SetCells,
     SetSetting,
+    writable,
 )
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.protocol import Index, RowIndex
-from sheetcrm.tables.cells_at import cell_at, is_same
-from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.cells_at import cell_at, cell_in, is_same
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.tabs import find_setting
 
 PlacedChange = RenameColumn | SetSetting | SetCells | AppendRows | RemoveRows | ReplaceTab
@@ -58,7 +59,10 @@ def placed_cells(
             yield from _whole_rows(change, below, index[change.tab])
         case RemoveRows():
             places = index[change.tab].find(change.rows)
-            yield from _whole_rows(change, places, index[change.tab])
+            if change.closes_up:
+                yield from _closed_up(grid_of(change.tab), set(places), index[change.tab])
+            else:
+                yield from _whole_rows(change, places, index[change.tab])
         case ReplaceTab():
             yield from _replaced(change, grid_of(change.tab))
 
@@ -82,6 +86,19 @@ def _replaced(change: ReplaceTab, present: Grid) -> Iterator[PlacedCell]:
             raise TargetChanged("sync.edited_meanwhile")
     for each in cells:
         yield PlacedCell(change.tab, each.row, each.column, each.after)
+
+
+def _closed_up(grid: Grid, gone: Collection[int | None], index: RowIndex) -> Iterator[PlacedCell]:
+    """Yield the cells that change once the rows below those that go have moved up."""
+    rows = range(index.header_row + 1, index.last_row + 1)
+    stay = [grid.rows[row - 1] for row in rows if row not in gone]
+    blank: Sequence[Cell] = ()
+    for row, cells in zip(rows, itertools.chain(stay, itertools.repeat(blank)), strict=False):
+        before = grid.rows[row - 1]
+        for column in range(max(len(before), len(cells))):
+            after = cell_in(cells, column)
+            if not is_same(cell_in(before, column), after):
+                yield PlacedCell(grid.tab, row, column, writable(after))
 
 
 def _whole_rows(

@@ -101,6 +101,14 @@ class Snapshot(Protocol):
         """Return what we keep for ourselves in the hidden tab `_sheetcrm`, by name."""
         ...
 
+    def earlier(self) -> Grid | None:
+        """Return the rows of the log that were moved out of it, headings first; None if there are none.
+
+        Raises SheetcrmError if there are some and they cannot be read: without them it would seem
+        that somebody has not bought.
+        """
+        ...
+
     @property
     def takes_state(self) -> bool:
         """Whether there is room for it: no tab can be added where the structure is protected."""

@@ -1,13 +1,15 @@
 """The Interactions tab becomes each customer's history."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Type
 from sheetcrm.settings import Settings
-from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.cells_at import address
+from sheetcrm.tables.earlier import NONE_EARLIER, EarlierRows, aligned, sheetless
+from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings, report_doubles
 from sheetcrm.tables.log import NOTHING, Log
 from sheetcrm.tables.logged.reader import NEEDED, KnownOfLog, LogReader
@@ -44,6 +46,18 @@ class InteractionsTable:
     """Rows that name people who may stand in Customers under names that nobody can read."""
     refusing: Sequence[str] = ()
     """Who opted out or died and was not found, while names in Customers cannot be read."""
+    earlier: EarlierRows = NONE_EARLIER
+    """The rows that were moved out of the sheet; they count like all others."""
+
+    def numbered(self, grid: Grid) -> Iterator[tuple[int, Sequence[Cell]]]:
+        """Yield the rows of the log with their numbers, those first that left the sheet."""
+        yield from self.earlier.numbered()
+        if self.header is not None:
+            yield from enumerate(grid.rows[self.header.row :], start=self.header.row + 1)
+
+    def place(self, row: int, column: int) -> str:
+        """Return where a cell is, as an owner finds it."""
+        return f"{self.tab}!{address(row, column)}" if row > 0 else self.earlier.called
 
     @property
     def count(self) -> int:
@@ -78,22 +92,29 @@ def read_interactions(
     settings: Settings,
     answers: Answers = NO_ANSWERS,
     today: date | None = None,
+    earlier: Grid | None = None,
 ) -> InteractionsTable:
     """Return the log; a row that names nobody known is left out and reported.
 
-    Without a day no date is too far ahead.
+    Without a day no date is too far ahead. `earlier` are rows that were moved out of the sheet,
+    headings first: they are read with the others, so nothing changes by their move.
     """
     if grid is None:
-        return InteractionsTable()
-    problems = Problems(grid.tab)
+        return _alone(earlier, KnownOfLog(directory, settings, answers, today))
+    problems = Problems(grid.tab, earlier.tab if earlier else "")
     header = interaction_headings().header_row(grid.rows)
+    known = KnownOfLog(directory, settings, answers, today)
     if header is None or not all(map(header.has, NEEDED)):
         _report_missing(header, problems)
-        return InteractionsTable(problems=problems.all(), tab=grid.tab)
+        alone = _alone(earlier, known)
+        return replace(alone, problems=(*problems.all(), *alone.problems), tab=grid.tab)
     report_doubles(header, problems)
     report_unread_headings(header, problems)
-    rows = _filled_rows(grid, header, problems)
-    read = LogReader(rows, header, KnownOfLog(directory, settings, answers, today)).read()
+    of_all, moved = aligned(grid, header, earlier)
+    rows = filled_rows(grid, header, problems)
+    if moved:
+        rows = rows.where(moved.missing_in(rows.rows, of_all.columns("on")[0]))
+    read = LogReader(_with_earlier(rows, moved), of_all, known).read()
     return InteractionsTable(
         read.log,
         problems.all(),
@@ -105,10 +126,40 @@ def read_interactions(
         read.strangers,
         read.waiting,
         read.refusing,
+        moved,
     )
 
 
-def _filled_rows(grid: Grid, header: HeaderRow, problems: Problems) -> SheetRows:
+def _alone(earlier: Grid | None, known: KnownOfLog) -> InteractionsTable:
+    """Return the log of the rows that left the sheet, where the sheet has no log any more."""
+    header = interaction_headings().header_row(earlier.rows[:1]) if earlier else None
+    if earlier is None or header is None:
+        return InteractionsTable()
+    problems = Problems(earlier.tab, earlier.tab)
+    of_all, moved = aligned(sheetless(earlier), header, earlier)
+    read = LogReader(_with_earlier(SheetRows((), (), problems), moved), of_all, known).read()
+    return InteractionsTable(
+        read.log,
+        problems.all(),
+        min(read.log.days, default=None),
+        rows_on=read.rows_on,
+        strangers=read.strangers,
+        waiting=read.waiting,
+        refusing=read.refusing,
+        earlier=moved,
+    )
+
+
+def _with_earlier(rows: SheetRows, earlier: EarlierRows) -> SheetRows:
+    if not earlier:
+        return rows
+    moved = list(earlier.numbered())
+    numbers = [*(number for number, _ in moved), *rows.numbers]
+    return SheetRows(numbers, [*(cells for _, cells in moved), *rows.rows], rows.problems)
+
+
+def filled_rows(grid: Grid, header: HeaderRow, problems: Problems) -> SheetRows:
+    """Return the rows of a log that hold anything, without totals."""
     totals = grid.totals_rows(header.matches[0].column)
     rows = rows_below(grid, header.row, totals, problems)
     rows = rows.where(rows.filled(match.column for match in header.matches))

@@ -27,6 +27,8 @@ Places = list[list[int]]
 COLUMNS = ("who", "number", "day", "kind", "amount", "note")
 NUMBERS = "I"
 """How an array keeps its numbers: four bytes each."""
+ROW_NUMBERS = "i"
+"""Those of rows: of rows that were moved out of the sheet they are negative."""
 
 PURCHASES = frozenset({Type.PURCHASE, Type.REFUND})
 
@@ -192,7 +194,7 @@ def log_of(
     listed_amounts, amount = _numbered_objects(amounts)
     listed_notes, note = _numbered(notes)
     who = array(NUMBERS, map(number_of.__getitem__, whose))
-    numbered = (who, array(NUMBERS, numbers), day, kind, amount, note)
+    numbered = (who, array(ROW_NUMBERS, numbers), day, kind, amount, note)
     return Log(
         customers=list(meant.values()),
         days=listed_days,

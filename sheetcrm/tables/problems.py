@@ -58,8 +58,10 @@ def to_correct(code: str, used: T | None = None, /, **facts: Any) -> Unread[T]: 
 class Problems:
     """Collects the problems of one tab; of a kind that repeats, the first 200 and a count."""
 
-    def __init__(self, tab: str) -> None:
+    def __init__(self, tab: str, earlier: str = "") -> None:
         self.tab = tab
+        self.earlier = earlier
+        """What the rows are known by that were moved out of the tab, and have negative numbers."""
         self._listed: dict[Hashable, list[Problem]] = {}
         self._left_out: Counter[Hashable] = Counter()
         self.unread: defaultdict[int, set[int]] = defaultdict(set)
@@ -71,10 +73,12 @@ class Problems:
         """Report a cell; `row` is counted from 1, `column` from 0. `kind` defaults to the column."""
         kind = column if kind is None else kind
         if len(self._listed.setdefault(kind, [])) < MOST_OF_A_KIND:
-            where = address(row, column)
-            self._listed[kind].append(Problem(self.tab, where, shown(cell), reason))
+            self._listed[kind].append(Problem(*self._place(row, column), shown(cell), reason))
         else:
             self._left_out[kind] += 1
+
+    def _place(self, row: int, column: int) -> tuple[str, str]:
+        return (self.tab, address(row, column)) if row > 0 else (self.earlier, "")
 
     def add_unread(self, row: int, column: int, cell: Cell, unread: Unread[T]) -> None:
         """Report a cell that a parser could not read; those of a `kind` are one problem together."""

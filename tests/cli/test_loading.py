@@ -18,7 +18,14 @@ def test_the_command_line_starts_without(heavy):
 
 @pytest.mark.parametrize(
     "heavy",
-    ["email_validator", "rapidfuzz", "rich.progress", "sheetcrm.cli.commands.looking.find", "ssl"],
+    [
+        "email_validator",
+        "duckdb",
+        "rapidfuzz",
+        "rich.progress",
+        "sheetcrm.cli.commands.looking.find",
+        "ssl",
+    ],
 )
 def test_a_sync_starts_without(heavy):
     assert heavy not in _loaded_by("command_line('sync')")
@@ -34,6 +41,10 @@ def test_a_workbook_loads_nothing_of_google_but_what_recognises_its_links(verb):
     google = "sheetcrm.stores.google"
     loaded = _of(_loaded_by(f"command_line('{verb}')"), google)
     assert loaded == {google, f"{google}.kind", f"{google}.links"}
+
+
+def test_no_workbook_loads_what_reads_old_rows_unless_it_has_some(workbook, tmp_path):
+    assert not _of(_synced(workbook, tmp_path), "duckdb", "ibis", "pyarrow")
 
 
 def test_a_sync_of_a_workbook_in_which_nothing_changed_loads_no_rules(workbook, tmp_path):

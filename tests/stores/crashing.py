@@ -18,6 +18,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+from sheetcrm.book import open_book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.history.undo import undo_store
 from sheetcrm.rules.words import Business
@@ -25,11 +26,13 @@ from sheetcrm.stores.files.replacing import in_place
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.use_cases.adopting.adopt import Answers, adopt_list, understand
+from sheetcrm.use_cases.archive import archive as move_out
 from sheetcrm.use_cases.import_file import import_file
 from sheetcrm.use_cases.new import new_workbook
 from sheetcrm.use_cases.target import Target
 
 DAY = date(2026, 3, 2)
+CUT = date(2025, 9, 1)
 FILE_EVENTS = frozenset(
     {
         "open",
@@ -59,6 +62,11 @@ def take_in(workbook):
 
 def undo(workbook):
     undo_store(WorkbookStore(workbook))
+
+
+def archive(workbook):
+    """Move the older half of the log out of the sheet."""
+    move_out(Target(workbook), CUT, DAY)
 
 
 def redo(workbook):
@@ -253,6 +261,46 @@ def _adopted(workbook, process):
     workbook.unlink()
     shutil.rmtree(WorkbookStore(workbook).history)
     return told
+
+
+def archives(workbook, how, number):
+    """Kill moves of old rows: what was counted then, what after the next move, and after its undo?
+
+    `how` is "touches", before each so manieth touch of any file, or "moments", at so many moments.
+    """
+    number, old, left = int(number), workbook.read_bytes(), []
+    history, folder = WorkbookStore(workbook).history, workbook.with_suffix(".history")
+    began = time.perf_counter()
+    status_of(fork(lambda: archive(workbook)))
+    took, chance = time.perf_counter() - began, random.Random(7)
+    while len(left) < number if how == "moments" else not left or left[-1]["status"]:
+        workbook.write_bytes(old)
+        for each in (history, folder):
+            shutil.rmtree(each, ignore_errors=True)
+        if how == "moments":
+            process = fork(lambda: archive(workbook))
+            time.sleep(took * (len(left) + chance.random()) / number)
+            os.kill(process, signal.SIGKILL)
+        else:
+            last = len(left) * number + 1
+            process = fork(lambda last=last: _until(lambda: archive(workbook), last))
+        status, found = status_of(process), _counted(workbook)
+        archive(workbook)
+        moved = _counted(workbook)
+        undo(workbook)
+        left.append({"status": status, "found": found, "next": moved, "undone": _counted(workbook)})
+    return left
+
+
+def _counted(workbook):
+    """Count the rows of the log that count, and those of them that stand in the sheet."""
+    snapshot = WorkbookStore(workbook).read()
+    book = open_book(snapshot, DAY)
+    earlier = snapshot.earlier()
+    return [
+        book.interactions.count,
+        book.interactions.count - len(earlier.rows[1:] if earlier else ()),
+    ]
 
 
 def _left(workbook, process, again=sync):

@@ -126,6 +126,18 @@ def test_an_undo_that_is_killed_anywhere_is_undone_or_not_and_the_next_ones_work
 
 
 @posix_only
+@pytest.mark.parametrize(("how", "number"), [("touches", STEP), ("moments", KILLS // 4 // STEP)])
+def test_old_rows_that_move_are_counted_once_whenever_the_move_is_killed(workbook, how, number):
+    pytest.importorskip("duckdb")
+    left = crash("archives", workbook, how, number)
+    assert {tuple(each["found"]) for each in left} <= {(40, 40), (40, 21)}
+    assert {tuple(each["next"]) for each in left} == {(40, 21)}
+    assert {tuple(each["undone"]) for each in left} == {(40, 40)}
+    killed = [each for each in left if each["status"] == -signal.SIGKILL]
+    assert any(each["found"] == [40, 40] for each in killed)
+
+
+@posix_only
 def test_an_import_that_is_killed_anywhere_is_done_or_not_and_the_next_one_does_it(workbook):
     orders = [
         f"{number},2026-02-{number:02},person{number}@example.com,{number}.50,paid"

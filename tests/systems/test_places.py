@@ -138,6 +138,7 @@ ROWS = (
             "stores/files/saving.py:write_new": "os.fsync",
             "setup/buttons/beside.py:_write": "os.fsync",
             "stores/workbook/store.py:_write": "os.fsync",
+            "stores/archive/parquet.py:write_rows": "os.fsync",
             "ooxml/package/opc.py:write": "os.fsync",
         },
         played=(f"{WITHOUT}::test_a_folder_that_cannot_be_opened_is_not_flushed",),
@@ -151,6 +152,8 @@ ROWS = (
             "stores/files/private_files.py:make_own_folder": ".mkdir .chmod",
             "stores/files/private_files.py:_close": ".stat .chmod",
             "stores/files/private_files.py:is_open_to_others": "os.name .stat",
+            "stores/archive/parquet.py:write_rows": "shutil.copymode",
+            "use_cases/archive.py:_written": ".mkdir",
         },
         played=(
             f"{WITHOUT}::test_where_permissions_mean_nothing_a_private_file_is_private_by_its_folder",
@@ -393,6 +396,7 @@ ROWS = (
         places={
             "excel/hosts.py:_hands_over_numbers": "sys.platform",
             "excel/scripts.py:_show": "sys.platform",
+            "stores/archive/reading.py:read_earlier": "sys.platform",
             "scripts/benchmarks/pyodide_work.py": "sys.platform",
         },
         played=("tests/excel/lite/test_imports.py::test_every_module_loads_but_those_that_need_a_computer",),

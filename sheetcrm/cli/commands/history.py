@@ -11,7 +11,13 @@ from sheetcrm.use_cases.history import history as read_history
 from sheetcrm.views.dates import moment_text
 from sheetcrm.wording.spoken import heading, say
 
-KINDS = {"sync": "updated", "log": "noted", "undo": "undo", "redo": "undo of an undo"}
+KINDS = {
+    "sync": "updated",
+    "log": "noted",
+    "archive": "old rows moved out",
+    "undo": "undo",
+    "redo": "undo of an undo",
+}
 COLUMNS_NAMED = 3
 
 

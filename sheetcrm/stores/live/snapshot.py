@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from sheetcrm.stores.archive.reading import read_earlier
 from sheetcrm.stores.live.engines import Engine
 from sheetcrm.stores.live.reading import formulas_of, rows_of, tables_of
 from sheetcrm.stores.owned_columns import columns_marked
@@ -35,6 +37,9 @@ class LiveSnapshot:
     is_structure_protected: bool = False
     """Whether the engine knows that no tab can be added."""
     grids: dict[str, Grid] = field(default_factory=dict)
+    folder: Path | None = None
+    """Where the workbook lies on this computer; None if it does not."""
+    moved_out: Grid | None = None
 
     @property
     def sheet_names(self) -> Sequence[str]:
@@ -68,6 +73,12 @@ class LiveSnapshot:
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves in the hidden tab."""
         return read_state(self.state_rows())
+
+    def earlier(self) -> Grid | None:
+        """Return the rows of the log that were moved out of it, where the workbook is a file here."""
+        if self.moved_out is None:
+            self.moved_out = read_earlier(self.folder, self.state())
+        return self.moved_out
 
     @property
     def takes_pages(self) -> bool:

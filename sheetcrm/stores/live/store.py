@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,13 +32,18 @@ class LiveStore:
 
     def read(self) -> LiveSnapshot:
         """Return the present state."""
-        return snapshot_of(self.book, engine_of(self.book))
+        return replace(snapshot_of(self.book, engine_of(self.book)), folder=self.folder)
 
     @contextmanager
     def session(self) -> Iterator["LiveSession"]:
         """Open a session. Raises TargetBusy if another sync is at work on the same file."""
         with self.lock():
-            yield LiveSession(self.book, engine_of(self.book), self.history)
+            yield LiveSession(self.book, engine_of(self.book), self.history, self.folder)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the workbook lies on this computer, and beside it what was moved out of its log."""
+        return None if self.history is None else Path(self.name).parent
 
 
 @dataclass
@@ -48,6 +53,7 @@ class LiveSession:
     book: "xw.Book"
     engine: Engine
     history: Path | None = None
+    folder: Path | None = None
     expected: LiveSnapshot | None = None
 
     def digest(self) -> None:
@@ -56,7 +62,7 @@ class LiveSession:
     def read(self) -> LiveSnapshot:
         """Return the present state, of one moment as far as the engine allows."""
         with self.engine.querying(self.book):
-            self.expected = snapshot_of(self.book, self.engine)
+            self.expected = replace(snapshot_of(self.book, self.engine), folder=self.folder)
             if self.engine.sees_edits:
                 tabs = self.expected.tabs
                 for tab in tabs_known_by_name(tabs) or tabs:

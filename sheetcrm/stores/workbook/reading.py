@@ -18,6 +18,7 @@ from sheetcrm.ooxml.sheet.far import FarCell, text_of
 from sheetcrm.ooxml.sheet.untold import untold_cells
 from sheetcrm.ooxml.sheet.untold.formulas import formulas_by_row
 from sheetcrm.ooxml.sheet.untold.number_looks import shown_numbers
+from sheetcrm.stores.archive.reading import read_earlier
 from sheetcrm.stores.files.held import keeps_out
 from sheetcrm.stores.files.locks import open_elsewhere
 from sheetcrm.stores.files.saving import Fingerprint, changed_meanwhile, fingerprint_of
@@ -45,6 +46,9 @@ class WorkbookSnapshot:
     """The rows as calamine gave them, for the verification."""
     far: dict[str, tuple[FarCell, ...]] = field(default_factory=dict)
     """The cells that they leave out, since they stand far from all others."""
+    folder: Path | None = None
+    """Where the workbook lies, and beside it what was moved out of its log."""
+    moved_out: Grid | None = None
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -92,6 +96,12 @@ class WorkbookSnapshot:
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves in the hidden tab."""
         return read_state(self.state_rows())
+
+    def earlier(self) -> Grid | None:
+        """Return the rows of the log that were moved out of it, read on first use."""
+        if self.moved_out is None:
+            self.moved_out = read_earlier(self.folder, self.state())
+        return self.moved_out
 
     @property
     def takes_pages(self) -> bool:
@@ -147,7 +157,7 @@ def read_workbook(path: Path) -> WorkbookSnapshot:
     book.check_tabs()
     with _readable(path.name):
         reader = Reader(book)
-    return WorkbookSnapshot(fingerprint, book, reader)
+    return WorkbookSnapshot(fingerprint, book, reader, folder=path.parent)
 
 
 def _tables_of(book: Workbook, tab: str) -> tuple[TableArea, ...]:

@@ -144,6 +144,10 @@ class Answered:
         present = {**self.snapshot.state(), **self.kept}
         return {name: value for name, value in present.items() if value is not None}
 
+    def earlier(self) -> Grid | None:
+        """Return the rows of the log that were moved out of it."""
+        return self.snapshot.earlier()
+
     @property
     def takes_state(self) -> bool:
         """Whether there is room for it."""

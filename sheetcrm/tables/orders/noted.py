@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from typing import Final, Self
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.words import Type
 from sheetcrm.tables.cells_at import cell_in
-from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kinds.amounts.currencies import Money
 from sheetcrm.tables.kinds.amounts.numbers import parse_amount
@@ -64,16 +64,16 @@ class NotedOrders:
     @classmethod
     def of(
         cls,
-        log: Grid,
+        log: Iterable[tuple[int, Sequence[Cell]]],
         header: HeaderRow,
         types: TypeWords,
         histories: Iterable[tuple[int, Iterable[Interaction]]],
     ) -> Self:
-        """Read a log; `histories` are the rows of each customer, by the customer's row."""
+        """Read the numbered rows of a log; `histories` are those of each customer, by their row."""
         note, kind, amount = (header.column(name) for name in ("note", "type", "amount"))
         noted = cls(has_amounts=amount is not None)
         keys: dict[int, Key] = {}
-        for number, cells in enumerate(log.rows[header.row :], start=header.row + 1):
+        for number, cells in log:
             key = key_in(clean(cell_in(cells, note)) or "") if note is not None else None
             money = parse_amount(cell_in(cells, amount)) if amount is not None else None
             if isinstance(money, Money):

@@ -15,6 +15,7 @@ from sheetcrm.stores.files.private_files import create_private
 from sheetcrm.stores.protocol import Snapshot, Store
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Grid
+from sheetcrm.tables.headings import HeaderRow, interaction_headings
 from sheetcrm.use_cases.looking.find import find_one
 from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.views.person import HeldRow, held_rows, naming
@@ -79,19 +80,26 @@ def _rows(snapshot: Snapshot, book: Book, same: Sequence[Customer]) -> Iterator[
     )
     others = [tab for tab in (*snapshot.tabs, *snapshot.hidden_tabs) if tab not in {own, log}]
     if book.interactions.header is not None:
-        grid = snapshot.grid(log)
-        logged = _logged(grid, book, {each.key for each in same})
-        header = book.interactions.header.row
-        yield from held_rows(grid, names, certain=logged, header_row=header)
+        grid, header = snapshot.grid(log), book.interactions.header
+        logged = _logged(grid, header, book, {each.key for each in same})
+        yield from held_rows(grid, names, certain=logged, header_row=header.row)
+    yield from _moved_out(snapshot, book, same)
     for tab in others:
         yield from held_rows(snapshot.grid(tab), names)
 
 
-def _logged(grid: Grid, book: Book, keys: set[str]) -> set[int]:
-    """Return the rows (from 1) of the log whose customer is one of these, however they are named."""
-    header = book.interactions.header
-    matches = header.matches if header is not None else ()
-    columns = [match.column for match in matches if match.field == "customer"]
+def _moved_out(snapshot: Snapshot, book: Book, same: Sequence[Customer]) -> Iterator[HeldRow]:
+    """Yield the rows that left the sheet, as the files beside the workbook hold them."""
+    grid = snapshot.earlier()
+    header = interaction_headings().header_row(grid.rows[:1]) if grid else None
+    if grid is not None and header is not None:
+        logged = _logged(grid, header, book, {each.key for each in same})
+        yield from held_rows(grid, naming(same), certain=logged, header_row=header.row)
+
+
+def _logged(grid: Grid, header: HeaderRow, book: Book, keys: set[str]) -> set[int]:
+    """Return the rows (from 1) of a log whose customer is one of these, however they are named."""
+    columns = [match.column for match in header.matches if match.field == "customer"]
     found = set()
     for number, cells in enumerate(grid.rows, start=1):
         for cell in (cell_in(cells, column) for column in columns):

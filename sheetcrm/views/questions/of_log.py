@@ -6,7 +6,6 @@ from sheetcrm.book import Book
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.words import Type
 from sheetcrm.settings import Settings
-from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.kinds.words import types_of
 from sheetcrm.tables.logged.types import NEAREST
 from sheetcrm.tables.problems import Problem
@@ -97,7 +96,7 @@ def _about_strangers(
             asks=book.catalogue.sentence(asks),
             examples=_told_by(rows, book.catalogue),
             near=near.of(who),
-            cell=f"{book.interactions.tab}!{address(rows[0].row, column or 0)}",
+            cell=book.interactions.place(rows[0].row, column or 0),
         )
 
 

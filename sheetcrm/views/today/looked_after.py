@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sheetcrm.book import Book
 from sheetcrm.rules.records import Customer
-from sheetcrm.tables.cells_at import cell_at
+from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.people.several import parts_of
 from sheetcrm.tables.text import clean, same_name
 
@@ -54,9 +54,10 @@ def _by_the_log(book: Book) -> Iterator[tuple[int, str]]:
     if grid is None or column is None:
         return
     columns = log.columns
+    cells = dict(book.interactions.numbered(grid))
     rows = zip(columns["day"], columns["number"], columns["who"], strict=True)
     for _, number, who in sorted((log.days[day], number, who) for day, number, who in rows):
-        name = clean(cell_at(grid.rows, number, column))
+        name = clean(cell_in(cells[number], column))
         if name:
             for row in log.customers[who]:
                 yield row, name

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from urllib.parse import quote
 
-from sheetcrm.errors import TargetChanged
+from sheetcrm.errors import SheetcrmError, TargetChanged
 from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.errors import BAD_REQUEST, Refused
 from sheetcrm.stores.google.http.service import SheetsService
@@ -25,6 +25,7 @@ from sheetcrm.stores.google.sheet.outline import (
 )
 from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of, is_day, raw
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, computed_headings
+from sheetcrm.tables.earlier import ARCHIVE
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.kinds.dates.dates import DATE
@@ -96,6 +97,11 @@ class GoogleSnapshot:
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves in the hidden tab."""
         return self.hidden.state
+
+    def earlier(self) -> None:
+        """Return None. Raises SheetcrmError if it once was a workbook with rows beside it."""
+        if ARCHIVE in self.hidden.state:
+            raise SheetcrmError("archive.not_in_google")
 
     @property
     def takes_pages(self) -> bool:

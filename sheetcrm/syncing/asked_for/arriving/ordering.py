@@ -133,7 +133,8 @@ class _Noting:
         everybody = book.customers.customers
         histories = book.interactions.histories(everybody)
         numbers = (each.row for each in everybody)
-        self.known = NotedOrders.of(log, header, types, zip(numbers, histories, strict=True))
+        noted = book.interactions.numbered(log)
+        self.known = NotedOrders.of(noted, header, types, zip(numbers, histories, strict=True))
         self.who = WhoIsMeant(book.directory, answers)
         self.name_of = cache(lambda row: name_in_log(book.by_row[row], self.who))
         self.rows = self._take_in(rows)

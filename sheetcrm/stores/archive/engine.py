@@ -1,0 +1,46 @@
+"""DuckDB, the engine that reads and writes Parquet; it comes with the extra sheetcrm[history]."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sheetcrm.errors import SheetcrmError
+
+if TYPE_CHECKING:
+    import duckdb
+
+_ALONE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+}
+"""Parquet is built in: nothing is ever fetched."""
+
+
+@contextmanager
+def engine() -> Iterator["duckdb.DuckDBPyConnection"]:
+    """Open an engine in memory. Raises SheetcrmError if it is not installed."""
+    try:
+        import duckdb  # noqa: PLC0415 - only where rows were moved out of a sheet
+    except ModuleNotFoundError:
+        raise SheetcrmError("archive.not_installed") from None
+    with duckdb.connect(":memory:", config=_ALONE) as connection:
+        yield connection
+
+
+def as_text(path: object) -> str:
+    """Return a path as a text of SQL.
+
+    >>> as_text("Ann's list/1.parquet")
+    "'Ann''s list/1.parquet'"
+    """
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def as_name(heading: str) -> str:
+    """Return a heading as the name of a column in SQL.
+
+    >>> as_name('the "real" name')
+    '"the ""real"" name"'
+    """
+    return '"' + heading.replace('"', '""') + '"'
