@@ -55,6 +55,9 @@ def tasks(note):
         ("braucht noch ein neues Angebot", None),
         ("VAT quarterly. Chase for Oct bank statements", "Chase for Oct bank statements"),
         ("nachhaken wegen Unterschrift", None),
+        ("Klingel wieder defekt - Termin Do 3.12. 8 Uhr", None),
+        ("gutter leaking again after the storm", None),
+        ("boiler stopped working", None),
     ],
 )
 def test_a_task_is_noticed_in_its_own_words(note, task):
@@ -91,6 +94,9 @@ def test_a_task_is_noticed_in_its_own_words(note, task):
         "wants no more quotes, has our quote",
         "never chase for payment",
         "steeplechase up north",
+        "not working Fridays",
+        "geht nicht mehr ans Telefon",
+        "never broke again",
         "then she rings",
     ],
 )
@@ -119,7 +125,11 @@ def test_it_comes_to_today_until_a_word_of_ours_is_logged():
 
 @pytest.mark.parametrize(
     ("note", "channel"),
-    [("complained, ring him!", "Phone"), ("wants quote for doodle", "Email")],
+    [
+        ("complained, ring him!", "Phone"),
+        ("wants quote for doodle", "Email"),
+        ("Anfrage Smart Home, wollte Rückruf", "Phone"),
+    ],
 )
 def test_the_way_that_it_names_is_taken_where_it_is_open(note, channel):
     assert findings_of(note).best_channel == channel
@@ -238,6 +248,8 @@ def test_a_weekday_is_counted_from_the_day_of_the_row_where_that_is_near(heard, 
         ("please don't call until February", date(2027, 2, 1)),
         ("ring back Monday", TODAY),
         ("call her again in spring", date(2027, 4, 1)),
+        ("Angebot PV liegt, will nach Weihnachten entscheiden", date(2027, 1, 2)),
+        ("decides in January", date(2027, 1, 1)),
     ],
 )
 def test_a_time_to_be_in_touch_again_is_kept(note, day):
