@@ -12,6 +12,7 @@ from sheetcrm.rules.dataclasses import named_record
 from sheetcrm.rules.due_day import DueDay
 from sheetcrm.rules.jobs import Job
 from sheetcrm.rules.own_words import Later, Pause, Rhythm
+from sheetcrm.rules.recurring import Recurring
 from sheetcrm.rules.words import (
     Channel,
     Consent,
@@ -137,7 +138,7 @@ class Remark(NamedTuple):
     """How they may be reached, of a remark of that kind."""
     is_about_advertising: bool = False
     """Whether it is a refusal of advertising, and of nothing else."""
-    due: DueDay | Later | None = None
+    due: DueDay | Later | Recurring | None = None
     """For when the owner meant to do it, as far as the note says, which has no day of its own."""
 
 

@@ -129,7 +129,9 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         usual_gap_days=own_gap_days or settings.typical_gap_days,
         ways=ways_of(customer, happened, remarked),
         later=left_for_later(RemarkKind.LATER, customer, context),
-        task=left_for_later(RemarkKind.TO_DO, customer, context),
+        task=left_for_later(
+            RemarkKind.TO_DO, customer, context, latest(purchases.last_on, timeline.last_met_on)
+        ),
         sent=context.sent.get(customer.row, ()),
         when_the_log_ended=ended,
         usual_amount=context.usual_amount,

@@ -12,6 +12,7 @@ from sheetcrm.tables.remarks.channels import ways_named
 from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.talking.due_days import due_day_in, months_named
+from sheetcrm.tables.remarks.talking.each_year import recurring_in
 from sheetcrm.tables.remarks.talking.later import later_in
 
 NOTHING_TO_DO = frozenset(
@@ -41,7 +42,10 @@ def _left_to_us(text: str, letters: str) -> Iterator[Remark]:
     for clause in _clauses().finditer(letters):
         begin, end = clause.span()
         words, later = text[begin:end].strip(), later_in(clause[0])
-        if later is not None and _is_for_us(clause[0]):
+        recurring = recurring_in(clause[0])
+        if recurring is not None:
+            yield Remark(RemarkKind.TO_DO, words, due=recurring)
+        elif later is not None and _is_for_us(clause[0]):
             yield Remark(RemarkKind.LATER, words, ways=_way_of(words), due=later)
         elif later is None and _is_to_do(clause[0]):
             due = _due_in(clause[0])

@@ -7,7 +7,9 @@ from sheetcrm.rules.calendar import days_after, days_between, latest
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.due_day import DueDay
 from sheetcrm.rules.records import Customer, Remark
+from sheetcrm.rules.recurring import Recurring
 from sheetcrm.rules.situation.context import Context
+from sheetcrm.rules.situation.wishes.comes_again import comes_again_on, told_from
 from sheetcrm.rules.situation.wishes.doubts import same_words
 from sheetcrm.rules.words import RemarkKind
 
@@ -28,17 +30,25 @@ class LeftForLater:
     """When the note was seen first; None where that is not remembered."""
 
 
-def left_for_later(kind: RemarkKind, customer: Customer, context: Context) -> LeftForLater | None:
+def left_for_later(
+    kind: RemarkKind, customer: Customer, context: Context, were_there_on: date | None = None
+) -> LeftForLater | None:
     """Return the first that the notes of a row leave to us, None where they leave nothing of a kind.
 
-    A task that names no day is one of today.
+    A task that names no day is one of today; what comes again is counted from when they were last
+    there.
     """
     noted = (each for each in customer.remarks if each.kind is kind)
-    left = (_left_by(each, customer, context) for each in noted)
-    return min(left, key=_on, default=None)
+    left = (_left_by(each, customer, context, were_there_on) for each in noted)
+    return min(filter(None, left), key=_on, default=None)
 
 
-def _left_by(remark: Remark, customer: Customer, context: Context) -> LeftForLater:
+def _left_by(
+    remark: Remark, customer: Customer, context: Context, were_there_on: date | None
+) -> LeftForLater | None:
+    if isinstance(remark.due, Recurring):
+        by = comes_again_on(remark.due, were_there_on, context.today)
+        return None if by is None else LeftForLater(remark, told_from(remark.due, by), by)
     on = _day_meant(remark, customer, context)
     seen_on = _seen_on(remark, customer, context)
     if not isinstance(remark.due, DueDay) or not remark.due.lead_days:
@@ -56,7 +66,7 @@ def notes_of_no_day(customer: Customer) -> Iterator[str]:
 def _day_meant(remark: Remark, customer: Customer, context: Context) -> date:
     """Return the day by when the note was seen first: "ring Monday", seen on one, is for that very day."""
     due = remark.due
-    if due is None:
+    if due is None or isinstance(due, Recurring):
         return remark.on or context.today
     seen_on = _seen_on(remark, customer, context) or context.today
     if isinstance(due, DueDay):

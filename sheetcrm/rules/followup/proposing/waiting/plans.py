@@ -17,6 +17,7 @@ from sheetcrm.rules.followup.proposing.waiting.to_collect import to_collect
 from sheetcrm.rules.followup.put_off import OF_NO_NEWS
 from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.recurring import Recurring
 from sheetcrm.rules.situation.log.upshots import came_to_nothing, missed_them
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.wishes.left_for_later import LeftForLater
@@ -207,7 +208,11 @@ def _noted_with_the_contact(situation: Situation, task: LeftForLater) -> date | 
     go out on it.
     """
     contacted_on = situation.customer.last_contacted
-    if contacted_on is None or contacted_on != situation.timeline.last_own_word_on:
+    if (
+        isinstance(task.remark.due, Recurring)
+        or contacted_on is None
+        or contacted_on != situation.timeline.last_own_word_on
+    ):
         return None
     if any(each.on == contacted_on and is_ours(each) for each in situation.happened):
         return None
