@@ -81,7 +81,12 @@ def test_whoever_is_reached_through_somebody_else_is_not_rung_for_a_birthday(
 log                     | usual | columns | expected            | it reads
                         |       |         | Birthday 2026-03-09 | a list of names and birthdays
                         | 60    |         |                     | a name in a list that tells who bought
-2021-01-10  Purchase    | 60    |         | Birthday 2026-03-09 | somebody who bought
+2021-01-10  Purchase    | 60    |         | Birthday 2026-03-09 | somebody who bought, nobody noted how much
+2023-06-10  Purchase  73 | 60   |         | Birthday 2026-03-09 | who came once, and not so long ago
+2021-01-10  Purchase  73 | 60   |         |                     | who came once, years ago
+2021-01-10  Purchase  900 | 60  |         | Birthday 2026-03-09 | once for much
+2021-01-10  Purchase  73;2022-01-10  Purchase  73 | 60 | | Birthday 2026-03-09 | who came again
+2021-01-10  Purchase  73;2025-01-10  Call  From them | 60 | | Birthday 2026-03-09 | who rang since
 2026-01-10  Call  From them;2026-01-10  Call  From us | 60 | | Birthday 2026-03-09 | somebody who rang in January
                         | 60    | 2026-01-10 | Birthday 2026-03-09 | the row says that we spoke in January
                         | 60    | 2025-06-10 |                  | or last year
@@ -118,3 +123,16 @@ def test_a_hello_a_year_goes_to_nobody_who_never_spoke_or_only_asked(
         usual_amount=int(usual) if usual else None,
     )
     assert told.follow_up == expected
+
+
+@cases("""
+log                                                  | label       | is_wished | it reads
+2025-06-01  Call  From them;2025-06-02  Email  From us | wedding day |         | who only asked, months ago
+2026-02-01  Call  From them;2026-02-02  Email  From us | wedding day | yes     | or of late
+2025-06-01  Purchase                                 | wedding day | yes       | who bought
+""")
+def test_a_wedding_day_is_wished_on_to_whom_one_knows(log, label, is_wished) -> None:
+    told = scenario(
+        log.replace(";", "\n"), "2026-03-09", business="clinic", dates_to_remember=f"{label} 03-12"
+    )
+    assert ("Remember" in told.follow_up) is bool(is_wished)

@@ -459,7 +459,7 @@ def test_what_is_long_known_is_no_news(on: str, since: str, is_named: str) -> No
 business | expected                | it reads
 shop     |                         | they come by themselves
 trades   |                         | or ring
-clinic   | Check in                | but a check-up may be due
+clinic   |                         | a check-up, too
 """)
 def test_who_rings_by_themselves_is_not_asked_how_they_are(business: str, expected: str) -> None:
     log = "2024-03-02  Purchase;2025-03-02  Purchase"

@@ -290,7 +290,7 @@ today      | expected             | it reads
 2026-03-31 | Door open 2026-04-01 | the 89th day
 2026-04-01 | Door open 2026-04-01 | the 90th day
 2026-06-30 | Door open 2026-06-30 | the 180th
-2026-07-01 | Check in 2026-12-28  | the 181st
+2026-07-01 |                      | the 181st
 """)
 def test_door_open(today: str, expected: str) -> None:
     assert follow_up(ELSEWHERE, today, business="clinic") == expected

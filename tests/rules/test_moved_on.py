@@ -33,21 +33,75 @@ then                                                                            
 """)
 def test_a_trouble_is_over_once_they_spoke_of_other_things(then: str, asked: str) -> None:
     log = CROWN + ACHE + then.replace(";", "\n")
-    said = row(log, "2025-07-15", "clinic", birthday="07-15")
+    said = row(log, "2025-07-05", "clinic", birthday="07-05")
     assert said.startswith("Ask how it is now") == (asked == "yes")
 
 
 @cases("""
 said                              | today      | asked | it reads
-crown came off                    | 2025-07-10 | yes   | a month after the answer
-crown came off                    | 2025-08-01 | no    | whoever it hurts has been somewhere
+crown came off                    | 2025-07-08 | yes   | a month after the answer
+crown came off                    | 2025-07-20 | no    | whoever it hurts has been somewhere
 wants to move appointment         | 2025-07-01 | yes   | no new day is noted
 wants to move appointment         | 2025-07-15 | no    | that appointment is over
 """)
 def test_a_trouble_has_its_time(said: str, today: str, asked: str) -> None:
     log = f'{CROWN}2025-06-08  Call  From them  "{said}"\n2025-06-09  Email  From us'
     told = row(log, today, "clinic", birthday=today[5:])
-    assert told.startswith("Wish them") == (asked == "no")
+    assert (said in told) == (asked == "yes")
+    assert told.startswith("Wish them") == (asked == "no" or not said.startswith("crown"))
+
+
+@cases("""
+then                                              | is_open | it reads
+2025-06-09  Email  From us                        | yes     | a mail names no new day
+2025-06-09  Call  From us                         |         | who was rung back has one
+2025-06-09  Call  From us  "rang back"            |         | in the owner's words, too
+2025-06-09  Call  From us  "no answer"            | yes     | nobody was reached
+""")
+def test_a_day_to_be_moved_is_settled_by_phone(then: str, is_open: str) -> None:
+    log = f'{CROWN}2025-06-08  Call  From them  "wants to move appointment"\n{then}'
+    told = row(log, "2025-06-24", "clinic", birthday="06-24")
+    assert ("wants to move" in told) is bool(is_open)
+
+
+@cases("""
+today      | business | shown | it reads
+2025-06-12 | clinic   |       | the answer is three days old
+2025-06-16 | clinic   | yes   | a week after it
+2025-07-07 | clinic   | yes   | for the weeks in which it is a care
+2025-07-21 | clinic   |       | not forty days later
+2025-06-16 | shop     |       | nowhere else
+""")
+def test_a_clinic_asks_within_days_how_it_is(today: str, business: str, shown: str) -> None:
+    log = (
+        f'{CROWN}2025-06-08  Call  From them  "toothache since Sunday"\n2025-06-09  Email  From us'
+    )
+    told = scenario(log, today, business=business)
+    lead = told.findings.follow_up_why.facts.get("lead") if told.findings.follow_up_why else None
+    assert (lead == "follow_up.trouble") is bool(shown)
+
+
+@cases("""
+today      | asked | it reads
+2025-09-29 | yes   | instead of an invitation to a check-up
+2025-11-10 |       | not for ever
+""")
+def test_what_came_off_goes_before_an_invitation(today: str, asked: str) -> None:
+    log = f'{CROWN}2025-07-07  Call  From them  "crown came off"\n2025-07-08  Email  From us'
+    told = row(log, today, "clinic", contact_level="Monthly")
+    assert told.startswith("Ask how it is now: crown came off") is bool(asked)
+
+
+@cases("""
+complained                                | leads             | it reads
+Complaint  "wilted after two days"        | Wish them         | it was answered, and hurts nobody
+Call  From them  "toothache since Sunday" | Ask how it is now | pain goes first
+""")
+def test_a_birthday_goes_before_a_complaint_that_was_answered(complained: str, leads: str) -> None:
+    log = f"{CROWN}2025-06-08  {complained}\n2025-06-09  Call  From us"
+    told = row(log, "2025-06-18", "clinic", birthday="06-18")
+    assert told.startswith(leads)
+    assert "8 June" in told
 
 
 @cases("""

@@ -115,11 +115,11 @@ ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
             "Offer another day | They were to come on 20 April, and did not.",
         ),
         (
-            f"{CROWN};2026-02-06  Call  From them",
-            "2026-02-09",
+            f"{CROWN};2026-01-30  Call  From them",
+            "2026-02-02",
             "clinic",
             {},
-            "Call back | They called on 6 February. On 2 January: crown came off.",
+            "Call back | They called on 30 January. On 2 January: crown came off.",
         ),
         (
             '2026-01-23  Inquiry  "whitening";2026-01-26  Call  From us  "booked in"',
@@ -175,7 +175,7 @@ ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
             "2026-06-29",
             "trades",
             {},
-            "Ask about your quote: leak repair, 242 | On 18 May you noted: site visit booked. Your quote of 4 April is open.",
+            "Follow up: leak repair | On 18 May you noted: site visit booked. Did you meet?",
         ),
         (
             '2026-01-19  Quote  "gutter repair"  257;2026-02-16  Referral;2026-04-02  Email  From us',

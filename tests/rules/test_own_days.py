@@ -36,7 +36,9 @@ def test_so_does_a_check_in(birthday: str, expected: str) -> None:
 
 def test_a_hello_is_due_after_the_birthday_that_nobody_wished() -> None:
     told = scenario(LOG, "2026-03-13", business="shop", birthday="03-09", contact_level="Yearly")
-    assert told.follow_up == "Keep in touch 2026-03-13"
+    assert told.follow_up == "Birthday 2026-03-13"  # belated: better than a mere hello
+    later = scenario(LOG, "2026-03-20", business="shop", birthday="03-09", contact_level="Yearly")
+    assert later.follow_up == "Keep in touch 2026-03-20"
 
 
 def test_a_birthday_that_is_not_kept_holds_nothing_back() -> None:
@@ -82,7 +84,8 @@ def test_no_day_is_named_that_is_not_kept() -> None:
 born  | settings | channel | expected            | it reads
 05-04 |          | Email   | Birthday 2026-05-04 | a bank holiday: the wish is written
 05-05 |          | Phone   | Birthday 2026-05-05 | on the day after the phone may ring
-05-03 | 7        | Phone   | Birthday 2026-05-05 | on a day off nobody writes, either
+05-03 | 7        | Email   | Birthday 2026-05-03 | a call would come two days late
+05-10 | 7        | Phone   | Birthday 2026-05-11 | a day late is soon enough
 """)
 def test_where_no_phone_may_ring_the_wish_is_written(
     born: str, settings: str, channel: str, expected: str

@@ -88,8 +88,10 @@ def test_who_has_not_bought_for_a_year_gets_no_treat() -> None:
 
 def test_a_rhythm_names_what_they_came_for_where_nothing_was_said_since() -> None:
     log = '2024-11-19  Visit  From them  "Beratung Balkon";2024-11-20  Email  From us'
-    told = row(log, "2025-09-22", "shop", "German", contact_level="Quarterly")
-    assert told.startswith("Ohne Druck nachfragen: Beratung Balkon | ")
+    told = row(log, "2025-05-12", "shop", "German", contact_level="Quarterly")
+    assert "Beratung Balkon | " in told
+    of_last_year = row(log, "2025-12-01", "shop", "German", contact_level="Yearly")
+    assert of_last_year.startswith("Hallo sagen | ")  # what they came for then is long decided
     spoken = row(
         f"{log};2025-04-02  Call  From us",
         "2025-09-22",
@@ -102,11 +104,13 @@ def test_a_rhythm_names_what_they_came_for_where_nothing_was_said_since() -> Non
 
 def test_nobody_is_called_silent_whom_we_left_without_an_answer() -> None:
     log = f'{BOUQUETS}2025-05-11  Inquiry  "was kostet ein Grabgesteck?"'
-    told = row(log, "2026-05-12", "shop", "German")
+    told = row(log, "2026-05-12", "online shop", "German")
     assert "Anfrage vom 11. Mai 2025." in told
     assert "Still" not in told
     answered = row(f"{log};2025-05-12  Email  From us", "2026-05-12", "shop", "German")
     assert "Anfrage" not in answered
+    over_a_counter = scenario(log.replace(";", "\n"), "2026-05-12", business="shop")
+    assert over_a_counter.findings.follow_up is None  # the time for it is over, and they know it
 
 
 def test_who_last_came_for_a_wreath_is_asked_with_care() -> None:

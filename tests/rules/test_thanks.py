@@ -124,7 +124,7 @@ def test_where_it_is_a_secret_who_comes_nobody_is_named(business: str) -> None:
     nora = Sent(called="Nora Quinn", came_on=date(2025, 12, 1), bought_on=date(2026, 2, 20))
     _, why = told("", nora, business=business)
     assert why == (
-        "Somebody came on their recommendation: thank them for it, but do not say who came."
+        "Nora Quinn came on their recommendation: thank them for it, but do not say who came."
     )
 
 

@@ -210,14 +210,14 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             "2026-01-09",
             "clinic",
             {"birthday": "01-09"},
-            "Settle: wants to move appointment | They called on 15 December 2025. Their birthday is on 9 January.",
+            "Wish them a happy birthday | Their birthday is on 9 January.",
         ),
         (
             f'{CROWN};2025-12-15  {CALLS} "wants to move appointment";2026-01-05  {RANG}  "will ring back"',
             "2026-01-29",
             "clinic",
             {"birthday": "01-29"},
-            "Settle: wants to move appointment | They called on 15 December 2025. Their birthday is on 29 January.",
+            "Wish them a happy birthday | Birthday on 29 January. Still noted: wants to move appointment.",
         ),
         (
             f'{CROWN};2025-12-15  {CALLS} "toothache since Sunday";2026-01-05  {RANG}  "will ring back"',
@@ -322,7 +322,7 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             "2026-02-09",
             "adviser",
             {"contact_level": "Monthly"},
-            "Say hello | Thank them, too: mentioned us at Rotary (10 November 2025).",
+            "Say thank you: mentioned us at Rotary | A referral, noted on 10 November 2025. No thanks noted yet.",
         ),
         (
             '2024-06-15  Purchase  "ISA"  1019;2025-04-21  Email  From them  "P60 attached";2025-04-22  Email  From us',
@@ -399,8 +399,8 @@ def test_a_day_that_was_to_be_moved_is_settled_once_anything_shows_it(since: str
 
 
 def test_a_day_to_be_moved_in_german() -> None:
-    log = f'{CROWN};2025-12-15  {CALLS} "möchte Termin verschieben";2025-12-16  {RANG}'
-    told = row(log, "2026-01-09", "clinic", "German", birthday="01-09")
+    log = f'{CROWN};2025-12-15  {CALLS} "möchte Termin verschieben";2025-12-16  Email  From us'
+    told = row(log, "2026-01-09", "clinic", "German", contact_level="Weekly")
     assert told.startswith("Klären: möchte Termin verschieben | Anruf vom 15. Dezember 2025.")
 
 

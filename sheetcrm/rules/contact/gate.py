@@ -19,7 +19,9 @@ from sheetcrm.rules.contact.prohibitions import (
     refused,
 )
 from sheetcrm.rules.contact.together import last_reached, together
+from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.log.in_their_words import is_urgent
+from sheetcrm.rules.situation.log.upshots import missed_them
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Answer, Channel, Purpose, Rule
 from sheetcrm.wording.reason import Reason, because
@@ -30,6 +32,11 @@ OTHER_WAYS = frozenset({"gate.writing_is_fine", "gate.other_ways_are_fine"})
 """What is said of somebody who wants no calls, say, and of whom nothing but a number is known."""
 RATHER_READ_DAYS = 365
 """For so long whoever wanted no more calls, and called since, is written to where that is open."""
+SELDOM_DAYS, OVER_DAYS = 90, 5
+"""Where people buy more often than that, what they want at once is over after so many days."""
+MOST_CALLS = 2
+"""Who wrote and was not reached by so many calls is written to."""
+IN_WRITING = frozenset({Channel.EMAIL, Channel.TEXT})
 OPEN = frozenset({Answer.YES, Answer.WAIT})
 PRESSING = frozenset({Purpose.URGENT, Purpose.SERVICE})
 FINE_ALL_THE_SAME = frozenset(
@@ -315,7 +322,9 @@ def _as_they_like_it(situation: Situation, purpose: Purpose) -> Iterator[Channel
     customer, own = situation.customer, situation.timeline.own_channel
     if purpose in PRESSING and customer.preferred_channel_important is not None:
         yield customer.preferred_channel_important
-    if purpose in PRESSING and any(map(is_urgent, situation.waiting_questions)):
+    if purpose in PRESSING and any(
+        _is_to_be_rung(situation, e) for e in situation.waiting_questions
+    ):
         yield Channel.PHONE
     if customer.preferred_channel is not None:
         yield customer.preferred_channel
@@ -326,6 +335,27 @@ def _as_they_like_it(situation: Situation, purpose: Purpose) -> Iterator[Channel
     if own is not None:
         yield own
     yield from IN_GENERAL
+
+
+def _is_to_be_rung(situation: Situation, question: Interaction) -> bool:
+    """Return whether it cannot wait for a mail, and the phone has not failed twice.
+
+    Over a counter a wreath for Friday is over within the week. Who wrote, and was not reached by
+    two calls, is written to.
+    """
+    if not is_urgent(question):
+        return False
+    settings = situation.settings
+    if settings.visits_are_theirs and settings.typical_gap_days < SELDOM_DAYS:
+        return situation.days_since(question.on) <= OVER_DAYS
+    return question.channel not in IN_WRITING or _calls_in_vain(situation, question) < MOST_CALLS
+
+
+def _calls_in_vain(situation: Situation, question: Interaction) -> int:
+    return sum(
+        each.on >= question.on and each.channel in CALLS and missed_them(each)
+        for each in situation.happened
+    )
 
 
 def _where_they_asked(situation: Situation) -> Iterator[Channel]:

@@ -40,6 +40,7 @@ from sheetcrm.rules.followup.proposing.keeping_up.still_thinking import door_ope
 from sheetcrm.rules.followup.proposing.moments.beginnings import first_100_days, first_invoice
 from sheetcrm.rules.followup.proposing.moments.each_year import offer_of_each_year
 from sheetcrm.rules.followup.proposing.moments.occasions import (
+    belated_birthday,
     birthday,
     end_in_sight,
     life_event,
@@ -53,7 +54,7 @@ from sheetcrm.rules.followup.proposing.waiting.replies import repair, reply, wel
 from sheetcrm.rules.followup.proposing.waiting.to_collect import waits_for_the_handover
 from sheetcrm.rules.followup.put_off import as_put_off
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Balance, Channel, Purpose
+from sheetcrm.rules.words import Action, Balance, Channel, Purpose, Type
 from sheetcrm.wording.reason import Reason, because
 
 RULES: tuple[Propose, ...] = (
@@ -221,10 +222,20 @@ def _in_turn(situation: Situation) -> Iterator[Proposal]:
         proposal = after_the_plan(situation, proposal)
         proposal = after_the_tries(situation, proposal)
         if _is_open(proposal, situation.today):
+            yield from _belated(situation, proposal)
             yield proposal
         else:
             planned.append(proposal)
     yield from sorted(planned, key=attrgetter("due_on"))
+
+
+def _belated(situation: Situation, proposal: Proposal) -> Iterator[Proposal]:
+    """Yield the wish that a hello is to be, where their birthday was of late and nobody wished well."""
+    if proposal.action not in {Action.CHECK_IN, Action.KEEP_IN_TOUCH}:
+        return
+    wish = as_put_off(situation, belated_birthday(situation))
+    if wish is not None and wish.due_on <= situation.today and not is_out_of_place(situation, wish):
+        yield wish
 
 
 def _is_open(proposal: Proposal, today: date) -> bool:
@@ -289,6 +300,9 @@ def _with_their_ways(
         missing = because("follow_up.no_mobile")
     if missing is not None:
         reason = reason.and_also(missing)
+    no_calls_on = _opted_out_of_calls_on(situation)
+    if channel is Channel.TEXT and no_calls_on is not None:
+        reason = reason.and_also(because("follow_up.no_calls_since", on=no_calls_on))
     rings = channel is Channel.PHONE or (channel is Channel.TEXT and not ways.are_for_calls)
     is_for_somebody = ways.is_kept_by_somebody or (
         ways.is_through_somebody and not proposal.is_occasion
@@ -300,6 +314,14 @@ def _with_their_ways(
     if not (is_for_somebody or is_theirs or lacks_a_mobile):
         return reason
     return reason.and_also(because("follow_up.how_to_reach", words=ways.words))
+
+
+def _opted_out_of_calls_on(situation: Situation) -> date | None:
+    """Return when they opted out of calls alone, where that holds: beside a text the owner knows why."""
+    if not situation.consents.is_opted_out(Channel.PHONE, Purpose.COURTESY):
+        return None
+    outs = (each for each in reversed(situation.timeline.consents) if each.type is Type.OPT_OUT)
+    return next((each.on for each in outs if each.channel is Channel.PHONE), None)
 
 
 def _lacks_a_mobile(situation: Situation, channel: Channel) -> bool:

@@ -36,6 +36,8 @@ class Matter:
     """Whether it goes before whatever a talk has for a reason."""
     is_trouble: bool = False
     """Whether it goes before any courtesy."""
+    may_wait: bool = False
+    """Whether a wish for a day of theirs goes before it: what was answered, and hurts nobody."""
     is_for_the_owner: bool = False
     """Whether it is a question to the owner: whatever it leads becomes that, and nobody is rung."""
     is_answer: bool = False

@@ -7,11 +7,14 @@ from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.log.upshots import IS_NO_TALK, missed_them
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.size import may_be_large
 from sheetcrm.rules.words import Channel, Direction, Type
 
 BOUGHT_DAYS = 730
 TALKED_DAYS = 365
 ASKED_DAYS = 120
+ONCE_DAYS = 1095
+"""Who came once, for little, is known for so long after it."""
 FEW_CONTACTS = 2
 """Who turned to the business in words on so few days, and never bought, only asked."""
 TALKS = frozenset({Type.CALL, Type.MEETING, Type.VISIT})
@@ -36,8 +39,11 @@ def is_hardly_known(situation: Situation) -> bool:
     """Return whether they never bought and only asked once or twice, long ago, or gave a like.
 
     So is whoever never gave a sign where the log tells who bought; in a mere list of names nobody
-    knows.
+    knows. And so is, where people come by, who came once for little, years ago, whatever rhythm
+    stands in the list.
     """
+    if _came_once_years_ago(situation):
+        return True
     is_customer = not situation.is_courting or situation.purchases.count > 0
     if is_customer or _has_a_rhythm(situation):
         return False
@@ -46,6 +52,16 @@ def is_hardly_known(situation: Situation) -> bool:
     if not said_on and (touched_on is None or Type.SIGNAL in situation.timeline.last):
         return Type.SIGNAL in situation.timeline.last or situation.usual_amount is not None
     return len(said_on) <= FEW_CONTACTS and not _is_within(situation, touched_on, ASKED_DAYS)
+
+
+def _came_once_years_ago(situation: Situation) -> bool:
+    """Return whether they bought once, something of no great size, and nothing came after it."""
+    bought, usual = situation.timeline.purchases, situation.usual_amount
+    if not situation.settings.visits_are_theirs or usual is None:
+        return False
+    if situation.purchases.count != 1 or not bought or may_be_large(bought[0].amount, usual):
+        return False
+    return not _is_within(situation, in_touch_on(situation), ONCE_DAYS)
 
 
 def never_spoke(situation: Situation) -> bool:

@@ -23,6 +23,7 @@ from sheetcrm.wording.catalogue import Catalogue
 
 NO_NUMBER = frozenset({"follow_up.no_number", "follow_up.no_mobile"})
 """Where a call or a text is meant and no number is known: it is to be asked for."""
+BY_VOICE = frozenset({Channel.PHONE})
 NO_STREET = "follow_up.no_street"
 QUOTE_OWED = "follow_up.quote_owed"
 MAY_BE_ABOUT_NOTHING = frozenset(
@@ -238,11 +239,15 @@ def _ask_for(customer: Customer, findings: Findings) -> str | None:
     )
     if facts_of(findings).get("needs_an_email") or is_only_in_the_mailbox:
         return "Email"
+    why = findings.follow_up_why
+    lacks_a_number = why is not None and any(each.code in NO_NUMBER for each in why.also)
+    is_unknown = findings.best_channel is Channel.PHONE and not customer.reachable & BY_VOICE
+    if is_answer and (lacks_a_number or is_unknown):
+        return "Phone"  # who asked is answered, whatever they want else
     is_minded = minded_in(findings.follow_up_why) is not None
     if is_minded or findings.ok_to_contact in (Answer.NO, Answer.ASK):
         return None
-    why = findings.follow_up_why
-    if why is not None and any(each.code in NO_NUMBER for each in why.also):
+    if lacks_a_number:
         return "Phone"
     if why is not None and any(each.code == NO_STREET for each in why.also):
         return "Address"

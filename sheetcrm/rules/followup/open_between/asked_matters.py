@@ -29,7 +29,7 @@ from sheetcrm.rules.followup.proposing.waiting.wanted import (
 from sheetcrm.rules.followup.proposing.waiting.what_we_sent import sent_matter, sent_since
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import in_touch_on
-from sheetcrm.rules.situation.log.upshots import is_urgent, missed_them
+from sheetcrm.rules.situation.log.upshots import is_a_like, is_urgent, missed_them
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
 from sheetcrm.rules.words import Type, UpshotKind
@@ -37,6 +37,8 @@ from sheetcrm.wording.reason import because
 
 ANSWERED_DAYS = 182
 """So long what was answered, and nobody decided, is something to begin with whatever is proposed."""
+SIGN_DAYS = 60
+"""So long a sign that they gave is something to begin with."""
 AT_ONCE_DAYS = 1
 """An answer that came later than that is told with its day."""
 KEEPS_A_RHYTHM = "follow_up.keep_in_touch"
@@ -138,8 +140,23 @@ def quote_and_wish(situation: Situation) -> Iterator[Matter]:
         yield from not_decided(situation)
         yield from (replace(each, is_to_mind=True) for each in open_quote(situation))
         return
-    for find in (open_quote, sent_matter, not_decided):
+    for find in (open_quote, sent_matter, _step_of_theirs, not_decided):
         yield from find(situation)
+
+
+def _step_of_theirs(situation: Situation) -> Iterator[Matter]:
+    """Yield a sign that took them more than a tap: who came to the seminar says more than months ago."""
+    signs = situation.timeline.last_signals
+    sign = signs[-1] if signs else None
+    if sign is None or not sign.note or situation.days_since(sign.on) > SIGN_DAYS:
+        return
+    if not is_a_like(sign) and all(each.kind is not UpshotKind.SHARED for each in sign.upshots):
+        yield Matter(
+            reason=because("follow_up.last_word", on=sign.on, note=sign.note, is_sign=True),
+            said_by=("follow_up.life_event", "follow_up.nurture", "follow_up.first_"),
+            is_of_a_day=False,
+            topic=few_words(sign.note),
+        )
 
 
 def open_quote(situation: Situation) -> Iterator[Matter]:

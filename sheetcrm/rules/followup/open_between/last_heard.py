@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sheetcrm.rules.followup.matter import Matter
-from sheetcrm.rules.followup.open_between.asked_matters import TOO_NEW_FOR_IT
+from sheetcrm.rules.followup.open_between.asked_matters import SIGN_DAYS, TOO_NEW_FOR_IT
 from sheetcrm.rules.followup.proposal import few_words
 from sheetcrm.rules.followup.proposing.moments.occasions import LIFE_EVENT_DAYS
 from sheetcrm.rules.followup.proposing.waiting.wanted import (
@@ -28,8 +28,8 @@ ABOUT_SOMETHING_ELSE = (
     "follow_up.wanted",
 )
 """Reasons that are about a matter of their own: what was said before is none of it."""
-NEWS_DAYS, SIGN_DAYS = 92, 60
-"""So long what changed in their life, and a sign that they gave, is something to begin with."""
+NEWS_DAYS = 92
+"""So long what changed in their life is something to begin with."""
 UNTOLD_DAYS = 182
 """So long what changed in their life is, where no word of ours came since."""
 SAID_DAYS = 182

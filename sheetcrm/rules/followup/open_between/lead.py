@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from sheetcrm.rules.calendar import days_between
+from sheetcrm.rules.calendar import days_between, week_begins_on
 from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.followup.matter import Matter
 from sheetcrm.rules.followup.open_between.open_matters import all_open
@@ -35,6 +35,7 @@ ASKS_OR_ANSWERS = TALKS | {Action.REPAIR, Action.WELCOME_BACK, Action.REPLY, Act
 """What has room for the question whether a meeting took place."""
 WISHES_AND_THANKS = frozenset({Action.SAY_THANK_YOU, Action.LIFE_EVENT, Action.BIRTHDAY})
 """What asks for nothing, whoever is to be in touch next."""
+DAYS_OF_THEIRS = frozenset({Action.REMEMBER, Action.BIRTHDAY})
 NAMES_OFFERS = frozenset({Action.SAY_THANK_YOU, Action.BIRTHDAY, Action.FINAL_MILE})
 """What is none of a quote, and the owner is told that one is open before they ring."""
 LAST_TRY = "follow_up.last_try"
@@ -43,6 +44,7 @@ ASKED = "follow_up.asked"
 NOTED = "follow_up.noted_for_now"
 """That it is time again, by a note of ours: it is about what they wanted."""
 DID_THEY_COME = frozenset({"follow_up.booked_visit", "follow_up.booked_in"})
+COMPLAINED = frozenset({"follow_up.complained", "follow_up.complained_noted"})
 PLANS = frozenset({"follow_up.as_planned", "follow_up.as_planned_unsaid"})
 PRAISED = frozenset({"follow_up.thank_praise", "follow_up.thank_praise_noted"})
 QUOTES = frozenset({QUOTE_OPEN, "follow_up.still_thinking_quote", "follow_up.wanted_for"})
@@ -176,6 +178,7 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
         and (each.is_for_thanks or proposal.action not in WISHES_AND_THANKS)
     ]
     matters = [each for each in open_ if not _says(reason, each)]
+    matters = [*_about_the_meeting(proposal.action, _complaint_first(reason, matters))]
     lead = _lead(reason, proposal.action, matters) if may_lead else None
     if lead is not None and not (is_due or lead.is_for_any_talk):
         lead = None
@@ -194,6 +197,29 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
         asked = replace(said, facts={**said.facts, "asks_you": True})
         return replace(proposal, action=Action.NEXT_STEP, reason=asked, ahead=None)
     return replace(proposal, reason=said, ahead=None)
+
+
+def _complaint_first(reason: Reason, matters: Sequence[Matter]) -> Sequence[Matter]:
+    """Return matters of which a complaint leads a look at the first job: nobody sees that all is well."""
+    if reason.code not in FIRST_JOB:
+        return matters
+    return [_to_be_asked(each) if each.reason.code in COMPLAINED else each for each in matters]
+
+
+def _about_the_meeting(action: Action, matters: Sequence[Matter]) -> Sequence[Matter]:
+    """Return matters of which a sign is an occasion to meet, and none to follow up."""
+    if action is not Action.PLAN_A_MEETING:
+        return matters
+    return [
+        replace(each, topic=None) if each.reason.facts.get("is_sign") else each for each in matters
+    ]
+
+
+def _to_be_asked(complaint: Matter) -> Matter:
+    facts = complaint.reason.facts
+    note = str(facts.get("note") or "") or None
+    asked = because("follow_up.put_right_noted" if note else "follow_up.put_right", **facts)
+    return replace(complaint, reason=asked, topic=note, is_trouble=True, is_to_mind=False)
 
 
 def _asks_whether_they_came(reason: Reason, lead: Matter | None) -> bool:
@@ -220,10 +246,12 @@ def _named(matters: Sequence[Matter], lead: Matter | None) -> Sequence[Matter]:
 def _newest_since(situation: Situation, reason: Reason) -> Reason | None:
     """Return the last contact, where it came after the plan or the quote that a reason is about."""
     on, last_on = reason.facts.get("on"), in_touch_on(situation)
-    if not isinstance(on, date) or last_on is None or last_on <= on:
+    if not isinstance(on, date) or last_on is None:
         return None
-    if reason.code in PLANS:
-        return because("follow_up.still_to_do", on=last_on)
+    if reason.code in PLANS and week_begins_on(on) <= last_on < situation.today:
+        return because("follow_up.still_to_do", on=last_on)  # they spoke in its week
+    if last_on <= on:
+        return None
     if reason.code in PRAISED:
         spoke = situation.timeline.last_personal
         return because("follow_up.thanked_then", on=spoke.on) if spoke and spoke.on > on else None
@@ -299,6 +327,7 @@ def _what_leads(matter: Matter | None) -> Mapping[str, Fact]:
         else facts.get("step") or matter.topic,
         "is_asked": matter.is_asked,
         "wants_a_quote": facts.get("wants_a_quote"),
+        "is_sign": facts.get("is_sign"),
         "is_old": matter.is_old,
     }
 
@@ -313,7 +342,8 @@ def _lead(reason: Reason, action: Action, matters: Sequence[Matter]) -> Matter |
     if first is None:
         return None
     if first.is_trouble:
-        return first if action in GIVES_WAY_TO_A_TROUBLE else None
+        is_before_it = action in DAYS_OF_THEIRS and first.may_wait
+        return first if action in GIVES_WAY_TO_A_TROUBLE and not is_before_it else None
     if is_talk and first.thanks is not None and reason.code in OFFERED_LONG_AGO:
         return first
     if reason.code in LIGHTER:

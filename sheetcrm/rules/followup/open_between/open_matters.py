@@ -13,11 +13,6 @@ from sheetcrm.rules.followup.open_between.asked_matters import (
     what_they_want,
 )
 from sheetcrm.rules.followup.open_between.last_heard import heard_of_late
-from sheetcrm.rules.followup.open_between.troubles import (
-    is_to_be_moved,
-    trouble_in_mind,
-    trouble_of_late,
-)
 from sheetcrm.rules.followup.proposal import few_words
 from sheetcrm.rules.followup.proposing.keeping_up.silences import has_left_for_another
 from sheetcrm.rules.followup.proposing.moments.thanks import (
@@ -37,6 +32,12 @@ from sheetcrm.rules.followup.proposing.waiting.meetings import (
     they_meet,
 )
 from sheetcrm.rules.followup.proposing.waiting.plans import overdue_step
+from sheetcrm.rules.followup.proposing.waiting.troubles import (
+    is_to_be_asked_about,
+    is_to_be_moved,
+    trouble_in_mind,
+    trouble_of_late,
+)
 from sheetcrm.rules.followup.proposing.waiting.wanted import SAID, is_mere_question
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import is_known_to_be_unanswered
@@ -44,7 +45,7 @@ from sheetcrm.rules.situation.log.in_their_words import waits_for_nothing
 from sheetcrm.rules.situation.log.upshots import is_urgent, theirs_until
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Direction, RemarkKind, Type
-from sheetcrm.wording.reason import Reason, because
+from sheetcrm.wording.reason import Fact, Reason, because
 
 OUR_MOVE = ("follow_up.as_planned", "follow_up.promised", "follow_up.quote_owed")
 """How the codes begin of what we do ourselves, whoever is to be in touch."""
@@ -53,9 +54,15 @@ TRY_DAYS, ANSWERED_DAYS = 182, 14
 
 
 def all_open(situation: Situation) -> Iterator[Matter]:
-    """Yield all that is open, the weightiest first."""
+    """Yield all that is open, the weightiest first, and each event once."""
+    told: list[tuple[Fact, Fact]] = []
     for find in FINDERS:
-        yield from find(situation)
+        for each in find(situation):
+            event = each.reason.facts.get("on"), each.reason.facts.get("note")
+            is_told = each.reason.facts.get("is_sign") is not None and event in told
+            told.append(event)
+            if not is_told:
+                yield each
 
 
 def _trouble(situation: Situation) -> Iterator[Matter]:
@@ -63,6 +70,7 @@ def _trouble(situation: Situation) -> Iterator[Matter]:
     is_of_late = trouble_of_late(situation) is not None
     event = trouble_in_mind(situation)
     if event is not None:
+        is_asked = not is_of_late and is_to_be_asked_about(situation, event)
         yield Matter(
             reason=_what_is_wrong(event),
             said_by=("follow_up.repair",),
@@ -70,7 +78,9 @@ def _trouble(situation: Situation) -> Iterator[Matter]:
             topic=event.note,
             is_for_talks=not is_of_late,
             is_trouble=is_of_late,
-            is_to_mind=not is_of_late,
+            is_owed=is_asked,
+            is_to_mind=not is_of_late and not is_asked,
+            may_wait=not is_urgent(event),
         )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from sheetcrm.rules.calendar import working_day_before, working_day_from
+from sheetcrm.rules.calendar import days_between, working_day_before, working_day_from
 from sheetcrm.rules.contact.check_ins import check_in_free_on
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.pauses import is_held_back_on, without_day_off
@@ -23,6 +23,7 @@ from sheetcrm.rules.words import (
     Action,
     Channel,
     Direction,
+    Purpose,
     Type,
     UpshotKind,
 )
@@ -31,6 +32,7 @@ from sheetcrm.wording.reason import Reason
 BY_SOMEBODY = frozenset({Channel.EMAIL, Channel.POST})
 """What somebody else opens for them: a mail, a letter."""
 BY_MAIL = frozenset({Channel.EMAIL})
+BY_VOICE = frozenset({Channel.PHONE})
 AT_ONCE = frozenset({Channel.EMAIL, Channel.TEXT})
 """What is written and read on the same day."""
 CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
@@ -99,15 +101,17 @@ def permitted_of(situation: Situation, gate: Gate, proposal: Proposal) -> Permit
 def _is_better_written(situation: Situation, proposal: Proposal) -> bool:
     """Return whether a wish or an answer falls on a working day on which no phone may ring.
 
-    Who rang is rung, on the next day on which that may be.
+    Who rang is rung, on the next day on which that may be. On a day off it is so for a wish that a
+    call would bring two days late: after a Sunday that a holiday follows.
     """
     is_answer = proposal.action is Action.REPLY
     on = situation.today if is_answer else proposal.day_itself_on
-    if on is None or on < situation.today or on.isoweekday() in situation.settings.days_off:
+    if on is None or on < situation.today or (is_answer and _rang(proposal.reason)):
         return False
-    if is_answer and _rang(proposal.reason):
-        return False
-    return without_day_off(situation, Channel.PHONE, proposal.purpose, on) != on
+    rings_on = without_day_off(situation, Channel.PHONE, proposal.purpose, on)
+    if on.isoweekday() in situation.settings.days_off:  # a day late is soon enough
+        return days_between(on, rings_on) > 1
+    return rings_on != on
 
 
 def _rang(reason: Reason) -> bool:
@@ -176,12 +180,20 @@ def _way_of_its_own(situation: Situation, gate: Gate, proposal: Proposal) -> Cha
     if not proposal.is_sent:
         return None
     if proposal.action is Action.AS_PLANNED:  # figures and quotes are read, whatever they like
-        return gate.best_channel(purpose, BY_MAIL) or gate.best_channel(purpose, CARRIES_A_THING)
+        return gate.best_channel(purpose, BY_MAIL) or _way_to_ask_for_an_address(situation, gate)
     customer = situation.customer
     liked = (customer.preferred_channel, customer.preferred_channel_important)
     if gate.best_channel(purpose) in liked:
         return None  # they said how they like to hear from us: then it is told
     return gate.best_channel(purpose, CARRIES_A_THING)
+
+
+def _way_to_ask_for_an_address(situation: Situation, gate: Gate) -> Channel | None:
+    """Return how to ask where to send it: no figures go by text, though who writes texts is asked by one."""
+    liked = gate.best_channel(Purpose.SERVICE)
+    writes_texts = Channel.TEXT in (situation.timeline.own_channel, liked)
+    rung = None if writes_texts else gate.best_channel(Purpose.SERVICE, BY_VOICE)
+    return rung or gate.best_channel(Purpose.SERVICE, CARRIES_A_THING)
 
 
 def _not_after_the_day(situation: Situation, proposal: Proposal, free_on: date) -> date:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.records import Interaction
+from sheetcrm.rules.situation.log.same_thing import names_the_same_thing
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.wishes.doubts import same_words
 from sheetcrm.rules.situation.wishes.hard_times import HardTime, is_for_a_death
@@ -19,9 +20,19 @@ PEACE = ANSWERS | {Action.AS_PLANNED}
 LAST_CAME_DAYS, LAST_HEARD_DAYS = 365, 1826
 """So long an answer and a welcome mind that somebody last came for a wreath; so long the question
 how they are does."""
+BOUGHT_DAYS = 60
+"""So long after a purchase of the same thing a planned step asks whether it is still needed."""
 SAME_DAYS = 30
 """Notes of so few days are about the same loss."""
 IN_A_LINE = frozenset({Action.SAY_THANK_YOU, Action.FINAL_MILE, Action.RENEWAL})
+FOR_A_PURCHASE = frozenset(
+    {
+        "follow_up.thank_you",
+        "follow_up.thank_you_first",
+        "follow_up.after_treatment",
+        "follow_up.after_treatment_first",
+    }
+)
 TO_WHO_CAME = frozenset({Action.REPLY, Action.WELCOME_BACK})
 OUT_OF_PLACE = frozenset(
     {
@@ -61,6 +72,8 @@ def is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
     """
     if situation.wants_quiet and _is_a_courtesy(proposal):
         return True
+    if _is_a_parting_word(proposal) and _opted_out(situation):
+        return True
     if proposal.action is Action.RENEWAL and _is_before_their_time(situation, proposal):
         return True
     if any(_hurts(proposal, each, situation.today) for each in situation.hard_times_at_home):
@@ -71,6 +84,19 @@ def is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
         doubt.kind in STILL_OWED and proposal.action not in STILL_OWED[doubt.kind]
         for doubt in situation.doubts
     )
+
+
+def _is_a_parting_word(proposal: Proposal) -> bool:
+    """Return whether it is a word at the end of a job or thanks for a favour, and none for a purchase."""
+    is_thanks = proposal.action is Action.SAY_THANK_YOU
+    is_favour = is_thanks and proposal.reason.code not in FOR_A_PURCHASE
+    return proposal.action is Action.FINAL_MILE or is_favour
+
+
+def _opted_out(situation: Situation) -> bool:
+    """Return whether they opted out of all courtesy themselves: no thanks come by themselves then."""
+    outs = (each.type is Type.OPT_OUT for each in situation.timeline.consents)
+    return situation.has_said_goodbye and any(outs)
 
 
 def _is_before_their_time(situation: Situation, proposal: Proposal) -> bool:
@@ -156,7 +182,11 @@ def with_doubt_of_a_plan(situation: Situation, proposal: Proposal, reason: Reaso
     """Add to a step that the owner planned what makes it doubtful: it may be meant no more."""
     if not proposal.reason.code.startswith("follow_up.as_planned"):
         return reason
-    elsewhere = situation.bought_elsewhere
+    elsewhere, bought = situation.bought_elsewhere, _bought_what_was_planned(situation, reason)
+    if bought is not None:
+        told = tuple(each for each in reason.also if each.code != "follow_up.still_to_do")
+        asked = because("follow_up.still_wanted_bought", on=bought.on, what=few_words(bought.note))
+        return replace(reason, also=(*told, asked))
     if situation.has_said_goodbye:
         opted_out = situation.timeline.last.get(Type.OPT_OUT)
         if opted_out is None:
@@ -165,6 +195,17 @@ def with_doubt_of_a_plan(situation: Situation, proposal: Proposal, reason: Reaso
     if elsewhere is not None:
         return reason.and_also(because("follow_up.still_wanted_elsewhere", on=elsewhere.on))
     return reason
+
+
+def _bought_what_was_planned(situation: Situation, reason: Reason) -> Interaction | None:
+    """Return what they bought of late that the step names: who has an ISA is not rung about one."""
+    step = str(reason.facts.get("step") or "")
+    late = (
+        each
+        for each in reversed(situation.timeline.purchases)
+        if situation.days_since(each.on) <= BOUGHT_DAYS
+    )
+    return next((each for each in late if names_the_same_thing(few_words(each.note), step)), None)
 
 
 def _is_quoted(reason: Reason, hard_time: HardTime) -> bool:

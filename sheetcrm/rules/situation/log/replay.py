@@ -17,7 +17,7 @@ from sheetcrm.rules.situation.log.same_thing import is_the_same_thing
 from sheetcrm.rules.situation.log.timeline import ASKS_IN_PASSING, ASKS_IN_WRITING, Timeline
 from sheetcrm.rules.situation.log.upshots import was_answered
 from sheetcrm.rules.situation.size import is_small, may_be_large
-from sheetcrm.rules.words import Channel, Direction, Type
+from sheetcrm.rules.words import Business, Channel, Direction, Type
 
 ASKS = ASKS_IN_WRITING | ASKS_IN_PASSING
 RETURNS = (ASKS - {Type.COMPLAINT}) | {Type.PURCHASE, Type.MEETING}
@@ -159,6 +159,8 @@ def _came_back(timeline: Timeline, event: Interaction, known_signs: Sequence[dat
     silent_days = days_between(before, event.on)
     if silent_days > timeline.settings.back_again_days:
         timeline.returned, timeline.silent_before_return_days = event, silent_days
+        word_on = latest(timeline.last_word_on, *(day for day in known_signs if day < event.on))
+        timeline.away_before_return_days = days_between(word_on or before, event.on)
 
 
 def _bought(timeline: Timeline, purchase: Interaction) -> None:
@@ -187,6 +189,8 @@ def _was_only_tried(timeline: Timeline, question: Interaction, purchase: Interac
     """
     if not question.note or timeline.tried_on(question) is None:
         return False
+    if timeline.settings.business == Business.TRADES and question.note.endswith("?"):
+        return False  # "when can you come?" is answered by coming
     if days_between(question.on, purchase.on) > STILL_ASKED_DAYS:
         return False
     if purchase.note is None:

@@ -56,6 +56,8 @@ class Timeline:
     returned: Interaction | None = None
     """The newest return after a long silence, while that is news."""
     silent_before_return_days: int = 0
+    away_before_return_days: int = 0
+    """The same since their last word or purchase: a like is no visit."""
     last_sign_on: date | None = None
     """The last sign of life."""
     last_word_on: date | None = None

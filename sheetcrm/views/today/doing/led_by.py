@@ -47,6 +47,8 @@ def _talk(action: Action, facts: Facts) -> Reason:
     about, is_used_up = facts.get("open"), facts.get("is_used_up")
     if facts.get("wants_a_quote"):
         return because("today.quote_still_wanted")  # their wish would read as if we had it
+    if facts.get("is_sign") and about:
+        return because("today.follow_up_about", note=about)
     if facts.get("is_old") and about:
         return because("today.ask_again_about", note=about)
     said = Action.KEEP_IN_TOUCH if is_used_up or facts.get("is_recall") else action

@@ -17,7 +17,7 @@ from sheetcrm.views.today.doing.days_of_theirs import (
 from sheetcrm.views.today.doing.first_words import first_words
 from sheetcrm.views.today.doing.led_by import about_the_lead, late_answer
 from sheetcrm.views.today.doing.left_to_us import about_what_was_left
-from sheetcrm.views.today.doing.ways import answer, fitting
+from sheetcrm.views.today.doing.ways import answer, answer_to_a_quote, fitting
 from sheetcrm.wording.reason import Fact, Reason, because
 
 DAYS_OF_THEIRS = frozenset({Action.REMEMBER, Action.BIRTHDAY})
@@ -32,6 +32,9 @@ NAMES_NOBODY = frozenset(
     }
 )
 """Thanks that name nobody, as a rule because whom they sent is a secret."""
+TO_A_QUOTE = "follow_up.reply_to_quote"
+"""That they turned to us after a quote, and nobody noted what they said."""
+MAY_HAVE_MET = frozenset({"follow_up.booked", "follow_up.fixed"})
 ASKS = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.CALL})
 
 
@@ -50,6 +53,8 @@ def what_to_do(action: Action, findings: Findings, address: str | None = None) -
     if action is Action.REPLY or (action is Action.WELCOME_BACK and asked_by(findings)):
         if facts.get("type") is Type.VISIT and not facts.get("note"):
             return because("today.what_they_came_for")
+        if findings.follow_up_why is not None and findings.follow_up_why.code == TO_A_QUOTE:
+            return answer_to_a_quote(channel, facts)
         is_known = address is not None or channel not in IN_GENERAL
         return answer(channel, facts.get("asked_by"), facts.get("note"), has_address=is_known)
     return fitting(_task(action, findings), channel)
@@ -88,7 +93,7 @@ def _task(action: Action, findings: Findings) -> Reason:
 
 def _may_have_met(findings: Findings) -> bool:
     """Return whether it is after a meeting: then the next word is as likely the owner's own."""
-    return findings.follow_up_why is not None and findings.follow_up_why.code == "follow_up.booked"
+    return findings.follow_up_why is not None and findings.follow_up_why.code in MAY_HAVE_MET
 
 
 def _asks_about_the_rhythm(why: Reason) -> bool:

@@ -33,6 +33,8 @@ WITHOUT_TOPIC = {
     "today.hello_again_last": "today.hello_again",
     "today.reply_about": "today.reply",
     "today.reply_by_about": "today.reply_by",
+    "today.reply_on_quote_about": "today.reply_on_quote",
+    "today.reply_on_quote_of": "today.reply_on_quote",
     "today.reply_there_about": "today.reply_there",
     "today.tell_useful_about": "today.tell_useful",
     "today.card_about": "today.card",

@@ -74,3 +74,16 @@ def answer(
     if isinstance(asked_by, Channel) and asked_by is not how:
         return because("today.reply_by_about" if note else "today.reply_by", channel=how, note=note)
     return because("today.reply_about" if note else "today.reply", channel=how, note=note)
+
+
+def answer_to_a_quote(channel: Channel | None, facts: Mapping[str, Fact]) -> Reason:
+    """Return that somebody is to be answered who turned to us after a quote, with what is at stake."""
+    note, amount = facts.get("note"), facts.get("amount")
+    if not note:
+        return because("today.reply_on_quote", how=answer(channel, facts.get("asked_by"), None))
+    return because(
+        "today.reply_on_quote_about" if amount is None else "today.reply_on_quote_of",
+        how=answer(channel, facts.get("asked_by"), None),
+        note=note,
+        amount=amount,
+    )

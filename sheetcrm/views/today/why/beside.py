@@ -8,7 +8,7 @@ from sheetcrm.rules.assess import Findings, is_permitted_on, names_its_day
 from sheetcrm.rules.followup.permitting.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.wishes.doubts import same_words
-from sheetcrm.rules.words import Channel
+from sheetcrm.rules.words import Action, Channel
 from sheetcrm.tables.remarks.answers import NoteMeaning
 from sheetcrm.tables.remarks.refusing.literally import literal_meaning
 from sheetcrm.views.today.money import with_money
@@ -48,6 +48,7 @@ QUOTED = frozenset(
     {
         "follow_up.check_in_sign_noted",
         "follow_up.booked_in",
+        "follow_up.fixed",
         "follow_up.check_in_said",
         "follow_up.next_step_noted",
         "follow_up.next_step_wanted",
@@ -77,6 +78,7 @@ REFERRALS = frozenset(
 QUESTIONS = frozenset(
     {
         "follow_up.reply_noted",
+        "follow_up.reply_to_quote_noted",
         "follow_up.reply_tried_noted",
         "follow_up.welcome_back",
         "follow_up.welcome_back_after",
@@ -177,6 +179,9 @@ class Telling:
         """
         on, is_permitted = findings.follow_up_on, is_permitted_on(findings, self.today)
         is_their_day = self.why.code == NOTED_FOR_NOW  # "in spring" is not before it
+        day = self.why.facts.get("on")
+        if findings.follow_up is Action.REMEMBER and isinstance(day, date) and on and day > on:
+            return  # the day itself is said
         may_be_before = on is not None and on.isoweekday() in self.days_off and is_permitted
         if on is None or (may_be_before and not is_their_day):
             return

@@ -13,6 +13,7 @@ SAID_BY_DO = {
     "follow_up.repair_noted": "follow_up.repair",
     "follow_up.repair_new_noted": "follow_up.repair_new",
     "follow_up.reply_noted": "follow_up.reply",
+    "follow_up.reply_to_quote_noted": "follow_up.reply_to_quote",
     "follow_up.remember_named": "today.on_day",
     "follow_up.nurture_noted": "follow_up.nurture",
 }
@@ -100,6 +101,7 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
         "who",
         lambda facts: because("today.sent_in_confidence", **facts),
     ),
+    "follow_up.thank_sent_came": ("who", lambda facts: because("today.came_by_them", **facts)),
     "follow_up.thank_sent_bought": ("who", lambda facts: because("today.sent_bought", **facts)),
     "follow_up.sent_worked_out": ("who", lambda facts: because("today.customer_since", **facts)),
     "follow_up.thank_referral": ("note", lambda facts: because("today.referral_of", **facts)),

@@ -81,6 +81,7 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.thank_praise_noted": lambda facts: because("follow_up.thank_praise", **facts),
     "follow_up.next_step_again": lambda facts: because("today.unanswered_since", **facts),
     "follow_up.booked_in": _noted,
+    "follow_up.fixed": _noted,
     "follow_up.next_step_noted": _noted,
     "follow_up.next_step_wanted": _noted,
     "follow_up.wanted_done": _noted,
@@ -93,6 +94,7 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.birthday": lambda facts: because("today.birthday_on", **facts),
     "follow_up.birthday_of_one": lambda facts: because("today.birthday_on", **facts),
     "follow_up.still_wanted": lambda facts: because("today.still_wanted", **facts),
+    "follow_up.still_wanted_bought": lambda facts: because("today.still_wanted_bought", **facts),
     "follow_up.still_wanted_undated": lambda _: because("today.still_wanted_undated"),
     "follow_up.still_wanted_elsewhere": lambda facts: because(
         "today.still_wanted_elsewhere", **facts
@@ -113,6 +115,7 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.birthday_by_post": lambda facts: because("today.post_by", **facts),
     "follow_up.as_planned_unsaid": lambda facts: because("today.planned_for", **facts),
     "follow_up.as_planned_ahead_unsaid": lambda facts: because("today.planned_for", **facts),
+    "follow_up.reply_to_quote": lambda facts: because("not_in_list.asked", **facts),
     "follow_up.reply_after": lambda facts: because("not_in_list.asked", **facts),
     "follow_up.still_thinking": _asked_then,
 }

@@ -13,7 +13,7 @@ from sheetcrm.rules.followup.proposing.keeping_up.silences import (
 from sheetcrm.rules.own_words import Rhythm
 from sheetcrm.rules.records import own_number
 from sheetcrm.rules.situation.acquaintance import never_spoke
-from sheetcrm.rules.situation.in_touch import in_touch_on, words_in_vain
+from sheetcrm.rules.situation.in_touch import in_touch_on, is_known_to_be_unanswered, words_in_vain
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Business, Type
 from sheetcrm.wording.reason import Reason, because
@@ -38,12 +38,21 @@ LONG_IN_THE_LIST_DAYS = 365
 def keep_in_touch(situation: Situation) -> Proposal | None:
     """Keep the rhythm they chose, else the business's own, else a hello a year.
 
-    Nobody says a mere hello to somebody who wants a word only as it is useful.
+    Nobody says a mere hello to somebody who wants a word only as it is useful, nor another one to
+    who left for somebody else and did not answer the first.
     """
-    if is_for_something_useful(situation):
+    if is_for_something_useful(situation) or _has_heard_since_they_left(situation):
         return None
     proposal = _in_turn(situation)
     return None if proposal is None else _as_a_recall(situation, proposal)
+
+
+def _has_heard_since_they_left(situation: Situation) -> bool:
+    """Return whether they went elsewhere, and a word of ours since brought none back."""
+    elsewhere, ours = situation.bought_elsewhere, situation.unanswered
+    if elsewhere is None or not has_left_for_another(situation) or not ours:
+        return False
+    return ours[-1].on > elsewhere.on and is_known_to_be_unanswered(ours[-1])
 
 
 def _as_a_recall(situation: Situation, proposal: Proposal) -> Proposal:
@@ -52,6 +61,7 @@ def _as_a_recall(situation: Situation, proposal: Proposal) -> Proposal:
     last_on = None if bought_on is None else latest(bought_on, seen_on)
     away_days = max(situation.usual_gap_days, situation.settings.typical_gap_days)
     is_due = last_on is not None and situation.days_since(last_on) > away_days
+    is_due = is_due and not has_left_for_another(situation)  # who moved to another is not invited
     if not is_due or situation.settings.business != Business.CLINIC:
         return proposal
     reason = proposal.reason

@@ -18,7 +18,7 @@ from sheetcrm.rules.followup.proposing.waiting.wanted import (
 )
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import in_touch_on
-from sheetcrm.rules.situation.log.upshots import LIKE_TOLD_DAYS, is_a_like
+from sheetcrm.rules.situation.log.upshots import LIKE_TOLD_DAYS, is_a_like, is_talk
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
 from sheetcrm.rules.words import Business, Direction, Type
@@ -50,7 +50,7 @@ def _why(situation: Situation, heard_on: date, turn_on: date) -> Reason:
     seen_on = latest(situation.purchases.last_on, situation.timeline.last_met_on)
     if is_to_ask_whether_they_met(situation, heard_on):
         return did_they_meet(situation, is_recall=is_recall)
-    question = _left_unanswered(situation, heard_on)
+    question = left_unanswered(situation, heard_on)
     if question is not None:
         return because(
             "follow_up.check_in_unanswered",
@@ -68,6 +68,8 @@ def _why(situation: Situation, heard_on: date, turn_on: date) -> Reason:
         return because("follow_up.check_in_said", on=heard_on, said=said.note)
     if not is_recall and _has_signed_since(situation, heard_on):
         return _why_after_an_old_sign(situation, heard_on)
+    if not is_recall and _spoke_since(situation, heard_on):
+        return because("follow_up.check_in_touch", on=in_touch_on(situation))
     if turn_on < months_after(heard_on, YEARS_MONTHS):
         return _of_a_silence(situation, heard_on, is_recall=is_recall)
     return because("follow_up.check_in_yearly", on=heard_on, is_recall=is_recall)
@@ -112,6 +114,13 @@ def _said_last(situation: Situation, heard_on: date) -> Interaction | None:
     return last if is_a_wish else None
 
 
+def _spoke_since(situation: Situation, heard_on: date) -> bool:
+    """Return whether a call of ours found them long after their last word: then nobody was silent."""
+    last = situation.timeline.last_personal
+    is_talk_since = last is not None and is_talk(last) and last.on == in_touch_on(situation)
+    return is_talk_since and last is not None and days_between(heard_on, last.on) > SAME_TALK_DAYS
+
+
 def _has_signed_since(situation: Situation, heard_on: date) -> bool:
     """Return whether they gave a sign since their last word: then they were not silent."""
     sign = situation.timeline.last.get(Type.SIGNAL)
@@ -147,7 +156,7 @@ def _sign_since(situation: Situation, heard_on: date) -> Interaction | None:
     return signs[-1] if signs[-1].note and is_of_late else None
 
 
-def _left_unanswered(situation: Situation, heard_on: date) -> Interaction | None:
+def left_unanswered(situation: Situation, heard_on: date) -> Interaction | None:
     """Return the question that was their last word, where the log has no answer to it."""
     asked = (each for each in situation.timeline.open_questions if each.on == heard_on)
     return next(asked, None)

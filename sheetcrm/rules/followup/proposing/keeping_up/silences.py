@@ -9,7 +9,8 @@ from sheetcrm.rules.followup.proposing.keeping_up.kept_in_mind import (
     is_kept_in_mind,
     years_kept_in_mind,
 )
-from sheetcrm.rules.followup.proposing.keeping_up.silence_told import why_silent
+from sheetcrm.rules.followup.proposing.keeping_up.silence_told import left_unanswered, why_silent
+from sheetcrm.rules.followup.proposing.waiting.wanted import OFFER_DAYS, is_over_a_counter
 from sheetcrm.rules.situation.in_touch import last_word_of_theirs_on, words_in_vain
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import (
@@ -29,14 +30,16 @@ DOOR_FROM_DAYS, DOOR_DUE_DAYS, DOOR_UNTIL_DAYS = 60, 90, 180
 def check_in(situation: Situation) -> Proposal | None:
     """Ask how a customer is when the silence becomes unusual, then once a year."""
     silent_since = situation.last_heard_on
-    is_unwanted = is_for_something_useful(situation) or situation.our_move_on == date.max
-    is_unwanted = is_unwanted or has_left_for_another(situation)  # nobody wonders why it is quiet
-    if is_unwanted and situation.settings.business != Business.CLINIC:
+    if is_for_something_useful(situation) and situation.settings.business != Business.CLINIC:
         return None
+    if situation.our_move_on == date.max or has_left_for_another(situation):
+        return None  # nobody wonders why it is quiet
     if situation.is_courting or silent_since is None or situation.when_the_log_ended is not None:
         return None
     # a like is nothing heard, nor what others tell of them
     heard_on = last_word_of_theirs_on(situation) or silent_since
+    if _was_let_down(situation, heard_on):
+        return None
     not_before = max(_free_again_on(situation, silent_since), situation.left_to_them_until)
     for turn_on in _turns(situation, silent_since):
         lapses_on = situation.shown_until(Action.CHECK_IN, turn_on, CHECK_IN_DAYS)
@@ -57,6 +60,14 @@ def _what_comes(situation: Situation, silent_since: date, heard_on: date) -> Rea
     if days_after(silent_since, situation.silence_is_unusual_after_days) < situation.today:
         return because("follow_up.check_in_ahead_quiet", last_on=heard_on)
     return because("follow_up.check_in_ahead", last_on=heard_on)
+
+
+def _was_let_down(situation: Situation, heard_on: date) -> bool:
+    """Return whether nobody answered what they last wanted over a counter, and its time is long past."""
+    asked = left_unanswered(situation, heard_on)
+    if asked is None or not is_over_a_counter(situation):
+        return False
+    return bool(asked.note) and situation.days_since(asked.on) > OFFER_DAYS
 
 
 def is_for_something_useful(situation: Situation) -> bool:

@@ -7,7 +7,10 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, months_after
 from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.proposing.keeping_up.silences import welcome_after_all
-from sheetcrm.rules.followup.proposing.waiting.next_steps import is_settled
+from sheetcrm.rules.followup.proposing.waiting.next_steps import (
+    is_settled,
+    opted_out_since_our_word,
+)
 from sheetcrm.rules.followup.proposing.waiting.quoted import open_offer
 from sheetcrm.rules.followup.proposing.waiting.wanted import (
     SAID,
@@ -15,8 +18,13 @@ from sheetcrm.rules.followup.proposing.waiting.wanted import (
     is_mere_question,
     is_over_a_counter,
     undecided,
+    what_they_asked,
 )
-from sheetcrm.rules.followup.proposing.waiting.what_we_sent import sent_and_open, why_sent
+from sheetcrm.rules.followup.proposing.waiting.what_we_sent import (
+    sent_and_open,
+    sent_since,
+    why_sent,
+)
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.log.in_their_words import only_looked
 from sheetcrm.rules.situation.log.upshots import is_urgent
@@ -49,6 +57,8 @@ def still_thinking(situation: Situation) -> Proposal | None:
     if situation.next_meeting_on is not None or situation.agreed_until > situation.today:
         return None
     if _was_asked_in_vain(situation) or is_settled(situation):
+        return None
+    if event.type is not Type.QUOTE and opted_out_since_our_word(situation):
         return None
     for turn_on in _turns(event.on):
         lapses_on = situation.shown_until(Action.DOOR_OPEN, turn_on, THINKING_SHOWN_DAYS)
@@ -124,6 +134,9 @@ def _newest(situation: Situation, event: Interaction) -> Interaction:
 def _why(situation: Situation, event: Interaction) -> Reason:
     """Tell of a quote, else of the last time that they asked; what about, they may have said before."""
     note = few_words(event.note)
+    newer = sent_since(situation, event) if event.type is Type.QUOTE else None
+    if newer is not None:  # numbers of last month, and not the quote of last year
+        return why_sent(newer, what_they_asked(situation) or note)
     if event.type is Type.QUOTE:
         amount = round(event.amount) if event.amount else None
         return because("follow_up.still_thinking_quote", on=event.on, note=note, amount=amount)

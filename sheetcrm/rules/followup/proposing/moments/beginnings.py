@@ -55,8 +55,18 @@ def thank_for_a_purchase(situation: Situation) -> Proposal | None:
         due_on=days_after(had_it_on, 1),
         lapses_on=days_after(had_it_on, THANK_YOU_DAYS),
         purpose=Purpose.SERVICE,
-        reason=_why_thank(situation, bought.last_on, is_first=is_known),
+        reason=_why_thank(
+            situation,
+            bought.last_on,
+            is_first=is_known and not _was_here_before(situation, bought.last_on),
+        ),
     )
+
+
+def _was_here_before(situation: Situation, day: date) -> bool:
+    """Return whether they had an appointment before, of which nothing was bought."""
+    met_on = (each.on for each in situation.happened if each.type in {Type.MEETING, Type.VISIT})
+    return _is_a_clinic(situation) and next(met_on, day) < day
 
 
 def _why_thank(situation: Situation, on: date, *, is_first: bool) -> Reason:

@@ -16,6 +16,7 @@ from sheetcrm.rules.calendar import (
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Anniversary
 from sheetcrm.rules.situation.acquaintance import is_hardly_known
+from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.log.upshots import came_to_nothing
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
@@ -32,6 +33,8 @@ NEAR_DAYS = 14
 IN_SIGHT_DAYS = 61
 """Within so many days it is named beside whatever else is said."""
 BIRTHDAY_LATE_DAYS = 3
+BELATED_DAYS = 10
+"""So late it is in place of a hello that is due anyway."""
 PUT_OFF_LATE_DAYS = 14
 """A wish that the owner put off may come so late."""
 POST_DAYS = 3
@@ -67,12 +70,16 @@ def life_event(situation: Situation) -> Proposal | None:
 
 
 def remember(situation: Situation) -> Proposal | None:
-    """Mark one of their dates to remember: from a week ahead, or months ahead what takes so long."""
-    born = situation.customer.birthday
+    """Mark one of their dates to remember: from a week ahead, or months ahead what takes so long.
+
+    None of somebody whom one hardly knows, but what is to be prepared.
+    """
+    born, is_stranger = situation.customer.birthday, is_hardly_known(situation)
     days = [
         day
         for day in situation.customer.dates_to_remember
         if born is None or (day.month, day.day) != (born.month, born.day)
+        if day.is_to_prepare or not is_stranger
     ]
     proposals = [each for each in (_remembered(situation, day) for day in days) if each]
     return min(proposals, key=lambda each: _what_is_next(situation, each), default=None)
@@ -216,6 +223,28 @@ def birthday(situation: Situation) -> Proposal | None:
         lapses_on=days_after(on, late_days),
         is_occasion=True,
         day_itself_on=on,
+        reason=_whose_birthday(situation, born, on),
+    )
+
+
+def belated_birthday(situation: Situation) -> Proposal | None:
+    """Wish a happy birthday after all, in place of a hello that is due within days of it.
+
+    Of whom nothing is noted nobody knows whether they were wished well.
+    """
+    born = situation.customer.birthday
+    if born is None or born.day is None or is_hardly_known(situation):
+        return None
+    if in_touch_on(situation) is None:
+        return None
+    on = next_time(born, days_after(situation.today, -BELATED_DAYS))
+    if on >= situation.today or _is_wished(situation, on):
+        return None
+    return Proposal(
+        action=Action.BIRTHDAY,
+        due_on=situation.today,
+        lapses_on=days_after(on, BELATED_DAYS),
+        is_occasion=True,
         reason=_whose_birthday(situation, born, on),
     )
 

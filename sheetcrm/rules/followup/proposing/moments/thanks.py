@@ -19,8 +19,9 @@ from sheetcrm.rules.words import Action, Business, Direction, Purpose, Type
 from sheetcrm.wording.reason import Reason, because
 
 FAVOUR_DAYS = 30
-LATE_THANKS_DAYS = 61
-"""So long thanks for a referral are a reason of their own; later they go with another word."""
+LATE_THANKS_DAYS, PRAISED_DAYS = 91, 61
+"""So long thanks for a referral are a reason of their own, and those for praise; later they go with
+another word."""
 NOT_THANKED_DAYS, SILENT_DAYS = 91, 182
 """So long a referral that nobody gave thanks for is named, and thanks for it are still given; the
 longer time where we have not spoken since."""
@@ -152,7 +153,7 @@ def praise_not_thanked(situation: Situation) -> Interaction | None:
         return None
     if _is_thanked(situation, praise.on, praise.row) or _is_let_go(situation, praise.on):
         return None
-    is_late = situation.days_since(praise.on) > LATE_THANKS_DAYS
+    is_late = situation.days_since(praise.on) > PRAISED_DAYS
     return None if is_late or not _may_be_thanked(praise, None) else praise
 
 
@@ -234,7 +235,7 @@ def _favours(situation: Situation) -> Iterator[tuple[date, int | None, Reason]]:
             who = None if _is_discreet(situation) else sent.called
             thanked_on = _thanked_for(situation, sent)
             if thanked_on is None or who is not None:
-                yield sent.bought_on, None, _bought(sent.bought_on, who, thanked_on)
+                yield sent.bought_on, None, _bought(sent, sent.bought_on, who, thanked_on)
 
 
 def _is_discreet(situation: Situation) -> bool:
@@ -293,10 +294,10 @@ def _last_thanks(situation: Situation) -> Interaction | None:
     return next((each for each in ours if not came_to_nothing(each)), None)
 
 
-def _bought(on: date, who: str | None, thanked_on: date | None) -> Reason:
+def _bought(sent: Sent, on: date, who: str | None, thanked_on: date | None) -> Reason:
     """Tell the owner, and how much of it to tell on."""
     if who is None:
-        return because("follow_up.thank_sent_came", on=on)
+        return because("follow_up.thank_sent_came", on=on, who=sent.called)
     if thanked_on is not None:
         return because("follow_up.sent_worked_out", on=on, who=who, thanked_on=thanked_on)
     return because("follow_up.thank_sent_bought", on=on, who=who)

@@ -13,6 +13,7 @@ from sheetcrm.rules.followup.proposing.waiting.quoted import is_about_a_quote, o
 from sheetcrm.rules.followup.proposing.waiting.wanted import (
     FRESH_DAYS,
     SAID,
+    lacks_an_email,
     last_asked,
     needs_an_email,
     undecided,
@@ -74,7 +75,7 @@ def as_noted(situation: Situation) -> Proposal | None:
     due_on, tried_on = _due_on(event, upshot), _tried_on(situation, event)
     if tried_on is not None:
         due_on = max(due_on, days_after(tried_on, AGAIN_DAYS))
-    reason = _why(event, upshot, _topic(situation, event))
+    reason = _why(situation, event, upshot)
     if tried_on is not None:
         reason = reason.and_also(because("follow_up.tried", on=tried_on))
     proposal = _proposal(situation, due_on, reason)
@@ -233,9 +234,11 @@ def _tried_on(situation: Situation, event: Interaction) -> date | None:
     return next((on for on in tries if on > event.on), None)
 
 
-def _why(event: Interaction, upshot: Upshot, about: str | None) -> Reason:
+def _why(situation: Situation, event: Interaction, upshot: Upshot) -> Reason:
     if upshot.kind is UpshotKind.PROMISED:
-        return because("follow_up.promised", on=event.on, step=event.note)
+        lacks_one = lacks_an_email(situation) or None
+        return because("follow_up.promised", on=event.on, step=event.note, needs_an_email=lacks_one)
+    about = _topic(situation, event)
     if upshot.kind is UpshotKind.GO_AHEAD:
         return because("follow_up.wanted_done", on=event.on, step=event.note, note=about)
     return because("follow_up.noted_for_now", on=event.on, step=event.note, note=about)

@@ -26,6 +26,7 @@ from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.log.in_their_words import only_looked
 from sheetcrm.rules.situation.log.upshots import (
     TELLS_WHAT_THEY_SAID,
+    day_fixed,
     is_talk,
 )
 from sheetcrm.rules.situation.situation import Situation
@@ -43,6 +44,10 @@ def why_next_step(
     situation: Situation, quote: Interaction | None, touched_on: date, *, is_again: bool
 ) -> Reason:
     """Return what a next step is about, the most certain first: a quote, a day, a note, a wish."""
+    fixed = None if quote is None else _fixed_since(situation, quote)
+    if fixed is not None:
+        note = quote.note if quote is not None else None
+        return because("follow_up.fixed", on=fixed.on, noted=fixed.note, note=few_words(note))
     sent = None if quote is None else sent_since(situation, quote)
     if sent is not None:
         return why_sent(sent, what_they_asked(situation))
@@ -82,6 +87,19 @@ def why_next_step(
         note=what_they_asked(situation),
         wants_a_quote=_asked_for_a_quote(situation) or None,
     )
+
+
+def _fixed_since(situation: Situation, quote: Interaction) -> Interaction | None:
+    """Return the note of our last talk that a meeting is fixed, for no day that it names.
+
+    By then they have met, and spoke of the quote: that is asked first.
+    """
+    agreed = situation.agreed
+    if agreed is None or agreed.kind is not UpshotKind.ARRANGED or agreed.event.on < quote.on:
+        return None
+    is_over = agreed.free_on <= situation.today and not situation.settings.visits_are_theirs
+    names_no_day = all(day_fixed(agreed.event, each) is None for each in agreed.event.upshots)
+    return agreed.event if is_over and names_no_day and agreed.event.note else None
 
 
 def _booked_in(situation: Situation) -> Interaction | None:

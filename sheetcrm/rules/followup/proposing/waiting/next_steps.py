@@ -5,7 +5,9 @@ from datetime import date
 from sheetcrm.rules.calendar import days_after, latest
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.followup.proposing.waiting.meetings import (
+    CAME_DAYS,
     another_day,
+    meeting_to_confirm,
 )
 from sheetcrm.rules.followup.proposing.waiting.next_step_told import (
     NEXT_STEP_UNTIL_DAYS,
@@ -17,6 +19,7 @@ from sheetcrm.rules.followup.proposing.waiting.quoted import (
     is_about_a_quote,
     open_offer,
 )
+from sheetcrm.rules.followup.proposing.waiting.troubles import ask_how_it_is
 from sheetcrm.rules.followup.proposing.waiting.wanted import (
     SAID,
     has_shown_interest,
@@ -42,6 +45,7 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import (
     Action,
     Direction,
+    Purpose,
     Standing,
     Type,
     UpshotKind,
@@ -52,6 +56,8 @@ NEXT_STEP_AFTER_DAYS, NEXT_STEP_AGAIN_DAYS = 14, 28
 NEXT_STEP_DAYS = 14
 NEXT_STEP_ASKED_DAYS, FEW_TALKS = 42, 2
 """So long after a talk where we spoke so often already since they last moved."""
+MET_DAYS = 3
+"""So soon after a meeting of which nothing is noted it is asked what came of it."""
 IN_GOOD_TIME_DAYS, SOON_DAYS = 28, 7
 """So long before the month for which something is wanted it is asked about, a week after a word of ours."""
 NEXT_STEP_EVERY_DAYS = 60
@@ -65,6 +71,14 @@ COURTED = frozenset({Standing.CONSIDERING, Standing.NEW_LEAD})
 
 
 def next_step(situation: Situation) -> Proposal | None:
+    """Offer what comes next, or ask in a clinic how it is now, whichever is due first."""
+    step, cared = _offered(situation), ask_how_it_is(situation)
+    if cared is None or (step is not None and step.due_on <= max(cared.due_on, situation.today)):
+        return step
+    return cared
+
+
+def _offered(situation: Situation) -> Proposal | None:
     """Offer a next step in courting, and ask about an open quote; after a few it is their move.
 
     Whoever did not come is offered another day.
@@ -82,6 +96,8 @@ def next_step(situation: Situation) -> Proposal | None:
         return None
     if quote is None and (is_settled(situation) or _is_seen_to(situation)):
         return None
+    if quote is None and opted_out_since_our_word(situation):
+        return None
     open_until = date.max if quote is not None else _open_until(situation)
     if touched_on is None or open_until is None:
         return None
@@ -92,7 +108,8 @@ def next_step(situation: Situation) -> Proposal | None:
     is_again = is_again and (quote is None or not _has_written_since(situation, quote))
     due_on = _next_step_due_on(situation, touched_on, unanswered, has_quote=quote is not None)
     due_on = max(due_on, _ours_on(situation, touched_on) if quote else situation.our_move_on)
-    while situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS) < situation.today:
+    shown_days = NEXT_STEP_DAYS if meeting_to_confirm(situation) is None else CAME_DAYS
+    while situation.shown_until(Action.NEXT_STEP, due_on, shown_days) < situation.today:
         due_on = _next_turn(situation, due_on)
     if unanswered >= situation.settings.next_step_unanswered or last_day < max(
         due_on, situation.today
@@ -101,7 +118,9 @@ def next_step(situation: Situation) -> Proposal | None:
     return Proposal(
         action=Action.NEXT_STEP,
         due_on=due_on,
-        lapses_on=min(last_day, situation.shown_until(Action.NEXT_STEP, due_on, NEXT_STEP_DAYS)),
+        lapses_on=min(last_day, situation.shown_until(Action.NEXT_STEP, due_on, shown_days)),
+        # what came of a meeting is no courtesy
+        purpose=Purpose.SERVICE if meeting_to_confirm(situation) else Purpose.COURTESY,
         keeps_its_day=quote is not None,
         reason=why_next_step(situation, quote, touched_on, is_again=is_again),
         ahead=(
@@ -125,6 +144,14 @@ def _next_turn(situation: Situation, due_on: date) -> date:
         return next_on
     in_time_on = days_after(wanted_from(wanted), -IN_GOOD_TIME_DAYS)
     return in_time_on if due_on < in_time_on < next_on else next_on
+
+
+def opted_out_since_our_word(situation: Situation) -> bool:
+    """Return whether our last word was answered by an opt-out, of whatever way: that is an answer."""
+    ours_on = situation.timeline.last_personal.on if situation.timeline.last_personal else date.max
+    return any(
+        each.type is Type.OPT_OUT and each.on >= ours_on for each in situation.timeline.consents
+    )
 
 
 def is_settled(situation: Situation) -> bool:
@@ -152,9 +179,11 @@ def _next_step_due_on(
     What is wanted for a month is asked about in good time. Nobody who was pleased to be asked is
     asked again two weeks later.
     """
-    agreed = situation.agreed
+    agreed, met_on = situation.agreed, meeting_to_confirm(situation)
     if agreed is not None and agreed.kind in THEIRS:
         return agreed.free_on
+    if met_on is not None and met_on >= touched_on and not unanswered:
+        return days_after(met_on, MET_DAYS)
     if unanswered:
         due_on = days_after(touched_on, NEXT_STEP_AGAIN_DAYS)
     elif not has_quote and _spoke_often(situation):

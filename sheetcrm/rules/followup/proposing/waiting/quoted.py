@@ -81,11 +81,15 @@ def _asked_soon_after(situation: Situation, quote: Interaction) -> Interaction |
 
 
 def _asked_before(situation: Situation, quote: Interaction) -> Interaction | None:
-    """Return what they asked in words last before a quote, unless they bought in between."""
+    """Return what they asked in words last before a quote, unless they bought in between.
+
+    A gutter that is mended on the day of the quote for the roof is not between the two.
+    """
     for each in reversed(situation.happened):
         if each[:2] > quote[:2]:
             continue
-        if each.type is Type.PURCHASE or days_between(each.on, quote.on) > FRESH_DAYS:
+        is_between = each.type is Type.PURCHASE and each.on < quote.on
+        if is_between or days_between(each.on, quote.on) > FRESH_DAYS:
             return None
         is_theirs = each.direction is Direction.FROM_THEM and each.type in SAID - {Type.VISIT}
         if is_theirs and each.note:

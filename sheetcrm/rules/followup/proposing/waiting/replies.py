@@ -5,9 +5,10 @@ from datetime import date
 from functools import partial
 
 from sheetcrm.rules.calendar import days_after, days_between
-from sheetcrm.rules.followup.proposal import Proposal
+from sheetcrm.rules.followup.proposal import Proposal, few_words
 from sheetcrm.rules.followup.proposing.moments.beginnings import thank_for_a_purchase
 from sheetcrm.rules.followup.proposing.waiting.meetings import may_have_met_after
+from sheetcrm.rules.followup.proposing.waiting.quoted import open_offer
 from sheetcrm.rules.followup.proposing.waiting.wanted import needs_an_email
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.acquaintance import was_here_before
@@ -97,7 +98,7 @@ def welcome_back(situation: Situation) -> Proposal | None:
 
 def _how_they_came_back(situation: Situation, event: Interaction) -> Reason:
     """Tell what they did; of a single purchase on record "again" would not be true."""
-    on, days = event.on, situation.timeline.silent_before_return_days
+    on, days = event.on, situation.timeline.away_before_return_days
     bought = situation.purchases
     spoke_on = _we_spoke_on(situation, event)
     said: dict[str, Fact] = {
@@ -247,6 +248,18 @@ def _what_they_ask(situation: Situation, question: Interaction) -> Reason:
             asked_by=question.channel,
             needs_an_email=needs_an_email(situation, question),
         )
+    quote = _quote_before(situation, question)
+    if quote is not None:
+        return because(
+            "follow_up.reply_to_quote_noted" if question.note else "follow_up.reply_to_quote",
+            on=question.on,
+            type=question.type,
+            quoted_on=quote.on,
+            note=question.note or few_words(quote.note),
+            amount=None if quote.amount is None else round(quote.amount),
+            asked_by=question.channel,
+            needs_an_email=needs_an_email(situation, question),
+        )
     spoke_on = None if question.note else _we_spoke_on(situation, question)
     if spoke_on is not None:
         return because(
@@ -265,6 +278,17 @@ def _what_they_ask(situation: Situation, question: Interaction) -> Reason:
         asked_by=question.channel,
         needs_an_email=needs_an_email(situation, question),
     )
+
+
+def _quote_before(situation: Situation, question: Interaction) -> Interaction | None:
+    """Return the quote that they may be answering: sent shortly before, and nothing of theirs between."""
+    quote = open_offer(situation)
+    if quote is None or quote[:2] > question[:2]:
+        return None
+    between = (each for each in situation.happened if quote[:2] < each[:2] < question[:2])
+    is_first = all(each.direction is not Direction.FROM_THEM for each in between)
+    is_soon = days_between(quote.on, question.on) <= SPOKE_BEFORE_DAYS
+    return quote if is_first and is_soon else None
 
 
 def _we_spoke_on(situation: Situation, question: Interaction) -> date | None:

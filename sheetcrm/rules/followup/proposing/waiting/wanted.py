@@ -110,10 +110,8 @@ def undecided(situation: Situation) -> Interaction | None:
 def _is_let_go(situation: Situation, wish: Interaction) -> bool:
     """Return whether what is no longer fresh is over: decided over a counter, or left behind."""
     if is_over_a_counter(situation):
-        is_visit = wish.type is Type.VISIT
-        if situation.days_since(wish.on) > OFFER_DAYS:
-            return not (is_visit and situation.is_courting)  # then it is all there is between us
-        return not (is_visit or wants_a_quote(wish))
+        is_kept = wish.type is Type.VISIT or wants_a_quote(wish)
+        return not is_kept or situation.days_since(wish.on) > OFFER_DAYS
     return not situation.is_courting and spoke_of_other_things(situation, wish)
 
 
@@ -183,10 +181,15 @@ def asks_us_for_a_quote(event: Interaction) -> bool:
 
 
 def needs_an_email(situation: Situation, wish: Interaction) -> bool:
-    """Return whether they want a quote and no e-mail is known to send it to; some want no mail."""
+    """Return whether they want a quote and no e-mail is known to send it to."""
+    return wants_a_quote(wish) and lacks_an_email(situation)
+
+
+def lacks_an_email(situation: Situation) -> bool:
+    """Return whether no e-mail is known to send something to; some want no mail."""
     customer = situation.customer
     closed = situation.ways.never | (customer.never_use or frozenset())
-    return wants_a_quote(wish) and Channel.EMAIL not in customer.reachable | closed
+    return Channel.EMAIL not in customer.reachable | closed
 
 
 def _is_settled_by_an_answer(situation: Situation, event: Interaction) -> bool:

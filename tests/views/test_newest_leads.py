@@ -1,0 +1,191 @@
+"""The newest open matter leads a row in verb and reason, and what is thin or long past makes none."""
+
+import pytest
+from scenario import scenario
+
+from sheetcrm.views.today.rows import row_of
+from sheetcrm.views.today.why.why_line import LONGEST_WHY
+from sheetcrm.wording.catalogue import catalogue_of
+
+QUOTED = '2026-02-24  Inquiry  Email  "gutters sagging";2026-02-25  Email  From us;'
+POLICIES = '2022-05-07  Purchase  400  "ISA";2024-05-07  Purchase  400  "ISA";'
+ROOF = (
+    '2026-01-22  Inquiry  Phone  "new roof, 1,800 sq ft";2026-01-23  Call  From us  "called back";'
+    '2026-01-26  Purchase  542  "gutter repair";2026-01-26  Quote  Text;2026-02-02  Thank-you'
+)
+MENDED = (
+    '2025-12-12  Purchase  509  "gutter repair";2025-12-20  Complaint  "leak came back";'
+    "2025-12-22  Email  From us"
+)
+
+
+def row(log, today, business, language="English", **columns):
+    """Return what stands in Today of somebody: what to do, and why; "" of whom nothing is due."""
+    made = scenario(log.replace(";", "\n"), today, business=business, **columns)
+    on = made.findings.follow_up_on
+    if on is None or on > made.context.today:
+        return ""
+    found = row_of(made.customer, made.findings, (), made.context.today, catalogue_of(language))
+    return f"{found.do} | {found.why_line.within(LONGEST_WHY)}"
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "business", "columns", "says"),
+    [
+        (
+            f'{QUOTED}2026-02-28  Quote  Email  732  "gutter repair";2026-03-01  Call  From them',
+            "2026-03-02",
+            "trades",
+            {},
+            "Call back: your quote, gutter repair, 732 | They called on 1 March, after your quote of 28 February.",
+        ),
+        (
+            f'{QUOTED}2026-02-28  Quote  Email;2026-03-01  Email  From them  "three bids"',
+            "2026-03-02",
+            "trades",
+            {},
+            "Answer their e-mail: three bids | They wrote an e-mail on 1 March, after your quote of 28 February.",
+        ),
+        (
+            f'{QUOTED}2026-02-02  Quote  Email;2026-03-01  Email  From them  "three bids"',
+            "2026-03-02",
+            "trades",
+            {},
+            "Answer their e-mail: three bids | They wrote an e-mail on 1 March; they have waited a day.",
+        ),
+        (
+            ROOF,
+            "2026-02-25",
+            "trades",
+            {"usual_amount": 500, "log_began": "2019-01-01"},
+            "Ask about your quote: new roof, 1,800 sq ft | Your quote of 26 January is still open.",
+        ),
+        (
+            f'{POLICIES}2025-07-20  Quote  358  "life cover";2026-01-26  Meeting  "meeting fixed"',
+            "2026-03-09",
+            "adviser",
+            {},
+            "Follow up: life cover | On 26 January you noted: meeting fixed. Did you meet?",
+        ),
+        (
+            f'{POLICIES}2025-11-19  Purchase  "pension"  564;2026-01-19  Purchase  "ISA"  564',
+            "2026-01-26",
+            "adviser",
+            {"next_step": "ring about ISA", "next_step_on": "2026-01-25"},
+            "Ring about ISA | Planned for 25 January. Bought on 19 January: still do this?",
+        ),
+        (
+            f'{POLICIES}2026-07-12  Email  From them  "form attached";2026-07-13  Call  From us',
+            "2026-07-20",
+            "adviser",
+            {"next_step": "ring about ISA", "next_step_on": "2026-07-16"},
+            "Ring about ISA | Planned for 16 July. Last in touch on 13 July: still to do?",
+        ),
+        (
+            MENDED,
+            "2026-03-12",
+            "trades",
+            {"log_began": "2019-01-01"},
+            "Ask whether it is put right: leak came back | They complained on 20 December 2025. Their first job was 3 months ago.",
+        ),
+        (
+            f'{POLICIES}2026-01-02  Inquiry  "remortgage";2026-01-05  Email  From us;2026-04-03  Signal  "came to the seminar"',
+            "2026-04-06",
+            "adviser",
+            {"my_stage": "Commitment"},
+            "Follow up: came to the seminar | A sign from them on 3 April. On 2 January: remortgage.",
+        ),
+        (
+            (
+                '2025-03-18  Quote  9000  "new roof";2025-06-11  Purchase  542  "gutter repair";'
+                '2026-01-31  Message  From them  "pics of the shingles";2026-02-02  Email  From us  "sent numbers"'
+            ),
+            "2026-03-20",
+            "trades",
+            {"usual_amount": 500},
+            "Ask about what you sent: pics of the shingles | On 2 February you noted: sent numbers.",
+        ),
+        (
+            '2026-03-22  Call  From them  "check-up";2026-04-13  Meeting  In person;2026-05-29  Purchase  50  "check-up"',
+            "2026-06-01",
+            "clinic",
+            {"log_began": "2019-01-01", "usual_amount": 60},
+            "Say thank you: check-up | Their appointment was on 29 May (amount: 50).",
+        ),
+    ],
+)
+def test_the_newest_open_matter_leads(log, today, business, columns, says):
+    assert row(log, today, business, **columns) == says
+
+
+@pytest.mark.parametrize(
+    ("log", "today", "business", "columns"),
+    [
+        (  # moved to another practice, and did not answer that the door is open
+            '2024-09-30  Purchase  50;2025-04-04  Bought elsewhere  "NHS";2025-09-15  Email  From us',
+            "2025-11-03",
+            "clinic",
+            {"contact_level": "Monthly"},
+        ),
+        (  # rings by herself, and no check-up is to be sold to her
+            '2024-05-27  Purchase  50  "check-up";2025-05-27  Purchase  50  "check-up"',
+            "2026-06-15",
+            "clinic",
+            {"notes": "rings us herself"},
+        ),
+        (  # a bridal bouquet that nobody answered, and the wedding is over
+            '2024-02-02  Purchase  40;2024-12-02  Inquiry  Email  "Brautstrauß für Mai"',
+            "2026-01-05",
+            "shop",
+            {},
+        ),
+        (  # opted out of courtesy: no thanks at the end of the work
+            "2022-11-02  Purchase  300;2025-10-27  Opt-out",
+            "2026-03-02",
+            "trades",
+            {"engagement_ends": "2026-03-01"},
+        ),
+        (  # opted out of calls on the day of our last word: that was the answer
+            '2025-10-20  Call  From them  "flat roof";2025-10-22  Email  From us;2025-10-22  Opt-out  Phone',
+            "2025-12-01",
+            "trades",
+            {},
+        ),
+    ],
+)
+def test_who_left_or_said_no_gets_no_row(log, today, business, columns):
+    assert row(log, today, business, **columns) == ""
+
+
+def test_a_return_is_counted_from_their_last_purchase_and_not_from_a_like():
+    log = '2023-03-29  Purchase  40;2024-05-18  Purchase  41;2025-04-24  Signal  "Instagram-Herz";2026-02-05  Purchase  80'
+    assert "zum ersten Mal seit 21 Monaten" in row(log, "2026-02-09", "shop", "German")
+
+
+def test_who_was_rung_back_since_was_not_silent():
+    log = '2024-02-06  Purchase  48  "Strauß";2025-08-20  Call  From us  "zurückgerufen"'
+    told = scenario(
+        log.replace(";", "\n"), "2025-12-19", business="shop", first_purchase="2024-02-06"
+    )
+    assert "Last in touch on 20 August 2025" in (told.says.follow_up_why or "")
+
+
+def test_a_holiday_is_not_named_beside_a_day_that_it_has_nothing_to_do_with():
+    log = '2025-09-22  Purchase  60  "hygienist"'
+    told = row_of_price(log)
+    assert "The day is 31 May." in told
+    assert "From Tuesday" not in told
+
+
+def row_of_price(log):
+    made = scenario(
+        log,
+        "2026-05-25",
+        business="clinic",
+        dates_to_remember="wedding day 05-31",
+        preferred_channel="Phone",
+        country="GB",
+        settings={"days_off": (2, 3, 4, 5, 6, 7)},
+    )
+    found = row_of(made.customer, made.findings, (), made.context.today, catalogue_of("English"))
+    return found.why_line.within(LONGEST_WHY)
