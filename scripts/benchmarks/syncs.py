@@ -148,6 +148,7 @@ def run(python: Path, program: str, workbook: Path, *words: str, tree: Path = RO
         stdout=subprocess.DEVNULL,
     )
     _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)  # else it seems to be running still
     seconds = time.perf_counter() - began
     if status:
         sys.exit(f"failed: {program}")

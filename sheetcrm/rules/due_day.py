@@ -15,6 +15,8 @@ class DueDay(NamedTuple):
     month: int | None = None
     lead_days: int = 0
     """So many days before it is told of: what is to be done by a day is none of that morning."""
+    week: int | None = None
+    """A week of the calendar, as German notes have it: KW 49. Its Monday is meant."""
 
     def meant_on(self, seen_on: date) -> date | None:
         """Return the day that is meant, for a note that was first seen on a day; None if there is none.
@@ -27,6 +29,8 @@ class DueDay(NamedTuple):
         >>> DueDay(weekday=5).meant_on(seen_on), DueDay(day=31, month=2).meant_on(seen_on)
         (datetime.date(2026, 12, 4), None)
         """
+        if self.week is not None:
+            return self._monday_near(seen_on, self.week)
         if self.day is None:
             ahead = ((self.weekday or seen_on.isoweekday()) - seen_on.isoweekday()) % 7
             return seen_on + timedelta(ahead)
@@ -45,6 +49,17 @@ class DueDay(NamedTuple):
             timedelta(self.lead_days) >= timedelta(weeks=1),
         )
         return from_on - timedelta(from_on.weekday()) if is_long else from_on
+
+    def _monday_near(self, seen_on: date, week: int) -> date | None:
+        """Return the Monday of a week of the calendar that is nearest to a day; None if there is none.
+
+        >>> DueDay(week=49).meant_on(date(2026, 11, 30)), DueDay(week=2).meant_on(date(2026, 12, 28))
+        (datetime.date(2026, 11, 30), datetime.date(2027, 1, 11))
+        """
+        years = range(seen_on.year - 1, seen_on.year + 2)
+        firsts = (date(year, 1, 4) for year in years)  # always in the first week
+        weeks = (first - timedelta(first.weekday()) + timedelta(weeks=week - 1) for first in firsts)
+        return min(weeks, key=lambda each: abs(each - seen_on), default=None)
 
     def _named_near(self, seen_on: date) -> Iterator[date]:
         """Yield the days of that name around a day: those of some months where it names none."""

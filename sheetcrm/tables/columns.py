@@ -13,6 +13,7 @@ from sheetcrm.tables.kinds.countries import COUNTRY
 from sheetcrm.tables.kinds.dates.anniversaries import ANNIVERSARIES, BIRTHDAY
 from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.kinds.dates.since import SINCE
+from sheetcrm.tables.kinds.dates.until import UNTIL
 from sheetcrm.tables.kinds.emails import EMAIL
 from sheetcrm.tables.kinds.groups import OCCUPATION, SEGMENT
 from sheetcrm.tables.kinds.pauses import PEACE
@@ -155,7 +156,7 @@ OWNER_COLUMNS = (
         "Are you part of the customer's own plans? Only you can say so.",
         is_ticked=True,
     ),
-    OwnerColumn("Engagement ends", "engagement_ends", DATE, "The last day of your work together."),
+    OwnerColumn("Engagement ends", "engagement_ends", UNTIL, "The last day of your work together."),
     OwnerColumn("Next meeting", "next_meeting", DATE, "The next meeting that is arranged."),
     OwnerColumn(
         "Next step", "next_step", TEXT, "What you will do next, in your own words.", own_width=30

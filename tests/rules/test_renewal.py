@@ -40,6 +40,20 @@ def test_who_has_renewed_is_not_asked(log: str, due: str) -> None:
     assert (renewed(log, "2026-03-02").findings.follow_up == "Renewal") is (due == "yes")
 
 
+@cases("""
+today      | due | it reads
+2026-01-29 | no  | more than six weeks before
+2026-02-02 | yes | within six weeks: a day has to be free in the workshop
+2026-03-20 | yes | it has just run out
+2026-03-22 | no  | long over
+""")
+def test_a_day_is_offered_for_a_car_long_enough_before_its_inspection_is_due(
+    today: str, due: str
+) -> None:
+    told = renewed("", today, renews="inspection")
+    assert ((told.findings.follow_up, told.follow_up[-10:]) == ("Renewal", today)) is (due == "yes")
+
+
 def test_it_is_no_farewell() -> None:
     told = renewed("2026-02-01  Value added", "2026-03-25")
     assert told.situation.engagement_ends_on is None
@@ -56,6 +70,8 @@ Karte läuft ab          | card         | a card in German
 Mitgliedschaft bis      | membership   | a membership
 Gift card until         | voucher      | a gift card is a voucher
 Abo-Ende                | subscription | a hyphen
+HU bis                  | inspection   | a car's, in German
+MOT due                 | inspection   | and in Britain
 Engagement ends         | no           | our own heading
 Projektende             | no           | a project
 """)

@@ -33,12 +33,18 @@ def with_tasks(text: str, said: tuple[Remark, ...]) -> tuple[Remark, ...]:
     """
     if any(each.kind in NOTHING_TO_DO for each in said):
         return said
-    return (*said, *_left_to_us(text, plain(text)))
+    return (*said, *_left_to_us(text, plain(text), says_how=_says_how(said)))
 
 
-def _left_to_us(text: str, letters: str) -> Iterator[Remark]:
+def _says_how(said: tuple[Remark, ...]) -> bool:
+    """Return whether a note says how to reach them: then "text her" is no task."""
+    return any(each.kind is RemarkKind.WAYS for each in said)
+
+
+def _left_to_us(text: str, letters: str, *, says_how: bool) -> Iterator[Remark]:
     if _done().search(letters):
         return
+    call = None if says_how else _call_at_the_end(letters)
     for clause in _clauses().finditer(letters):
         begin, end = clause.span()
         words, later = text[begin:end].strip(), later_in(clause[0])
@@ -47,7 +53,7 @@ def _left_to_us(text: str, letters: str) -> Iterator[Remark]:
             yield Remark(RemarkKind.TO_DO, words, due=recurring)
         elif later is not None and _is_for_us(clause[0]):
             yield Remark(RemarkKind.LATER, words, ways=_way_of(words), due=later)
-        elif later is None and _is_to_do(clause[0]):
+        elif later is None and (_is_to_do(clause[0]) or call in range(begin, end)):
             due = _due_in(clause[0])
             if due is not None and due.lead_days:
                 words = _part_with_the_day(clause[0], text[begin:end])
@@ -57,6 +63,19 @@ def _left_to_us(text: str, letters: str) -> Iterator[Remark]:
 def _is_to_do(clause: str) -> bool:
     found = _task().search(clause) or _promise().search(clause) or _by_a_day(clause)
     return found is not None and not _denied().search(clause[: found.start()])
+
+
+def _call_at_the_end(letters: str) -> int | None:
+    """Return where a note ends with a call for us to make, or has a stroke behind what they asked.
+
+    Behind a way of being in touch it says which is better: "no e-mail - ring her".
+    """
+    found = _ends_in().search(letters)
+    before = letters[: found.start()] if found else ""
+    if found and not (ways_named(before) or _denied().search(before)):
+        return found.start("call")
+    asked = _asked().search(letters)
+    return None if asked is None else asked.start()
 
 
 def _by_a_day(clause: str) -> re.Match[str] | None:
@@ -187,3 +206,13 @@ def _done() -> re.Pattern[str]:
 @cache
 def _denied() -> re.Pattern[str]:
     return re.compile(rf"{any_of('to_do', 'denied')}(?:\s+[\w']+){{0,2}}\s*$")
+
+
+@cache
+def _ends_in() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[!?:–]|\s-)\s*(?P<call>{any_of('to_do', 'ends_in')})\s*[.!]*\s*$")
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('to_do', 'asked')}[^.!?]*!")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from sheetcrm.rules.records import ANY_HOUR, OwnHours, Remark
 from sheetcrm.rules.situation.wishes.hard_times import HARD
-from sheetcrm.rules.words import RemarkKind
+from sheetcrm.rules.words import RemarkKind, UpshotKind
 from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
@@ -20,6 +20,7 @@ from sheetcrm.tables.remarks.recogniser import (
 )
 from sheetcrm.tables.remarks.refusing.hard_times import says_recent
 from sheetcrm.tables.remarks.refusing.leaving import are_of_animals, leaving_of_an_animal
+from sheetcrm.tables.remarks.talking.upshots import upshots_in
 from sheetcrm.tables.remarks.talking.when import day_in
 from sheetcrm.tables.remarks.to_do import with_tasks
 from sheetcrm.tables.rows.composed import FIRST_NAMES, LAST_NAMES
@@ -33,6 +34,9 @@ LIKED = ("preferred_channel", "preferred_channel_important")
 IN_NOTES = frozenset(RemarkKind) - {RemarkKind.BOUNCED, RemarkKind.URGENT}
 OF_THEMSELVES = IN_NOTES - HARD
 """What a column with the owner's own heading may tell: a wreath there is a product."""
+
+WHOSE_MOVE = frozenset({RemarkKind.THEIR_MOVE, RemarkKind.TO_DO, RemarkKind.LATER})
+"""What tells already who is to be in touch."""
 
 MOST_LABELS, SHORTEST_REMARK = 200, 12
 """More different texts than these, shorter than this on average, are no remarks."""
@@ -144,7 +148,16 @@ def _in_place_of_a_channel(text: str) -> tuple[Remark, ...]:
 
 
 def _in_notes(text: str) -> tuple[Remark, ...]:
-    return with_tasks(text, remarks_in(text))
+    said = with_tasks(text, remarks_in(text))
+    if WHOSE_MOVE.isdisjoint(each.kind for each in said) and _is_their_move(text):
+        return (*said, Remark(RemarkKind.THEIR_MOVE, text.strip()))
+    return said
+
+
+def _is_their_move(text: str) -> bool:
+    """Return whether a note of the list says that they will be in touch, and names no day for it."""
+    moves = (each for each in upshots_in(text) if each.kind is UpshotKind.THEIR_MOVE)
+    return any(each.later is None for each in moves)
 
 
 def _beside_an_animal(text: str) -> tuple[Remark, ...]:

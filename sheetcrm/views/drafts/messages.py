@@ -36,6 +36,7 @@ MESSAGE_OF = {
     "follow_up.still_thinking": MessageFor.STILL_THINKING,
     "follow_up.still_thinking_unanswered": MessageFor.STILL_THINKING,
     "follow_up.still_thinking_quote": MessageFor.STILL_THINKING,
+    "follow_up.renewal_inspection_over": MessageFor.RENEWAL_OVER,
     "follow_up.renewal_over": MessageFor.RENEWAL_OVER,
 }
 """The message for each reason that asks for another one than its action has."""

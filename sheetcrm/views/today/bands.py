@@ -4,6 +4,7 @@ from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.followup.permitting.tact import WHOSE_LOSS, minded_in
 from sheetcrm.rules.followup.proposing.moments.each_year import EACH_YEAR
 from sheetcrm.rules.words import Action, Band
+from sheetcrm.tables.remarks.talking.complaints import complaint_in
 from sheetcrm.views.drafts.messages import TROUBLES
 from sheetcrm.views.today.doing.days_of_theirs import is_loss
 from sheetcrm.views.today.doing.task import asked_by, facts_of
@@ -20,6 +21,14 @@ IF_THERE_IS_TIME = frozenset(
         Action.KEEP_IN_TOUCH,
     }
 )
+
+
+def is_noted_complaint(findings: Findings) -> bool:
+    """Return whether a note of the list tells of a complaint that nobody has ticked off."""
+    why = findings.follow_up_why
+    if why is None or why.code != "follow_up.noted_in_list":
+        return False
+    return complaint_in(str(why.facts.get("step") or "")) is not None
 
 
 def band_of(action: Action) -> Band:
@@ -42,6 +51,8 @@ def _by_the_reason(findings: Findings) -> Band:
         return Band.A_GOOD_MOMENT
     if findings.follow_up is Action.NURTURE and facts_of(findings).get("touch"):
         return Band.IF_THERE_IS_TIME  # the sign is two months old, and no moment of its own
+    if is_noted_complaint(findings):
+        return Band.THEY_ARE_WAITING
     if findings.follow_up_why is not None and findings.follow_up_why.code == EACH_YEAR:
         return Band.A_GOOD_MOMENT  # it is bought this week or not at all
     if facts_of(findings).get("lead") in TROUBLES:

@@ -16,7 +16,7 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.kept.messages import NO_MESSAGES, OwnMessages
 from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
 from sheetcrm.views.drafts.messages import Messages
-from sheetcrm.views.today.bands import NEVER_PUT_OFF
+from sheetcrm.views.today.bands import NEVER_PUT_OFF, is_noted_complaint
 from sheetcrm.views.today.doing.left_to_us import TO_COLLECT
 from sheetcrm.views.today.doing.task import DAYS_OF_THEIRS
 from sheetcrm.views.today.homes import Homes
@@ -41,6 +41,8 @@ _RANK[Action.AS_PLANNED] = _RANK[Action.RENEWAL] - 0.5
 BEFORE_AN_END = frozenset({Action.FINAL_MILE, Action.RENEWAL})
 """What is due by the day that ends."""
 NOTED_FOR_NOW = "follow_up.noted_for_now"
+NOTED_IN_LIST = "follow_up.noted_in_list"
+"""What a note of the owner's leaves to be done goes before thanks, and a complaint before all of it."""
 NOTED_BY_A_DAY = frozenset({"follow_up.noted_by", "follow_up.noted_by_ahead"})
 MEANT_TO_CALL = "follow_up.meant_to_call"
 """Who meant to ring back comes right after open quotes."""
@@ -181,12 +183,16 @@ def _urgency(customer: Customer, findings: Findings, today: date) -> tuple[float
 
 
 def _before_thanks(findings: Findings, today: date) -> float | None:
-    """Return the rank of what would be late tomorrow, and of what lies ready; None of all others."""
+    """Return the rank of what would be late tomorrow, was noted to be done or lies ready; None of others."""
     why, thanks = findings.follow_up_why, _RANK[Action.SAY_THANK_YOU]
+    if is_noted_complaint(findings):
+        return thanks - 0.8
     if _is_their_day(findings, today):
         return thanks - 0.75
     if _is_wanted_by_tomorrow(findings, today):
         return thanks - 0.6
+    if why is not None and why.code == NOTED_IN_LIST:
+        return thanks - 0.55
     return thanks - 0.5 if why is not None and why.code in TO_COLLECT else None
 
 

@@ -58,6 +58,12 @@ def tasks(note):
         ("Klingel wieder defekt - Termin Do 3.12. 8 Uhr", None),
         ("gutter leaking again after the storm", None),
         ("boiler stopped working", None),
+        ("TÜV abgelaufen?! Anrufen", None),
+        ("late again. Mum cross - ring her", "Mum cross - ring her"),
+        ("3/11 Mum asked about an accompanist - find one!", None),
+        ("naar andere trimmer? eens vragen", None),
+        ("wollte Angebot für Getriebe (5.11.) – noch nichts geschickt!!", None),
+        ("Ersatzteil bestellt, kommt KW 49, dann anrufen", None),
     ],
 )
 def test_a_task_is_noticed_in_its_own_words(note, task):
@@ -98,6 +104,11 @@ def test_a_task_is_noticed_in_its_own_words(note, task):
         "geht nicht mehr ans Telefon",
         "never broke again",
         "then she rings",
+        "keine Mail - anrufen",
+        "no email - ring her",
+        "deaf - text her",
+        "nur vormittags anrufen",
+        "asked about parking, told him",
     ],
 )
 def test_what_only_sounds_like_it_is_none(note):
@@ -133,6 +144,26 @@ def test_it_comes_to_today_until_a_word_of_ours_is_logged():
 )
 def test_the_way_that_it_names_is_taken_where_it_is_open(note, channel):
     assert findings_of(note).best_channel == channel
+
+
+def test_a_week_of_the_calendar_begins_on_its_monday():
+    findings = findings_of("Spiegel bestellt, kommt KW 50, dann anrufen")
+    assert (findings.follow_up, findings.follow_up_on) == ("As planned", date(2026, 12, 7))
+
+
+@pytest.mark.parametrize(
+    "note", ["meldet sich selbst wegen HU", "trial went well, Mum to let me know", "belt zelf"]
+)
+def test_who_will_be_in_touch_is_neither_thanked_nor_greeted(note):
+    rows = [["Name", "Phone", "Last purchase", "Notes"], ["Ann Lee", "+447700900312"]]
+    rows[1] += [date(2026, 11, 24), note]
+    book = open_book(Grids.of(Customers=rows), TODAY)
+    ((_, findings),) = book.findings(book.customers.customers)
+    assert findings.follow_up not in {"Say thank you", "Check in", "First 100 days"}
+    rows[1][3] = "pays cash"
+    book = open_book(Grids.of(Customers=rows), TODAY)
+    ((_, findings),) = book.findings(book.customers.customers)
+    assert findings.follow_up == "Say thank you"
 
 
 def test_one_that_names_a_day_of_long_ago_is_let_go():

@@ -135,6 +135,8 @@ LIGHTER: Final = frozenset(
         "follow_up.final_mile",
         "follow_up.renewal",
         "follow_up.renewal_over",
+        "follow_up.renewal_inspection",
+        "follow_up.renewal_inspection_over",
     }
 )
 """Reasons before which only goes what nobody answered and what was planned for a day that has come."""

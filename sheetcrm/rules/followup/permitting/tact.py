@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.followup.proposal import Proposal, few_words
+from sheetcrm.rules.followup.proposing.waiting.plans import noted_in_the_list
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.log.same_thing import names_the_same_thing
 from sheetcrm.rules.situation.situation import Situation
@@ -45,6 +46,16 @@ OUT_OF_PLACE = frozenset(
     }
 )
 """What nobody wants to hear who lies in hospital, nor for half a year who has lost somebody."""
+WAITS_FOR_THEIR_WORD = frozenset(
+    {
+        Action.SAY_THANK_YOU,
+        Action.FIRST_100_DAYS,
+        Action.RENEWAL,
+        Action.ADD_VALUE,
+        Action.ASK_FOR_A_REFERRAL,
+    }
+)
+"""What is left where they will be in touch themselves; the rules of a next step mind it as well."""
 TREATS = frozenset({Action.ADD_VALUE, Action.FIRST_100_DAYS})
 """What needs a cheerful word between the two: nobody is treated who last came for a wreath."""
 OUT_OF_PLACE_IN_GRIEF = OUT_OF_PLACE | {
@@ -74,6 +85,10 @@ def is_out_of_place(situation: Situation, proposal: Proposal) -> bool:
         return True
     if _is_a_parting_word(proposal) and _opted_out(situation):
         return True
+    if situation.is_left_to_them and proposal.action in WAITS_FOR_THEIR_WORD:
+        return True
+    if proposal.action is Action.SAY_THANK_YOU and _is_something_left(situation):
+        return True
     if proposal.action is Action.RENEWAL and _is_before_their_time(situation, proposal):
         return True
     if any(_hurts(proposal, each, situation.today) for each in situation.hard_times_at_home):
@@ -97,6 +112,12 @@ def _opted_out(situation: Situation) -> bool:
     """Return whether they opted out of all courtesy themselves: no thanks come by themselves then."""
     outs = (each.type is Type.OPT_OUT for each in situation.timeline.consents)
     return situation.has_said_goodbye and any(outs)
+
+
+def _is_something_left(situation: Situation) -> bool:
+    """Return whether a note of the list leaves something to us: nobody is told of a good choice before it."""
+    left = noted_in_the_list(situation)
+    return left is not None and left.due_on <= situation.today
 
 
 def _is_before_their_time(situation: Situation, proposal: Proposal) -> bool:

@@ -17,6 +17,10 @@ WRITTEN_WITHIN_DAYS = 14
 """A note may be as old as the last day of its row, where that is no longer ago."""
 
 
+LEFT_TO_THEM_DAYS = 182
+"""So long after the note was seen first they are left to be in touch themselves."""
+
+
 @record
 class LeftForLater:
     """Something that a note leaves to the owner, and from when on."""
@@ -56,10 +60,18 @@ def _left_by(
     return LeftForLater(remark, remark.due.told_from(on), on, seen_on)
 
 
+def is_left_to_them(customer: Customer, context: Context) -> bool:
+    """Return whether a note of the list says that they will be in touch themselves, and is not of long ago."""
+    noted = (each for each in customer.remarks if each.kind is RemarkKind.THEIR_MOVE)
+    seen = (_seen_on(each, customer, context) or context.today for each in noted)
+    return any(days_between(on, context.today) <= LEFT_TO_THEM_DAYS for on in seen)
+
+
 def notes_of_no_day(customer: Customer) -> Iterator[str]:
     """Yield the notes of which it counts when they were seen first: for their day, or for what is done."""
     for remark in customer.remarks:
-        if remark.due is not None or (remark.kind is RemarkKind.TO_DO and customer.last_contacted):
+        is_task = remark.kind is RemarkKind.TO_DO and customer.last_contacted
+        if remark.due is not None or is_task or remark.kind is RemarkKind.THEIR_MOVE:
             yield same_words(remark.words)
 
 

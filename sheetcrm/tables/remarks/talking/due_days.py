@@ -12,7 +12,7 @@ from sheetcrm.tables.remarks.talking.later import months_wanted
 
 CALL_DAYS = 2
 """So long before a day by which something is to be done it is told of."""
-MONTHS, LONGEST = 12, 31
+MONTHS, LONGEST, WEEKS = 12, 31, 53
 PARTS = {1: "begins", 15: "middle", 28: "ends"}
 """With which day each part of a month comes."""
 
@@ -36,6 +36,8 @@ def due_day_in(letters: str) -> DueDay | None:
 
 
 def _named_day(letters: str) -> DueDay | None:
+    if (week := _week().search(letters)) is not None:
+        return DueDay(week=int(week["week"])) if 1 <= int(week["week"]) <= WEEKS else None
     for found in _numbers().finditer(letters):
         if (named := _of_numbers(found)) is not None:
             return named
@@ -82,6 +84,11 @@ def _numbers() -> re.Pattern[str]:
         rf"{any_of('to_do', 'due')}\s+{between}{weekday}"
         r"(?P<one>\d{1,2})(?P<between>[./])\s?(?P<other>\d{1,2})(?!\d|:)\.?(?!\s?\d)"
     )
+
+
+@cache
+def _week() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('to_do', 'weeks')}\s?(?P<week>\d{{1,2}})(?!\d)")
 
 
 @cache

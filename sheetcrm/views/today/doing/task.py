@@ -178,6 +178,8 @@ def _of_its_own(why: Reason) -> Reason | None:
         return because("today.another_day")
     if why.code.startswith("follow_up.next_step") and why.facts.get("wants_a_quote"):
         return because("today.quote_still_wanted")
+    if why.code in {"follow_up.renewal_inspection", "follow_up.renewal_inspection_over"}:
+        return because("today.offer_inspection")
     if why.code == "follow_up.job_done":
         return because("today.finish_the_job")
     say = ABOUT_A_NOTE.get(why.code)

@@ -40,6 +40,8 @@ ENDS_WITH_WHAT_TO_DO = frozenset(
         "follow_up.keep_in_touch_lapsed",
         "follow_up.keep_in_touch_unanswered",
         "follow_up.final_mile",
+        "follow_up.renewal_inspection",
+        "follow_up.renewal_inspection_over",
         "follow_up.renewal",
         "follow_up.renewal_over",
         "follow_up.plan_a_meeting_over",

@@ -106,6 +106,8 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.first_year": lambda facts: because("today.first_time_ago", **facts),
     "follow_up.sent_open": lambda facts: because("today.sent_then", **facts),
     "follow_up.final_mile": lambda facts: because("today.ends_on", **facts),
+    "follow_up.renewal_inspection": lambda facts: because("today.inspection_due", **facts),
+    "follow_up.renewal_inspection_over": lambda facts: because("today.inspection_over", **facts),
     "follow_up.renewal": lambda facts: because("today.runs_out", **facts),
     "follow_up.renewal_over": lambda facts: because("today.ran_out", **facts),
     "follow_up.remember": lambda facts: because("today.on_day", **facts),

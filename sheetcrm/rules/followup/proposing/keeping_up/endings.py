@@ -9,13 +9,15 @@ from sheetcrm.rules.followup.proposing.waiting.quoted import open_offer
 from sheetcrm.rules.followup.proposing.waiting.wanted import undecided
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Action, Business, Purpose, Type
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.reason import Reason, because
 
 FINAL_MILE_DAYS = 14
 DONE_DAYS, ASKED_DAYS = 14, 30
 """So long after the last day of a job it is seen to that all is done."""
 RENEWAL_DAYS = 7
 """So long after it ran out they are still asked."""
+INSPECTION, INSPECTION_DAYS = "inspection", 42
+"""A car's is offered so long before: there has to be a day free for it in the workshop."""
 REFERRAL_AFTER_DAYS = 3
 REFERRAL_DAYS = 30
 REMARKABLE_DAYS = 30
@@ -46,23 +48,29 @@ def renewal(situation: Situation) -> Proposal | None:
     ends_on = situation.customer.engagement_ends
     if ends_on is None or situation.customer.renews is None:
         return None
-    due_on = days_after(ends_on, -FINAL_MILE_DAYS)
+    thing = situation.customer.renews
+    is_inspection = thing == INSPECTION
+    due_on = days_after(ends_on, -(INSPECTION_DAYS if is_inspection else FINAL_MILE_DAYS))
     bought_on = situation.purchases.last_on if situation.timeline.purchases else None
     has_renewed = bought_on is not None and bought_on >= due_on
     if situation.days_since(ends_on) > RENEWAL_DAYS or has_renewed or _is_done(situation, due_on):
         return None
-    is_over = ends_on < situation.today
     return Proposal(
         action=Action.RENEWAL,
         due_on=due_on,
         lapses_on=days_after(ends_on, RENEWAL_DAYS),
         purpose=Purpose.SERVICE,
-        reason=because(
-            "follow_up.renewal_over" if is_over else "follow_up.renewal",
-            thing=situation.customer.renews,
-            on=ends_on,
-        ),
+        reason=_runs_out(thing, ends_on, is_over=ends_on < situation.today),
     )
+
+
+def _runs_out(thing: str, on: date, *, is_over: bool) -> Reason:
+    """Return that it runs out: a card may be renewed, for an inspection a day is offered."""
+    if thing == INSPECTION:
+        code = "follow_up.renewal_inspection_over" if is_over else "follow_up.renewal_inspection"
+    else:
+        code = "follow_up.renewal_over" if is_over else "follow_up.renewal"
+    return because(code, thing=thing, on=on)
 
 
 def _job_is_done(situation: Situation, ends_on: date | None) -> Proposal | None:

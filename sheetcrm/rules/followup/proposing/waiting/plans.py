@@ -47,7 +47,7 @@ def as_planned(situation: Situation) -> Proposal | None:
     plans = (
         own,
         _peace_is_over(situation),
-        _noted_in_the_list(situation),
+        noted_in_the_list(situation),
         _noted_for_later(situation),
         as_noted(situation),
         quote_owed(situation),
@@ -182,7 +182,7 @@ def _peace_is_over(situation: Situation) -> Proposal | None:
     )
 
 
-def _noted_in_the_list(situation: Situation) -> Proposal | None:
+def noted_in_the_list(situation: Situation) -> Proposal | None:
     """Do what a note of the list says is to be done, until a word of the owner's is in the log.
 
     When it was noted nobody knows, unless it names a day; one of long ago is let go.
