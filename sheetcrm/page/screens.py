@@ -167,6 +167,7 @@ def _row(row: TodayRow, catalogue: Catalogue, asked: Collection[tuple[str, str]]
         "name": row.name,
         "do": row.do,
         "why": why_said(row, catalogue, is_asked=is_asked),
+        "lately": row.lately,
         "is_asked": is_asked,
         "channel": row.channel or "",
         "address": row.address and address_said(readable(row.address), row, catalogue),

@@ -44,6 +44,8 @@ class Look(Enum):
     FITTED = auto()
     """Text on one line, a little smaller where it would not fit."""
     FAINT_LINE = auto()
+    SMALL = auto()
+    """An aside in small letters, on two lines where it is long."""
     ACROSS = auto()
     """Between two cells of one row that are far apart: its line joins them."""
     TYPED = auto()

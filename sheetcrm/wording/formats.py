@@ -133,6 +133,20 @@ class Formats:
         """Write a date without its year."""
         return self._pattern("day", day=day.day, month=self._month(day))
 
+    def format_short(self, day: date, today: date) -> str:
+        """Write a date as shortly as may be, with its year where that is another one.
+
+        >>> from sheetcrm.wording.catalogue import catalogue_of
+        >>> both = [catalogue_of(name).formats for name in ("English", "German")]
+        >>> [each.format_short(date(2026, 1, 29), date(2026, 3, 2)) for each in both]
+        ['29 Jan', '29. Jan.']
+        >>> both[1].format_short(date(2025, 5, 3), date(2026, 3, 2))
+        '3. Mai 2025'
+        """
+        month = self.patterns["short_months"][day.month - 1]
+        name = "day" if day.year == today.year else "date"
+        return self._pattern(name, day=day.day, month=month, year=day.year)
+
     def format_month(self, day: date) -> str:
         """Write the month of a date."""
         return self._month(day)

@@ -62,7 +62,8 @@ def test_a_headline_a_line_a_person_and_nothing_wider_than_the_screen(made, shee
     assert lines[5].startswith("Ann [blue]")
     assert lines[6] == "If there is time"
     assert "Ask: Preferred channel" in lines[7]
-    assert len(lines) == 8
+    assert lines[8].strip() == "1 Jun 2025 they bought"
+    assert len(lines) == 9
     assert max(map(cell_len, lines)) <= WIDEST
 
 
@@ -70,6 +71,7 @@ def test_long_tells_all_about_each(made, sheetcrm):
     said = sheetcrm("today", made(PEOPLE, LOG), *DAY, "--long").out
     assert "They asked you something on 26 February 2026 (leak over the porch and more);" in said
     assert "Your note: no calls before 10" in said
+    assert "Lately: 1 Jun 2025 they bought" in said
     assert "Ask for: Preferred channel" in said
     assert "a.very.long.address.indeed@example.com" in said
 
@@ -115,3 +117,22 @@ def test_a_sync_counts_what_today_lists(made, sheetcrm):
     friday = ("--today", "2026-03-06")
     assert len(sheetcrm("today", path, *friday, "--json").json) == 1
     assert sheetcrm("sync", path, *friday, "--json").json["due_today"] == 1
+
+
+def test_json_tells_what_happened_lately(made, sheetcrm):
+    log = [
+        ["2026-02-20", "Ann", "Complaint", "Email", "roses wilted"],
+        ["2026-02-21", "Ann", "Call", "Phone", "called back"],
+        ["2026-03-01", "Bob", "Inquiry", "Phone", "a hedge"],
+    ]
+    people = [
+        ["Name", "Email", "Phone", "Birthday"],
+        ["Ann", "ann@example.com", None, "1980-03-02"],
+    ]
+    people.append(["Bob", None, "+44 20 7946 0958", None])
+    rows = sheetcrm("today", made(people, log), *DAY, "--json").json
+    told = {row["customer"]: row["lately"] for row in rows}
+    assert told == {
+        "Ann": "21 Feb a call: called back · 20 Feb they complained: roses wilted",
+        "Bob": None,
+    }

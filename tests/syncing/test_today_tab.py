@@ -65,15 +65,15 @@ class Owner:
             row[PLACES[heading.replace("_", " ")]] = value
 
     def listed(self):
-        return [row[2] for row in self.today if '"due"' in str(row[13:14])]
+        return [row[2] for row in self.today if '"due"' in str(row[14:15])]
 
     def happened(self, who, what, words=None, amount=None):
-        row = next(row for row in self.today if '"happened"' in str(row[13:14]) and not row[2])
+        row = next(row for row in self.today if '"happened"' in str(row[14:15]) and not row[2])
         row[2], row[6], row[8], row[5] = who, what, words, amount
 
     @staticmethod
     def _is_of(row, who, done):
-        key = str(row[13]) if len(row) > 13 else ""
+        key = str(row[14]) if len(row) > 14 else ""
         return row[2:3] == [who] and ('"done"' in key) == bool(done)
 
 
@@ -255,7 +255,7 @@ def test_never_is_kept_until_it_is_taken_back(owner):
     owner.sync()
     owner.sync(date(2026, 9, 1))
     assert "Ann Miller" not in owner.listed()
-    row = next(row for row in owner.today if '"put off"' in str(row[13:14]))
+    row = next(row for row in owner.today if '"put off"' in str(row[14:15]))
     assert (row[2], row[7]) == ("Ann Miller", "never")
     row[7] = None
     owner.sync(date(2026, 9, 1))
@@ -393,10 +393,10 @@ def test_what_is_owed_after_a_tick_can_be_ticked_on_the_same_day(owner):
     ],
 )
 def test_what_happened_may_have_been_another_day(owner, when, logged, field):
-    labels = next(row for row in owner.today if '"labels"' in str(row[13:14]))
+    labels = next(row for row in owner.today if '"labels"' in str(row[14:15]))
     assert labels[7] == "When"
     owner.happened("Cy Young", "Call", "asked about Sunday")
-    row = next(row for row in owner.today if '"happened"' in str(row[13:14]) and row[2])
+    row = next(row for row in owner.today if '"happened"' in str(row[14:15]) and row[2])
     row[7] = when
     report = owner.sync()
     assert [each[0] for each in owner.log] == ([logged] if logged else [])

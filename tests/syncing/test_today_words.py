@@ -117,7 +117,7 @@ class Left(Owner):
     def work(self):
         """Tick somebody else, and look again the day after."""
         others = [
-            row for row in self.today if '"due"' in str(row[13:14]) and row[2] != "Ann Miller"
+            row for row in self.today if '"due"' in str(row[14:15]) and row[2] != "Ann Miller"
         ]
         others[0][PLACES["Done"]] = "x"
         self.sync(self.day)
@@ -187,7 +187,7 @@ def test_an_answer_puts_it_off_and_logs_nothing(tmp_path, answer, until):
     owner.type("Ann Miller", Outcome=answer)
     owner.sync(owner.day)
     assert "Ann Miller" not in owner.listed()
-    row = next(row for row in owner.today if '"put off"' in str(row[13:14]))
+    row = next(row for row in owner.today if '"put off"' in str(row[14:15]))
     assert (row[2], row[7]) == ("Ann Miller", until)
     assert len(owner.store.cells["Interactions"]) == before
     assert owner.sync(owner.day).cells_written == 0

@@ -95,7 +95,7 @@ def _declared() -> Iterator[str]:
     yield from (info.description or "" for info in Settings.model_fields.values())
     yield from (KEPT, KEEP_IT, VALUE_NOTE, "Not done.")
     yield from (label for label, _ in LINES)
-    yield from ("Ask for", "Also there", "Your note")
+    yield from ("Lately", "Ask for", "Also there", "Your note")
     yield from (mark for _, mark in doctor.MARKS.values())
     yield from history.KINDS.values()
     yield from ("Yes", "Wait", "Ask first", "No")

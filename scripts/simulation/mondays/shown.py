@@ -35,6 +35,8 @@ def _monday(seen: Seen, known: frozenset[str]) -> Iterator[str]:
     yield f"({len(listed)} rows; below: {more.cells['customer'] if more else None})"
     for number, line in enumerate(listed, start=1):
         yield from _row(number, line, seen)
+        if line.cells["lately"]:
+            yield f"      Lately: {line.cells['lately']}"
         if number <= ROWS:
             yield from _facts(seen.people.get(line.key.who, {}), seen.log, line)
 

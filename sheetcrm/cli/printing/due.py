@@ -22,7 +22,10 @@ GAP = "  "
 
 
 def print_due(due: Today) -> None:
-    """Print a line a person, under the bands; what does not fit ends in an ellipsis."""
+    """Print a line a person, under the bands, and below it what happened lately.
+
+    What does not fit ends in an ellipsis.
+    """
     width = min(stdout.width, WIDEST)
     if not stdout.is_terminal:
         width = max(width, FITS)
@@ -42,6 +45,9 @@ def print_due(due: Today) -> None:
             why = _fitted(row.why, left - cell_len(ask)) + ask
             cells = (_fitted(row.name, names), _fitted(how_of(row), hows), _fitted(row.do, does))
             print_line(GAP.join((*cells, why)))
+            if row.lately:
+                lately = GAP + _fitted(row.lately, width - len(GAP))
+                stdout.print(f"[dim]{escape(lately.rstrip())}[/]", highlight=False)
 
 
 def _ask(row: TodayRow, width: int) -> str:

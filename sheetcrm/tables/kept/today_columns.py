@@ -18,6 +18,7 @@ TODAY_COLUMNS: Final = (
     KeptColumn("Outcome", "outcome", 18, is_typed=True),
     KeptColumn("Not before", "not_before", 12, DATE, is_typed=True),
     KeptColumn("Note", "note", 30, is_typed=True),
+    KeptColumn("Lately", "lately", 38),
     KeptColumn("Due", "due", 12, DATE, is_folded=True),
     KeptColumn("Your note", "your_note", 40, is_folded=True),
     KeptColumn("Ask for", "ask_for", 18, is_folded=True),

@@ -200,6 +200,7 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.LINE: (_font(), _NONE, _LINE),
     Look.FITTED: (_font(), _NONE, _LINE),
     Look.FAINT_LINE: (_font(color=FAINT), _NONE, _LINE),
+    Look.SMALL: (_font(8, FAINT), _NONE, _LINE),
     Look.ACROSS: (_font(), _NONE, _LINE),
     Look.TYPED: (_font(), _fill(CREAM), _LINE),
     Look.WRITTEN: (_font(), _fill(CREAM), _LINE),

@@ -38,7 +38,7 @@ BAND_COLOURS: Final[Mapping[Band, tuple[str, str]]] = {
 """Of the letters and of the ground, by band."""
 ROW_HEIGHT: Final = 21.0
 """Points: twenty rows and the headings fit on a screen of 768 pixels below Excel's ribbon."""
-_SEEN_EMPTY: Final = frozenset({Look.TYPED, Look.TICK, Look.SECTION, Look.ACROSS})
+_SEEN_EMPTY: Final = frozenset({Look.TYPED, Look.TICK, Look.SECTION, Look.ACROSS, Look.SMALL})
 """What is drawn where a cell holds nothing as well: it is tinted, or its line goes on."""
 _ACROSS: Final = ("customer", "do", "why", "how", "outcome", "not_before", "note")
 """Where the line under a title goes, and that of a row in which something happened."""
@@ -46,9 +46,9 @@ FOLDED: Final = frozenset({RowKind.PEACE, RowKind.DONE, RowKind.PUT_OFF})
 """Rows that a click on the + beside their title shows."""
 _ALSO_TYPED: Final = frozenset({(RowKind.DONE, "done"), (RowKind.PUT_OFF, "not_before")})
 """What may be taken back there."""
-_FITTED: Final = frozenset(
-    (kind, name) for kind in (RowKind.DUE, RowKind.STRANGER) for name in ("do", "why")
-)
+_LISTED: Final = (RowKind.DUE, RowKind.STRANGER)
+"""Rows of whom to contact."""
+_FITTED: Final = frozenset((kind, name) for kind in _LISTED for name in ("do", "why"))
 """Sentences that are short enough for their cell, or nearly."""
 _COLUMNS: Final = {column.field: column for column in TODAY_COLUMNS}
 
@@ -106,12 +106,17 @@ class _Page:
             yield self._cells(cells, looks)
 
     def shapes(self) -> dict[int, RowShape]:
-        """Return which rows are folded below their titles, with the line that counts further ones."""
+        """Return which rows are folded below their titles, with the line that counts further ones.
+
+        Whom to contact stands on rows of one height, so that twenty of them are seen at once.
+        """
         shapes: dict[int, RowShape] = {}
         is_folded = False
         for number, cells in enumerate(self.below, start=self.today.header_row + 1):
             kind = key.kind if (key := self.today.key_of(cells)) else None
             is_folded = kind in FOLDED or (is_folded and kind is RowKind.MORE)
+            if kind in _LISTED:
+                shapes[number] = RowShape(ROW_HEIGHT)
             if is_folded:
                 shapes[number] = RowShape(ROW_HEIGHT, level=1, is_folded=True)
         return shapes
@@ -179,6 +184,8 @@ def _look_of(key: RowKey | None, name: str) -> Look:
         return Look.FAINT_LINE
     if name in TYPED_OF.get(key.kind, ()) or (key.kind, name) in _ALSO_TYPED:
         return Look.TICK if name == "done" else Look.TYPED
+    if name == "lately" and key.kind in _LISTED:
+        return Look.SMALL
     if (key.kind, name) in _FITTED:
         return Look.FITTED
     if key.kind is RowKind.HAPPENED and name in _ACROSS:

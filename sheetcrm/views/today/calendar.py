@@ -57,7 +57,8 @@ def _add(
     entry.add("transp").value = "TRANSPARENT"
     says = because("calendar.private" if is_private else "calendar.entry", who=row.name, do=row.do)
     entry.add("summary").value = _seen(words.sentence(says))
-    lines = (None if is_private else row.why, row.address)
+    told = () if is_private else (row.why, row.lately)
+    lines = (*told, row.address)
     entry.add("description").value = _seen("\n".join(filter(None, lines)))
 
 

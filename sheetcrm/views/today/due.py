@@ -3,7 +3,7 @@
 RULES.md, "Today".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,11 +100,12 @@ def today_of(
     homes: Homes | None = None,
     currency: str | None = None,
     own: OwnMessages = NO_MESSAGES,
+    beside: Callable[[Customer, TodayRow], TodayRow] | None = None,
 ) -> Today:
     """Return what is due today; before a day off, also what falls on it.
 
     With `homes` a household is one row. `currency` is that of the log, None if nobody knows.
-    `own` is what the owner wants to say in a draft.
+    `own` is what the owner wants to say in a draft. `beside` adds what is told of somebody.
     """
     through = last_day_covered(settings, today)
     due, later = [], []
@@ -137,6 +138,8 @@ def today_of(
     if homes is not None:
         pairs = zip(shown, rows, strict=True)
         rows = [homes.with_others(customer, row, catalogue) for (customer, _), row in pairs]
+    if beside is not None:
+        rows = [beside(customer, row) for (customer, _), row in zip(shown, rows, strict=True)]
     rows.sort(key=lambda row: _BANDS.index(row.band))
     beyond = tuple(_due_on(*pair) for pair in others[most:])
     return Today(tuple(rows), len(due) - len(rows), today, _next_up(later), beyond=beyond)

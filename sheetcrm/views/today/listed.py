@@ -9,6 +9,7 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.views.money import only_money_of_the_log
 from sheetcrm.views.today.due import Today, today_of
 from sheetcrm.views.today.homes import Homes
+from sheetcrm.views.today.lately.lately import Lately
 from sheetcrm.views.today.not_in_list import on_top
 from sheetcrm.views.today.ticked_before import after_the_ticks, stranger_after_the_ticks
 
@@ -41,6 +42,7 @@ def due_in(
         homes,
         currency,
         book.messages,
+        Lately.of(book, currency).beside,
     )
     ticked = book.remembered.ticked
     strangers = on_top(book.strangers, book.today, book.catalogue, book.customers.customers)

@@ -149,6 +149,7 @@ def _due_line(row: TodayRow, asked: Collection[tuple[str, str]], catalogue: Cata
         "do": row.do,
         "why": _why_in_a_line(row, catalogue, is_asked=key.task in asked),
         "how": how_said(row, catalogue),
+        "lately": row.lately,
         "due": row.due,
         "your_note": row.your_note,
         "ask_for": ask_for and catalogue.heading(ask_for),

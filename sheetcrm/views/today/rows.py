@@ -87,6 +87,8 @@ class TodayRow:
     """The type that a tick becomes, where the action does not tell."""
     asks_you: bool = False
     """Whether it is a question to the owner: nobody is rung to hear whether they came."""
+    lately: str | None = None
+    """What happened lately that the reason does not say, the newest first; None where nothing did."""
     ticks_before: int = 0
     """How many ticks of the same, under this day, are in the log already."""
 

@@ -20,6 +20,7 @@ from sheetcrm.views.welcome.told import (
     best_way,
     event_told,
     first_met,
+    open_quotes,
     refuses_advertising,
 )
 from sheetcrm.wording.catalogue import Catalogue
@@ -238,11 +239,7 @@ class CardLines:
 
     def quote(self) -> str:
         """Return the offers of which nothing has come yet, the newest first."""
-        bought_on = max(
-            (each.on for each in self.happened if each.type is Type.PURCHASE), default=date.min
-        )
-        open_ = [each for each in self.happened if each.type is Type.QUOTE and each.on > bought_on]
-        return " ".join(map(self.event, open_[: -MOST_QUOTES - 1 : -1]))
+        return " ".join(map(self.event, open_quotes(self.happened)[:MOST_QUOTES]))
 
     def dates(self) -> str:
         """Return who belongs to them, and their days."""

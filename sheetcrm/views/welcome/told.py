@@ -1,6 +1,7 @@
 """What a row of the log tells on a card, and how somebody was first met."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from sheetcrm.rules.records import Customer, Interaction
@@ -28,6 +29,13 @@ def event_told(event: Interaction) -> Reason:
         type=event.type,
         note=event.note,
     )
+
+
+def open_quotes(happened: Sequence[Interaction]) -> Sequence[Interaction]:
+    """Return the offers of which nothing has come yet, the newest first."""
+    bought_on = max((each.on for each in happened if each.type is Type.PURCHASE), default=date.min)
+    open_ = [each for each in happened if each.type is Type.QUOTE and each.on > bought_on]
+    return open_[::-1]
 
 
 def refuses_advertising(customer: Customer) -> bool:

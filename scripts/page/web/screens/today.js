@@ -72,6 +72,7 @@ function what(row, name) {
     name,
     element("p", { className: "do" }, row.do),
     element("p", { className: "why" }, row.why),
+    row.lately && element("p", { className: "lately" }, row.lately),
     row.note && element("p", { className: "note" }, row.note),
     row.ask_for && element("p", { className: "note" }, say("Ask for: {what}", { what: row.ask_for })),
   );

@@ -107,6 +107,7 @@ def _print_long(due: TodayList) -> None:
         print_line(row.why)
         print_line(" ".join(filter(None, (channel_of(row), row.address))))
         for label, text in (
+            ("Lately", row.lately),
             ("Ask for", row.ask_for and heading(row.ask_for)),
             ("Also there", ", ".join(row.also)),
             ("Your note", row.your_note),
