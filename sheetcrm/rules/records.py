@@ -134,6 +134,10 @@ class Remark(NamedTuple):
     """Whether the same note says which way is fine: "please don't call, text only"."""
     is_mere_wreath: bool = False
     """Whether a wreath is all that sounds like a loss: praised, it may have been one for Advent."""
+    whom: str = ""
+    """Who died, in the word of the note: "mother", "Mann"; blank where it does not say."""
+    is_nearest: bool = False
+    """Whether that was a husband or wife, a partner or a child."""
     ways: Ways = ANY_WAY
     """How they may be reached, of a remark of that kind."""
     is_about_advertising: bool = False

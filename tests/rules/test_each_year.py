@@ -56,6 +56,21 @@ def test_a_wreath_for_a_funeral_is_no_yearly_matter() -> None:
     assert scenario(log, "2025-11-24", business="shop").follow_up != OFFER
 
 
+@cases("""
+lost                                                | offered | it reads
+2025-03-06  Purchase  "funeral wreath"  220         | no      | nobody knows whose: it may be the husband's
+2025-03-06  Purchase  "wreath for her husband's funeral"  220 | no | for whom the other ones were
+2025-03-06  Purchase  "wreath for her mother's funeral"  220  | yes | life goes on
+2024-03-06  Purchase  "funeral wreath"  220         | yes     | more than a year ago
+""")
+def test_nobody_is_offered_a_treat_in_the_year_of_a_death(lost: str, offered: str) -> None:
+    log = f'{ADVENT}{lost}\n2025-06-02  Purchase  "pot plant"  28'
+    sheet = scenario(log, "2025-11-24", business="shop")
+    why = sheet.findings.follow_up_why
+    is_offered = why is not None and why.code == "follow_up.each_year"
+    assert is_offered is (offered == "yes")
+
+
 def test_the_reason_names_the_day() -> None:
     sheet = scenario(ADVENT, "2025-11-24", business="shop")
     assert sheet.says.follow_up_why.startswith(

@@ -223,7 +223,7 @@ def test_what_the_owner_says_is_something_else_is_none() -> None:
 bought                                               | do                               | why                                                  | it reads
 2023-12-08  Purchase  "Trauerkranz"                  | Hochzeitstag: gratulieren?       | Der Tag ist der 4. Februar. Trauerkranz im Dezember 2023: für wen? | nobody knows whose wreath it was
 2025-11-08  Purchase  "Trauerkranz"                  | Ein stiller Gruß: Hochzeitstag   | Behutsam: Trauerkranz (8. November 2025). Der Tag ist der 4. Februar. | of last autumn it is minded
-2023-12-08  Purchase  "Grabgesteck für den Mann"     | Ein stiller Gruß: Hochzeitstag   | Behutsam: Trauer im Dezember 2023. Der Tag ist der 4. Februar. | for her husband, for good
+2023-12-08  Purchase  "Grabgesteck für den Mann"     | Ein stiller Gruß: Hochzeitstag   | Behutsam: Trauer (Mann, 8. Dezember 2023). Der Tag ist der 4. Februar. | for her husband, for good
                                                      | Gratulieren: Hochzeitstag        | Der Tag ist der 4. Februar.                          | nothing was noted
 """)
 def test_a_wreath_of_years_ago_asks_before_a_wedding_day(bought: str, do: str, why: str) -> None:
@@ -233,3 +233,37 @@ def test_a_wreath_of_years_ago_asks_before_a_wedding_day(bought: str, do: str, w
     mondays = {"days_off": (2, 3, 4, 5, 6, 7)}
     said = row(log, "2026-02-02", "shop", "German", settings=mondays, **day)
     assert said == f"{do} | {why}"
+
+
+@cases("""
+bought                                              | why                                                                 | it reads
+2024-03-08  Purchase  "Grabgesteck für die Mutter"  | Behutsam: Trauer (Mutter, 8. März 2024). Der Tag ist der 4. Februar. | two years long
+2022-08-16  Purchase  "Grabgesteck für die Mutter"  | Der Tag ist der 4. Februar.                                         | a name day is one again after three
+2022-08-16  Purchase  "Grabgesteck für den Sohn"    | Behutsam: Trauer (Sohn, 16. August 2022). Der Tag ist der 4. Februar. | for a child it never is
+2022-08-16  Life event  "geschieden"                | Behutsam: geschieden (16. August 2022). Der Tag ist der 4. Februar. | nor after a divorce
+""")
+def test_how_long_a_day_of_theirs_is_marked_with_care_depends_on_who_died(
+    bought: str, why: str
+) -> None:
+    log = f'2022-04-22  Purchase  30;{bought};2025-07-04  Purchase  "Strauß"  30'
+    day = {"dates_to_remember": "Namenstag 2-4", "contact_level": "As useful"}
+    mondays = {"days_off": (2, 3, 4, 5, 6, 7)}
+    said = row(log, "2026-02-02", "shop", "German", settings=mondays, **day)
+    assert said.partition(" | ")[2] == why
+
+
+@pytest.mark.parametrize(
+    ("lost", "says"),
+    [
+        ("mother died", "With care: mother died (30 July). The day is 9 October."),
+        (
+            "their mother died after a long illness in the hospice of our town",
+            "With care: a loss (mother, 30 July). The day is 9 October.",
+        ),
+    ],
+)
+def test_whose_loss_it_was_is_always_said(lost: str, says: str) -> None:
+    log = f'2024-04-22  Purchase  30;2026-07-30  Life event  "{lost}";2026-08-03  Letter  From us'
+    day = {"dates_to_remember": "Wedding day 10-09", "contact_level": "As useful"}
+    told = row(log, "2026-10-06", "clinic", **day)
+    assert told == f"Say a few gentle words: Wedding day | {says}"

@@ -35,7 +35,7 @@ GRAVE = '2026-02-25  Inquiry  Email  "was kostet ein Grabgesteck?";2026-03-09  E
             '2025-05-01  Purchase  "Strauß"  30;2025-12-17  Purchase  "Grabgesteck für die Mutter"  58',
             "2026-12-17",
             {},
-            "Behutsam: Trauer im Dezember 2025. Seitdem nichts gehört.",
+            "Behutsam: Trauer (Mutter, 17. Dezember 2025). Seitdem nichts gehört.",
         ),
     ],
 )

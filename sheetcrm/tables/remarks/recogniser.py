@@ -14,7 +14,14 @@ from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.quoted import quoted
 from sheetcrm.tables.remarks.reaching.days import days_named
 from sheetcrm.tables.remarks.reaching.ways import names_a_way, ways_in
-from sheetcrm.tables.remarks.refusing.deaths import CAPITALS_ONLY, Found, deaths_in, is_mere_wreath
+from sheetcrm.tables.remarks.refusing.deaths import (
+    CAPITALS_ONLY,
+    Found,
+    deaths_in,
+    is_mere_wreath,
+    is_nearest,
+    relative_in,
+)
 from sheetcrm.tables.remarks.refusing.hard_times import hard_times_in
 from sheetcrm.tables.remarks.refusing.leaving import leaving_in
 from sheetcrm.tables.remarks.refusing.literally import literal_meaning
@@ -70,9 +77,12 @@ def _remark(kind: RemarkKind, words: str, ways: Ways = ANY_WAY) -> Remark:
         kind is RemarkKind.REFUSAL and literal_meaning(words) is NoteMeaning.NO_ADVERTISING
     )
     is_of_a_way = kind in REFUSALS and ways.liked is not None and names_a_way(words)
+    whom = relative_in(words) if kind in {RemarkKind.MOURNING, RemarkKind.DEATH} else ""
     return Remark(
         kind,
         words,
+        whom=whom,
+        is_nearest=is_nearest(whom),
         is_about_calls=is_about_calls,
         names_another_way=is_of_a_way,
         is_mere_wreath=kind is RemarkKind.MOURNING and is_mere_wreath(words),

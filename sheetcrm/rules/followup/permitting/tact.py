@@ -172,12 +172,17 @@ def with_hard_time(situation: Situation, proposal: Proposal, reason: Reason) -> 
         return reason
     hard_time = _told_best(situation, hard_time)
     words, on, kind = hard_time.words, hard_time.logged_on, hard_time.kind
+    whom = hard_time.whom or None
     if situation.to_mind is None and hard_time.is_mere_order and _is_a_day(proposal):
         asked = replace(reason, facts={**reason.facts, "asks_whose": True})
         return asked.and_also(because("follow_up.whose_loss", words=words, on=on))
     if on is None:
-        return reason.and_also(because("follow_up.mind_the_note", words=words, kind=kind))
-    return reason.and_also(because("follow_up.mind_what_was_noted", words=words, on=on, kind=kind))
+        return reason.and_also(
+            because("follow_up.mind_the_note", words=words, kind=kind, whom=whom)
+        )
+    return reason.and_also(
+        because("follow_up.mind_what_was_noted", words=words, on=on, kind=kind, whom=whom)
+    )
 
 
 def _is_a_day(proposal: Proposal) -> bool:
@@ -236,14 +241,15 @@ def _is_quoted(reason: Reason, hard_time: HardTime) -> bool:
 
 
 def _to_mind(situation: Situation, proposal: Proposal) -> HardTime | None:
-    """Return what is to be thought of; beside a date to remember it is so for good.
+    """Return what is to be thought of; beside a date to remember it is so for years.
 
     Beside an answer, a welcome and a question how they are it is so where they last came for a death.
     """
     if situation.to_mind is not None or not situation.hard_times:
         return situation.to_mind
     if proposal.action is Action.REMEMBER:
-        return situation.hard_times[0]
+        on = max(proposal.due_on, situation.today)
+        return next((each for each in situation.hard_times if each.day_minded_until >= on), None)
     if proposal.action is Action.CHECK_IN:
         return _last_came_for(situation, proposal, LAST_HEARD_DAYS)
     return _last_came_for(situation, proposal) if proposal.action in TO_WHO_CAME else None

@@ -15,6 +15,10 @@ HARD_DAYS = 60
 """So long nothing is celebrated after a death."""
 MINDED_DAYS = 182
 """So long whatever is proposed says what was noted."""
+DAYS_MINDED_DAYS = 731
+"""So long a day of theirs is marked with care; after the death of the nearest, for good."""
+NO_OFFER_DAYS = 365
+"""So long after the death of the nearest, or of nobody knows whom, nobody is offered a treat."""
 EASED_DAYS = 14
 """What was bought for something else so long after a wreath shows that life goes on."""
 ORDERED = frozenset({Type.PURCHASE, Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.QUOTE})
@@ -38,6 +42,10 @@ class HardTime(NamedTuple):
     """The day of the row, where it stands in the log."""
     is_mere_order: bool = False
     """Whether it is no more than an order for a wreath: for whom nobody noted."""
+    whom: str = ""
+    """Who died, in the word of the note; blank where it does not say."""
+    is_nearest: bool = False
+    """Whether that was a husband or wife, a partner or a child."""
     eased_on: date | None = None
     """The day since which they bought something for no grave, or praised us; None where they did not."""
 
@@ -54,6 +62,25 @@ class HardTime(NamedTuple):
         if self.on is None:
             return date.max
         return min(self.eased_on or date.max, days_after(self.on, MINDED_DAYS))
+
+    @property
+    def may_be_nearest(self) -> bool:
+        """Whether a husband or wife, a partner or a child died, or nobody noted who."""
+        return self.kind is RemarkKind.MOURNING and (self.is_nearest or not self.whom)
+
+    @property
+    def day_minded_until(self) -> date:
+        """The last day on which a day of theirs is marked with care: of a partner's death none is."""
+        if self.on is None or self.may_be_nearest or self.kind is RemarkKind.SEPARATION:
+            return date.max
+        return days_after(self.on, DAYS_MINDED_DAYS)
+
+    @property
+    def no_offer_until(self) -> date:
+        """The last day on which an offer would hurt, though life goes on."""
+        if self.on is None or not self.may_be_nearest:
+            return date.min
+        return days_after(self.on, NO_OFFER_DAYS)
 
     @property
     def is_a_question(self) -> bool:
@@ -80,11 +107,17 @@ def _of_the_row(customer: Customer, context: Context) -> Iterator[HardTime]:
         if kind is None:
             continue
         if remark.on is not None:
-            yield HardTime(kind, remark.words, remark.on)
+            yield _noted(kind, remark, remark.on)
         else:
             seen_on = context.remembered.noted.get((customer.key, same_words(remark.words)))
             is_fresh = remark.is_recent or _is_new(seen_on, context)
-            yield HardTime(kind, remark.words, seen_on, is_fresh)
+            yield _noted(kind, remark, seen_on, is_fresh=is_fresh)
+
+
+def _noted(kind: RemarkKind, remark: Remark, on: date | None, *, is_fresh: bool = True) -> HardTime:
+    """Return what a note of the row tells of."""
+    whom, is_nearest = remark.whom, remark.is_nearest
+    return HardTime(kind, remark.words, on, is_fresh, whom=whom, is_nearest=is_nearest)
 
 
 def _names_nobody(words: str) -> bool:
@@ -113,6 +146,8 @@ def _of_the_log(
                     logged_on=event.on,
                     is_mere_order=event.type in ORDERED and _names_nobody(remark.words),
                     eased_on=eased_on,
+                    whom=remark.whom,
+                    is_nearest=remark.is_nearest,
                 )
 
 

@@ -103,6 +103,30 @@ def is_mere_wreath(words: str) -> bool:
     return without != letters and next(deaths_in(without, without), None) is None
 
 
+def relative_in(words: str) -> str:
+    """Return who died, or for whom something is, in the word of a note; blank where it does not say.
+
+    >>> relative_in("Grabgesteck für die Mutter"), relative_in("her husband's funeral")
+    ('Mutter', 'husband')
+    >>> relative_in("Trauerkranz für Frau Bauer")
+    ''
+    """
+    letters = plain(words)
+    for found in _pattern("relatives").finditer(letters):
+        if not _is_a_name(words, letters, 0, found):
+            return words[found.start() : found.end()].removesuffix("'s").removesuffix("’s")
+    return ""
+
+
+def is_nearest(relative: str) -> bool:
+    """Return whether it is a husband or wife, a partner or a child.
+
+    >>> is_nearest("Ehemann"), is_nearest("daughter"), is_nearest("Mutter"), is_nearest("")
+    (True, True, False, False)
+    """
+    return _pattern("nearest").fullmatch(plain(relative)) is not None
+
+
 def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
     return any(begin <= place < end for begin, end in spans)
 

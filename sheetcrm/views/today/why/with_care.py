@@ -58,11 +58,26 @@ def ways_to_say_care(minded: Reason, why: Reason, formats: Formats) -> Iterator[
     if on is not None:
         yield because("today.with_care_since", words=thing, on=on)
         yield because("today.with_care_of", words=thing, on=on)
+    whom = minded.facts.get("whom")
+    if minded.facts.get("kind") == RemarkKind.MOURNING and whom:
+        yield from _of_whom(whom, on, thing)
+        return
     if minded.facts.get("kind") == RemarkKind.MOURNING:
         yield from in_its_month  # a wreath of nobody knows when tells less than a loss in April
     yield because("today.with_care", words=thing)
     yield from in_its_month
-    yield _of_what(minded.facts)
+    if not (in_its_month and minded.facts.get("kind") == RemarkKind.MOURNING):
+        yield _of_what(minded.facts)
+
+
+def _of_whom(whom: Fact, on: Fact, thing: str) -> Iterator[Reason]:
+    """Yield who died, and when as far as that is known: on a wedding day it may be the other one."""
+    if on is not None:
+        yield because("today.with_care_loss_of_on", who=whom, on=on)
+        yield because("today.with_care_loss_of_in", who=whom, on=on)
+        return
+    yield because("today.with_care", words=thing)
+    yield because("today.with_care_loss_of", who=whom)
 
 
 def _asked_about(thing: str, facts: Mapping[str, Fact], why: Reason) -> Iterator[Reason]:

@@ -34,10 +34,15 @@ def offer_of_each_year(situation: Situation) -> Proposal | None:
     is_clinic = situation.settings.business == Business.CLINIC
     if is_clinic or situation.customer.marketing_consent is Consent.UNSUBSCRIBED:
         return None
-    if situation.to_mind is not None:
+    if situation.to_mind is not None or _would_hurt(situation):
         return None
     offers = (_offer(situation, note, days) for note, days in _bought_by_note(situation))
     return min(filter(None, offers), key=lambda each: each.due_on, default=None)
+
+
+def _would_hurt(situation: Situation) -> bool:
+    """Return whether somebody died in the last year who may be the one it was bought for."""
+    return any(each.no_offer_until >= situation.today for each in situation.hard_times_at_home)
 
 
 def _bought_by_note(situation: Situation) -> Iterator[tuple[str, Sequence[date]]]:
