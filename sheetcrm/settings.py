@@ -97,7 +97,11 @@ class Settings(BaseModel):
         description="Which of our columns you want, separated by commas. Blank: all of them.",
     )
     history: int = Field(
-        20, ge=1, title="History", description="How many updates are kept for going back."
+        20,
+        ge=0,
+        title="History",
+        description="How many updates are kept for going back, each with the whole list as it was. "
+        "0: none, and nothing can be undone.",
     )
     first_sync: date | None = Field(
         None, title="First sync", description="The day of the first update. sheetcrm fills it in."

@@ -38,6 +38,7 @@ VERBS = (
     "import",
     "merge",
     "person",
+    "forget",
     "check",
     "problems",
     "retention",

@@ -50,6 +50,8 @@ class Kind(StrEnum):
     ARCHIVE = "archive"
     UNDO = "undo"
     REDO = "redo"
+    FORGET = "forget"
+    """Somebody was forgotten: nothing older is kept, and nothing of it is put back."""
 
 
 class Entry(BaseModel):
@@ -169,10 +171,11 @@ class Journal:
     def keep_newest(self, most: int) -> None:
         """Delete all but the newest `most` completed entries, with the files only the others need."""
         completed = sorted(self._files(ENTRY))
-        if self.folder is None or len(completed) < most:
+        if self.folder is None or not completed or len(completed) < most:
             return
+        first_kept = completed[-most] if most else completed[-1] + 1
         with suppress(OSError):  # the sync is done: the next one removes them
-            remove_numbered(self.folder, range(completed[-most]))
+            remove_numbered(self.folder, range(first_kept))
 
     @property
     def customers(self) -> int | None:

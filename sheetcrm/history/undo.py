@@ -12,7 +12,7 @@ formulas along, it is, unless a formula of the owner's names it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sheetcrm.book import open_book
 from sheetcrm.changes import cells_by_heading
@@ -50,6 +50,8 @@ class Undone:
     target: str
     cells_written: int
     steps: tuple[Step, ...]
+    forgotten_on: date | None = None
+    """The day on which somebody was forgotten, if that is why there were no more steps."""
 
 
 def undo_store(store: Store, *, steps: int = 1, redo: bool = False) -> Undone:
@@ -67,8 +69,10 @@ def undo_store(store: Store, *, steps: int = 1, redo: bool = False) -> Undone:
                 break
             done.append(step)
     if not done:
-        raise _nothing_to_undo(store, redo=redo)
-    return Undone(store.name, sum(step.cells_written for step in done), tuple(done))
+        raise _nothing_to_undo(store, journal, redo=redo)
+    written = sum(step.cells_written for step in done)
+    ends_on = _forgotten_on(journal) if len(done) < steps else None
+    return Undone(store.name, written, tuple(done), ends_on)
 
 
 def _next_step(session: Session, journal: Journal, *, redo: bool) -> Step | None:
@@ -80,9 +84,12 @@ def _next_step(session: Session, journal: Journal, *, redo: bool) -> Step | None
 
 
 def _candidates(journal: Journal, *, redo: bool) -> Iterator[Entry]:
-    """Yield what may be put back, newest first; nothing older than the last change is redone."""
+    """Yield what may be put back, newest first; nothing older than the last change is redone.
+
+    Where somebody was forgotten it ends: what was before is deleted, and would bring them back.
+    """
     for entry in reversed(journal.standing()):
-        if redo and entry.kind in _DONE:
+        if entry.kind is Kind.FORGET or (redo and entry.kind in _DONE):
             return
         if entry.kind is Kind.UNDO if redo else entry.kind in _DONE:
             yield entry
@@ -145,14 +152,23 @@ def _cell_by_cell(session: Session, journal: Journal, entry: Entry, kept: KeptCh
     )
 
 
+def _forgotten_on(journal: Journal) -> date | None:
+    """Return the last day on which somebody was forgotten, as far as that is kept."""
+    days = (each.at.date() for each in journal.entries() if each.kind is Kind.FORGET)
+    return max(days, default=None)
+
+
 def _entry(undoes: Entry, tab: str, columns: dict[str, int]) -> Entry:
     """Return the entry of an undo, which names the customers' tab as its own changes do."""
     kind = Kind.REDO if undoes.kind is Kind.UNDO else Kind.UNDO
     return Entry(kind=kind, undoes=undoes.number, tab=tab, columns=columns)
 
 
-def _nothing_to_undo(store: Store, *, redo: bool) -> SheetcrmError:
+def _nothing_to_undo(store: Store, journal: Journal, *, redo: bool) -> SheetcrmError:
     name = short_name(store.name)
+    forgotten = _forgotten_on(journal)
+    if forgotten is not None:
+        return SheetcrmError("history.forgotten", name=name, on=forgotten)
     if redo:
         return SheetcrmError("history.nothing_to_redo", name=name)
     return SheetcrmError("history.nothing_to_undo", name=name)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from sheetcrm.changes import Change, Row, RowKey, content_key
 from sheetcrm.tables.grid import Cell, Grid
@@ -153,6 +153,18 @@ class Session(Protocol):
 
         Return None, having written nothing, where that is not safe: somebody changed something
         since, or the previous state is no longer kept. Then only our own cells can be put back.
+        """
+        ...
+
+
+@runtime_checkable
+class ErasesCells(Protocol):
+    """A session that blanks cells of any tab, race-free, where others may be at work."""
+
+    def erase_cells(self, wanted: Mapping[str, Mapping[tuple[int, int], str]]) -> None:
+        """Let cells say what is wanted, by tab, and by row and column from 1; all or none of them.
+
+        Raises TargetChanged, having written nothing, where a row is no longer what it was.
         """
         ...
 

@@ -108,6 +108,27 @@ def given_text(given: Given) -> str:
     return f"{given.on} {given.turn_on} {given.made_on} {given.action}"
 
 
+def names_about(
+    state: Mapping[str, Cell], people: Iterable[Customer], everybody: Iterable[Customer]
+) -> Iterator[str]:
+    """Yield the names under which anything is kept of these people, of all who are listed."""
+    called = own_names(everybody)
+    days = {_day(cell) for cell in state.values()} | {None}
+    for each in people:
+        whose = {each.key, called.get(each.row, each.key)}
+        kinds = (PAUSE, GIVEN, PUT_OFF)
+        noted = {name_of_note(who, note) for who in whose for note in undated_notes(each)}
+        noted |= {name_of_note(who, note) for who in whose for note in notes_of_no_day(each)}
+        done = {
+            name_of(LOGGED, occasion_text(who, action, on))
+            for who in whose
+            for action in Action
+            for on in days
+        }
+        about = {name_of(kind, who) for kind in kinds for who in whose} | noted | done
+        yield from sorted(about & state.keys())
+
+
 def name_of_note(key: str, letters: str) -> str:
     """Return the name under which it is kept since when a note stands with somebody."""
     return name_of(NOTED, f"{key}\n{letters}")

@@ -46,6 +46,10 @@ def _people(report: ImportReport) -> Iterator[str]:
         updated=report.updated,
         unchanged=report.unchanged,
     )
+    if report.forgotten:
+        yield say(
+            "{count:people_left_out}, because you promised to forget them.", count=report.forgotten
+        )
     if report.left_out:
         yield say("Your list has no column for {headings}.", headings=_named(report.left_out))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sheetcrm.history.journal import Entry, Journal
+from sheetcrm.stores.files.replacing.forgetting import delete_kept, kept_in
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, computed_headings
 from sheetcrm.use_cases.target import Target, store_of
 
@@ -65,3 +66,27 @@ def _line(entry: Entry, *, undone: bool) -> HistoryLine:
         undone=undone,
         backup=receipt.backup if receipt else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """All that was kept about a target, deleted."""
+
+    target: str
+    kept_in: str | None
+    files: int
+    done: bool
+
+
+def purge(target: Target, *, dry_run: bool = False) -> Purged:
+    """Delete all that is kept for going back; with `dry_run` only count it.
+
+    Raises SheetcrmError if something cannot be deleted, or is being written just now.
+    """
+    store = store_of(target)
+    folder = store.history
+    if folder is None:
+        return Purged(store.name, None, 0, not dry_run)
+    with store.session():
+        files = len(kept_in(folder)) if dry_run else delete_kept(folder)
+    return Purged(store.name, str(folder), files, not dry_run)

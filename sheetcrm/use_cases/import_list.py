@@ -29,6 +29,8 @@ class ImportReport:
     problems: tuple[WordedProblem, ...]
     dry_run: bool
     backup: str | None
+    forgotten: int = 0
+    """How many were left out because the owner promised to forget them."""
 
 
 def import_list(
@@ -60,4 +62,5 @@ def import_list(
         problems=worded_problems(done.problems, catalogue_of(report.language)),
         dry_run=how.dry_run,
         backup=report.backup,
+        forgotten=done.forgotten,
     )

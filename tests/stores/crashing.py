@@ -21,12 +21,15 @@ from pathlib import Path
 from sheetcrm.book import open_book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.history.undo import undo_store
+from sheetcrm.ooxml.searching import Search
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.files.replacing import in_place
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.use_cases.adopting.adopt import Answers, adopt_list, understand
 from sheetcrm.use_cases.archive import archive as move_out
+from sheetcrm.use_cases.forgetting.forget import forget
+from sheetcrm.use_cases.forgetting.forget import understand as understand_who
 from sheetcrm.use_cases.import_file import import_file
 from sheetcrm.use_cases.new import new_workbook
 from sheetcrm.use_cases.target import Target
@@ -47,6 +50,7 @@ FILE_EVENTS = frozenset(
     }
 )
 NOBODY = 65534
+WHO = "person7@example.com"
 MOMENT = "docProps/core.xml"
 """The part that says when a workbook was made."""
 
@@ -81,6 +85,44 @@ def adopt(workbook):
     """Adopt the list that lies beside the workbook as text, into that workbook."""
     understood = understand(Target(workbook.with_suffix(".csv")), DAY)
     adopt_list(understood, Answers({}), DAY)
+
+
+def forget_one(workbook):
+    """Forget somebody who stands in the list, the log and all that is kept."""
+    forget(understand_who(Target(workbook), WHO, DAY).draft(mentions=False))
+
+
+def forgets(workbook, step=1):
+    """Kill a forgetting before each touch of any file. What did each leave, once somebody looks again?"""
+    sync(workbook)
+    history, kept = WorkbookStore(workbook).history, workbook.parent.parent / "kept"
+    old = workbook.read_bytes()
+    shutil.copytree(history, kept)
+    traces = understand_who(Target(workbook), WHO, DAY).traces
+    left = []
+    while not left or left[-1]["status"]:
+        workbook.write_bytes(old)
+        shutil.rmtree(history)
+        shutil.copytree(kept, history)
+        last = len(left) * int(step) + 1
+        status = status_of(fork(lambda last=last: _until(lambda: forget_one(workbook), last)))
+        WorkbookStore(workbook).read()  # as every command does that only looks
+        search = Search(traces)
+        search.file("workbook", workbook.read_bytes())
+        is_named = bool(search.left)
+        for file in history.iterdir():
+            search.file("history", file.read_bytes())
+        left.append(
+            {
+                "status": status,
+                "is_old": workbook.read_bytes() == old,
+                "is_named": is_named,
+                "is_kept": any(each.file == "history" for each in search.left),
+            }
+        )
+        with WorkbookStore(workbook).session():
+            left[-1]["litter"] = sorted(each.name for each in workbook.parent.iterdir())
+    return left
 
 
 def digest_of_parts(workbook):

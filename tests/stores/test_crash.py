@@ -112,6 +112,16 @@ def test_killed_it_leaves_the_old_or_the_new_workbook_and_the_next_one_works(
 
 
 @posix_only
+def test_a_forgetting_that_is_killed_anywhere_is_not_begun_or_done_by_whoever_looks_next(workbook):
+    left = crash("forgets", workbook, STEP)
+    assert all(each["is_old"] == each["is_named"] for each in left)
+    assert all(each["is_kept"] == each["is_old"] for each in left)
+    assert {tuple(each["litter"]) for each in left} == {(workbook.name,)}
+    killed = [each for each in left if each["status"] == -signal.SIGKILL]
+    assert {each["is_old"] for each in killed} == {True, False}
+
+
+@posix_only
 @pytest.mark.parametrize("command", ["undo", "redo"])
 def test_an_undo_that_is_killed_anywhere_is_undone_or_not_and_the_next_ones_work(
     workbook, states, command

@@ -18,7 +18,7 @@ from sheetcrm.use_cases.import_touches import TouchesReport
 from sheetcrm.wording.languages import DEFAULT
 from sheetcrm.wording.spoken import say, speak
 
-PEOPLE_IN_JSON = ("added", "updated", "unchanged", "left_out", "problems")
+PEOPLE_IN_JSON = ("added", "updated", "unchanged", "forgotten", "left_out", "problems")
 ORDERS_IN_JSON = (
     *("program", "noted", "refunds", "known", "left_out", "added", "unknown_buyers", "no_column"),
     "problems",

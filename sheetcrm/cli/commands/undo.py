@@ -36,7 +36,12 @@ def undo(
         return
     for step in undone.steps:
         stdout.print(_sentence(step, kind_of(target)), highlight=False)
-    if len(undone.steps) < steps:
+    if undone.forgotten_on is not None:
+        ends = (
+            "Undo ends on {on:date}: somebody was forgotten then, and what was before is deleted."
+        )
+        stdout.print(say(ends, on=undone.forgotten_on), soft_wrap=True)
+    elif len(undone.steps) < steps:
         stdout.print(say("No earlier update is kept."))
 
 

@@ -119,10 +119,16 @@ class Package:
             out.flush()
             os.fsync(out.fileno())
 
-    def to_bytes(self, changed: dict[str, Packed], added: dict[str, Packed]) -> bytes:
+    def to_bytes(
+        self,
+        changed: dict[str, Packed],
+        added: dict[str, Packed],
+        removed: Iterable[str] = (),
+    ) -> bytes:
         """Return a complete new file; names are member names."""
-        out = BytesIO()
-        write_archive(out, self.data, self.members, changed, added)
+        out, gone = BytesIO(), set(removed)
+        kept = [member for member in self.members if member.name not in gone]
+        write_archive(out, self.data, kept, changed, added)
         return out.getvalue()
 
     def member(self, part: str) -> Member:

@@ -1,11 +1,15 @@
 """The old rows that a workbook names, as one list in the order in which they left it."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sheetcrm.stores.archive.named import names_in
 from sheetcrm.tables.grid import Cell, Grid
+
+if TYPE_CHECKING:
+    from sheetcrm.stores.archive.parquet import OldRows
 
 
 def read_earlier(folder: Path | None, state: Mapping[str, Cell]) -> Grid | None:
@@ -23,6 +27,11 @@ def read_earlier(folder: Path | None, state: Mapping[str, Cell]) -> Grid | None:
 
     with engine():
         files = [read_rows(folder / name) for name in names]
+    return joined(files, names[-1])
+
+
+def joined(files: "Sequence[OldRows]", name: str) -> Grid:
+    """Return the rows of files as one list, headings first; the last of them is called `name`."""
     headings = list(dict.fromkeys(each for file in files for each in file.headings))
     rows: list[list[Cell]] = [[*headings]]
     for file in files:
@@ -32,4 +41,4 @@ def read_earlier(folder: Path | None, state: Mapping[str, Cell]) -> Grid | None:
             for place, cell in zip(at, cells, strict=True):
                 row[place] = cell
             rows.append(row)
-    return Grid(names[-1].partition("/")[0], rows)
+    return Grid(name.partition("/")[0], rows)

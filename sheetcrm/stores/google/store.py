@@ -6,7 +6,7 @@ values are kept in a hidden tab under their customer's key, and each row looks u
 the customer it was computed for, and a preference that was changed meanwhile shows at once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sheetcrm.changes import Change, ColumnChange, count_cells
 from sheetcrm.stores.files.backups import history_root
+from sheetcrm.stores.files.replacing.forgetting import finish_forgetting
 from sheetcrm.stores.google.described.adding import add_tabs
 from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
@@ -27,7 +28,12 @@ from sheetcrm.stores.google.sheet.snapshot import (
 from sheetcrm.stores.google.write.changed import moved
 from sheetcrm.stores.google.write.lock import refuse_if_held
 from sheetcrm.stores.google.write.planning import plan_update
-from sheetcrm.stores.google.write.row_changes import append_requests, misplaced_rows, row_edits
+from sheetcrm.stores.google.write.row_changes import (
+    append_requests,
+    erasing_edits,
+    misplaced_rows,
+    row_edits,
+)
 from sheetcrm.stores.google.write.row_edits import RowEdit, RowEditor
 from sheetcrm.stores.google.write.sending import UpdateSender
 from sheetcrm.stores.google.write.taken_out import with_taken_out
@@ -62,6 +68,7 @@ class GoogleStore:
     @contextmanager
     def session(self) -> Iterator["GoogleSession"]:
         """Begin a sync. The lock is taken when there is something to write, not before."""
+        finish_forgetting(self.history)
         yield GoogleSession(self.service)
 
 
@@ -120,6 +127,15 @@ class GoogleSession:
         if update.appended:
             self._take_out(misplaced_rows(self.service, snapshot, changes, index))
         return Receipt(_count_cells(written, update.rows))
+
+    def erase_cells(self, wanted: Mapping[str, Mapping[tuple[int, int], str]]) -> None:
+        """Let cells of any tab say what is wanted, all or none; ours and formulas stay."""
+        snapshot = self.expected or self.read()
+        editor = self._editor(
+            [edit for tab in wanted for edit in erasing_edits(snapshot, tab, wanted[tab])]
+        )
+        with editor.checked():
+            editor.write()
 
     def undo(self, receipt: Receipt) -> Receipt | None:  # noqa: ARG002 - never whole
         """Return None: others may be at work in the sheet, so only our own cells are put back."""

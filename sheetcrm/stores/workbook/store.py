@@ -20,6 +20,7 @@ from sheetcrm.stores.files.backups import history_folder, keep_previous
 from sheetcrm.stores.files.digests import digest_of
 from sheetcrm.stores.files.locks import only_one_sync, refuse_if_open
 from sheetcrm.stores.files.places import place_of, refuse_if_no_file
+from sheetcrm.stores.files.replacing.forgetting import finish_forgetting, is_forgetting
 from sheetcrm.stores.files.replacing.in_place import write_into
 from sheetcrm.stores.files.replacing.under_way import (
     Replacement,
@@ -74,6 +75,7 @@ class WorkbookStore:
         with only_one_sync(self.path):
             refuse_if_open(self.path)
             settle(self.history, self.path)
+            finish_forgetting(self.history)
             clear_leftovers(self.path)
             yield WorkbookSession(self.path)
 
@@ -82,7 +84,7 @@ class WorkbookStore:
             folder = self.history
         except SheetcrmError:  # who has no folder of their own has begun nothing
             return False
-        return is_half_way(folder)
+        return is_half_way(folder) or is_forgetting(folder)
 
     def refuse_if_protected(self) -> None:
         """Raise SheetcrmError if the workbook cannot be replaced as it is."""
@@ -136,6 +138,18 @@ class WorkbookSession:
         with beside(self.path) as temporary:
             _write(temporary, previous)
             return self._replace(temporary, fingerprint, present, receipt.cells_written)
+
+    def put(self, content: bytes, instead_of: bytes, cells: int) -> Receipt:
+        """Put a whole new content in the place of the one that it was made of.
+
+        Raises TargetChanged, having written nothing, if that is not there any more.
+        """
+        fingerprint, present = fingerprint_of(self.path), content_of(self.path)
+        if present != instead_of:
+            raise changed_meanwhile(self.path)
+        with beside(self.path) as temporary:
+            _write(temporary, content)
+            return self._replace(temporary, fingerprint, present, cells)
 
     def _replace(
         self, temporary: Path, fingerprint: Fingerprint, present: bytes, cells: int

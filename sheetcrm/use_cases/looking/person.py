@@ -57,7 +57,7 @@ def person(target: Target, who: str, today: date | None = None) -> Person:
     same = [each for each in book.directory.find(who) if each.key == customer.key] or [customer]
     rows = tuple(_rows(snapshot, book, same))
     name = customer.name or customer.company or customer.key
-    return Person(customer.key, name, book.today, rows, _kept(store), book.language)
+    return Person(customer.key, name, book.today, rows, kept_copies(store), book.language)
 
 
 def write_person(file: Path, text: str) -> None:
@@ -110,7 +110,7 @@ def _logged(grid: Grid, header: HeaderRow, book: Book, keys: set[str]) -> set[in
     return found
 
 
-def _kept(store: Store) -> KeptCopies | None:
+def kept_copies(store: Store) -> KeptCopies | None:
     """Return what is kept for undoing on this computer; None if nothing is."""
     folder = store.history
     if folder is None or not folder.is_dir():

@@ -7,6 +7,7 @@ ROOT = Path(__file__).resolve().parents[3]
 ON_A_COMPUTER_ONLY = {
     "cli": "commands are typed on a computer",
     "excel.desktop": "sets up Excel on this computer",
+    "history.forgotten": "replaces a file",
     "history.undo": "needs the history kept on this computer",
     "ooxml.readable": "reads files with python-calamine",
     "ooxml.reading_back": "reads files with python-calamine",
@@ -21,6 +22,7 @@ ON_A_COMPUTER_ONLY = {
     "use_cases.archive": "writes a file beside the workbook",
     "use_cases.adopting": "looks for files, copies them and makes workbooks of text files",
     "use_cases.fleet": "keeps how each sheet stands on this computer",
+    "use_cases.forgetting": "replaces a file, and looks at all that is kept",
     "use_cases.invoice": "makes files, and starts LibreOffice",
     "use_cases.looking.checkup": "looks at files",
     "use_cases.notice": "mails, and talks to the desktop",

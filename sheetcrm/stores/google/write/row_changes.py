@@ -49,6 +49,25 @@ def row_edits(
     return tuple(edits)
 
 
+def erasing_edits(
+    snapshot: GoogleSnapshot, tab: str, wanted: Mapping[tuple[int, int], str]
+) -> Iterator[RowEdit]:
+    """Yield the edits after which cells of a tab, by row and column from 1, say what is wanted.
+
+    Our own columns and formulas are left alone: they follow from the rest.
+    """
+    about, read = snapshot.outline.tab(tab), snapshot.shown(tab)
+    owned = frozenset(mark.column for mark in about.marks.values())
+    formulas = snapshot.grid(tab).formulas() if wanted else {}
+    rows: dict[int, dict[int, Raw]] = {}
+    for (row, column), text in wanted.items():
+        is_left = column - 1 in owned or column - 1 in formulas.get(row, ())
+        if row <= len(read) and cell_in(read[row - 1], column - 1) is not None and not is_left:
+            rows.setdefault(row, {})[column - 1] = text or None
+    for row, after in rows.items():
+        yield RowEdit(about, row, owned, read[row - 1], after)
+
+
 def misplaced_rows(
     service: SheetsService, snapshot: GoogleSnapshot, changes: Sequence[Change], index: Index
 ) -> tuple[RowEdit, ...]:

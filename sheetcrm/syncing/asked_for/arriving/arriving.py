@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sheetcrm.book import Book
 from sheetcrm.changes import OwnedValue, Row, writable
+from sheetcrm.known.forgotten import ADDRESSES, KINDS, Forgotten
 from sheetcrm.rules.records import Customer
 from sheetcrm.stores.protocol import RowIndex
 from sheetcrm.tables.arrivals.cells import cell_of, whole_of
@@ -52,8 +53,13 @@ class Place:
 class Arrivals:
     """Who arrives, matched with who is there."""
 
-    def __init__(self, book: Book, theirs: Book, index: RowIndex, name: str) -> None:
+    def __init__(
+        self, book: Book, theirs: Book, index: RowIndex, name: str, forgotten: Forgotten
+    ) -> None:
         self.book, self.theirs, self.index = book, theirs, index
+        self.forgotten = forgotten
+        self.kept_out = 0
+        """How many stay out because the owner promised to forget them."""
         self.problems = Problems(name)
         self.places: dict[int, Place] = {}
         """By the row of the list; of new people 0, -1, -2 …"""
@@ -104,6 +110,9 @@ class Arrivals:
         everybody = self.theirs.customers.customers
         for customer in map(without_number, everybody) if self.days else everybody:
             match = matcher.match(customer)
+            if self._is_forgotten(customer, is_new=match.known is None):
+                self.kept_out += 1
+                continue
             if match.may_be:
                 self._report(customer, UNCLEAR, _unclear(customer, match.may_be))
                 continue
@@ -112,6 +121,11 @@ class Arrivals:
                 known, new = replace(customer, row=new), new - 1
                 matcher.add(known)
             self._join(known, customer)
+
+    def _is_forgotten(self, customer: Customer, *, is_new: bool) -> bool:
+        """Return whether somebody was forgotten; whoever is in the list may have the same name."""
+        kinds = KINDS if is_new else ADDRESSES
+        return self.forgotten.knows(customer, kinds)
 
     def _join(self, known: Customer, customer: Customer) -> None:
         place = self._place_of(known)

@@ -14,6 +14,7 @@ from sheetcrm.book import Book, open_book
 from sheetcrm.book.grids import Tabbed
 from sheetcrm.changes import AppendRows, Change, OwnedValue, Row, RowKey, SetCells
 from sheetcrm.errors import worded_in
+from sheetcrm.known.forgotten import Forgotten
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel, Purpose
 from sheetcrm.stores.placed_cells import grid_after
@@ -45,6 +46,8 @@ class Imported:
     """Who may be several of ours, what differs, and whose wish would be lost."""
     left_out: tuple[str, ...]
     """Columns of the other list for which the owner's has none, by their heading."""
+    forgotten: int = 0
+    """How many stay out because the owner promised to forget them."""
 
 
 @dataclass
@@ -72,7 +75,8 @@ def with_imported(answered: Answered, source: Tabbed, name: str, today: Today) -
     with worded_in(book.catalogue):
         theirs = open_book(source, book.today, settings=book.settings)
     index = index_tabs(book, answered, [book.customers.tab])[book.customers.tab]
-    arrivals = Arrivals(book, theirs, index, name)
+    forgotten = Forgotten.of(answered.state())
+    arrivals = Arrivals(book, theirs, index, name, forgotten)
     places = list(arrivals.places.values())
     while True:
         listed = _Listed.of(answered, book, index, places, today)
@@ -94,6 +98,7 @@ def with_imported(answered: Answered, source: Tabbed, name: str, today: Today) -
         unchanged=len(places) - new - changed,
         problems=(*arrivals.problems.all(), *_of_the_file(theirs, name)),
         left_out=arrivals.left_out,
+        forgotten=arrivals.kept_out,
     )
 
 

@@ -1,0 +1,1 @@
+"""Forgetting somebody: `rows` decides which cells go, `forget` does it as one whole, `proof` searches."""

@@ -1,0 +1,50 @@
+"""The proof: every file that we keep is searched for somebody, and so is the workbook itself.
+
+Ours are the history of every list, the records and logs of daily updates, and our locks. What lies
+beside the workbook is its owner's: a copy of it that a cloud drive made is searched and named.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from sheetcrm.ooxml.searching import Search
+from sheetcrm.stores.archive.named import FILE, folder_of
+from sheetcrm.stores.files.backups import own_data
+from sheetcrm.stores.files.conflicts import copies_of
+from sheetcrm.stores.files.locks import lock_folder
+from sheetcrm.stores.files.places import place_of
+from sheetcrm.stores.files.private_files import read_or_refused
+from sheetcrm.stores.registry import kind_of
+from sheetcrm.tables.people.traces import Traces
+from sheetcrm.use_cases.forgetting.moved_out import texts_of
+from sheetcrm.use_cases.target import Target
+
+_LOCK: Final = ".lock"
+"""Our locks are empty, and on Windows nobody may read one that is held."""
+
+
+def searched(target: Target, traces: Traces) -> Search:
+    """Search everything for somebody. Raises SheetcrmError if something of ours cannot be read."""
+    search = Search(traces)
+    for file in kept_files(target):
+        with read_or_refused(file.parent):
+            is_packed = file.suffix == FILE
+            search.file(str(file), texts_of(file).encode() if is_packed else file.read_bytes())
+    return search
+
+
+def kept_files(target: Target) -> Iterator[Path]:
+    """Yield the files in which somebody may be found who was in a list."""
+    workbook = place_of(Path(target.name))
+    if workbook.is_file():
+        yield workbook
+        beside = kind_of(target.name).beside(target.name)
+        yield from (workbook.parent / name for name in copies_of(workbook.name, beside))
+        yield from sorted(folder_of(workbook).glob(f"*{FILE}"))
+    for folder in (own_data(), lock_folder()):
+        yield from (
+            each
+            for each in sorted(folder.rglob("*"))
+            if each.is_file() and each.suffix != _LOCK and not each.is_symlink()
+        )

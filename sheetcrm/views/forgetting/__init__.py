@@ -1,0 +1,1 @@
+"""How it is told what was forgotten, and what is left."""

@@ -1,0 +1,155 @@
+"""Whoever stands in comments, charts, pivot tables, properties … is in no byte of what we keep."""
+
+import html
+import os
+import zipfile
+import zlib
+from pathlib import Path
+
+import openpyxl
+import pytest
+from planted import customers, grafted, planted
+
+from sheetcrm.stores.files.backups import own_data
+from sheetcrm.use_cases.forgetting.moved_out import texts_of
+
+DAY = ("--today", "2026-03-02")
+EXCEL_MADE = Path(__file__).resolve().parents[2] / "../shared/data/excel-made"
+PEOPLE = [
+    ("Ann Johnson", "ann@example.com", "+49 30 90182011"),
+    ("Zoë Müller-Łukasz", "zoe+crm@exämple.org", "+44 20 7946 0958"),
+    ("O'Brien & Sons <Pat>", "pat.obrien@example.co.uk", "+1 202 555 0143"),
+    ("Maria del Carmen López", "m_lopez@example.es", "+34 912 345 678"),
+]
+SOME = 8
+"""So many of Excel's own workbooks are tried by default, of each kind."""
+
+
+def everything(workbook):
+    """Yield every text of every file that we keep, with what is packed in it."""
+    for file in (workbook, *filter(Path.is_file, own_data().rglob("*"))):
+        data = file.read_bytes()
+        if data[:2] == b"PK":
+            with zipfile.ZipFile(file) as archive:
+                yield from ((each, archive.read(each)) for each in archive.namelist())
+        elif data[:1] == b"\x78":
+            yield file.name, zlib.decompress(data)
+        yield file.name, data
+
+
+def traces(name, email, phone):
+    digits = "".join(filter(str.isdigit, phone))
+    return [
+        name,
+        name.upper(),
+        email,
+        phone,
+        digits,
+        digits[-8:],
+        "Secret Street",
+        "Zorro",
+        "81234",
+    ]
+
+
+def left(workbook, person):
+    wanted = [each.casefold() for each in traces(*person)]
+    for part, data in everything(workbook):
+        for text in (data.decode("utf-8", "replace"), data.decode("utf-16-le", "replace")):
+            said = html.unescape(text).casefold()
+            yield from ((part, each) for each in wanted if each in said)
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person[0])
+def test_no_byte_of_them_is_left_wherever_excel_keeps_texts(sheetcrm, tmp_path, person):
+    workbook = tmp_path / "list.xlsx"
+    planted(workbook, *person)
+    assert sheetcrm("sync", workbook, *DAY).status == 0
+    assert {each for _, each in left(workbook, person)} >= {
+        person[0].casefold(),
+        "secret street",
+        "zorro",
+        "81234",
+    }
+    told = sheetcrm("forget", workbook, person[1], *DAY, "--yes", "--mentions", "--strict")
+    assert told.status == 0, told.out + told.err
+    assert list(left(workbook, person)) == []
+    assert [cell.value for cell in openpyxl.load_workbook(workbook)["Customers"]["A"]][:4] == [
+        "Name",
+        "Bob Stone",
+        None,
+        "Cleo Paz",
+    ]
+
+
+def test_what_only_its_owner_can_change_is_said_and_nothing_is_claimed(sheetcrm, tmp_path):
+    person, workbook = PEOPLE[0], tmp_path / "list.xlsx"
+    planted(workbook, *person)
+    book = openpyxl.load_workbook(workbook)
+    book["Customers"]["J2"] = '=COUNTIF(A:A,"Ann Johnson")'
+    book.create_sheet("Ann Johnson")["A1"] = "a tab of her own"
+    book.save(workbook)
+    told = sheetcrm("forget", workbook, person[1], *DAY, "--yes", "--strict")
+    assert told.status == 3, told.err
+    assert "nothing of them is left" not in told.out
+    assert "The formula in Customers!J2 quotes them" in told.out
+    assert "A tab is named after them" in told.out
+
+
+def of_kind(part):
+    if not EXCEL_MADE.is_dir():
+        return []
+    found = [
+        each
+        for each in sorted(EXCEL_MADE.glob("*.xlsx"))
+        if any(part in name for name in zipfile.ZipFile(each).namelist())
+    ]
+    return found if os.environ.get("SHEETCRM_TEST_ALL") else found[:: max(1, len(found) // SOME)]
+
+
+@pytest.mark.skipif(not EXCEL_MADE.is_dir(), reason="the workbooks that Excel made are not here")
+@pytest.mark.parametrize(
+    "source", [*of_kind("comments"), *of_kind("charts/chart")], ids=lambda it: it.name
+)
+def test_they_go_from_workbooks_that_excel_made(sheetcrm, tmp_path, source):
+    workbook = tmp_path / "list.xlsx"
+    grafted(workbook, source, *PEOPLE[0])
+    told = sheetcrm("forget", workbook, PEOPLE[0][1], *DAY, "--yes", "--mentions")
+    assert told.status == 0, told.out + told.err
+    assert "nothing of them is left" in told.out
+    assert list(left(workbook, PEOPLE[0])) == []
+
+
+def test_old_rows_beside_the_workbook_go_with_them(sheetcrm, tmp_path):
+    pytest.importorskip("duckdb", reason="old rows are kept with sheetcrm[history]")
+    person, workbook = PEOPLE[0], tmp_path / "list.xlsx"
+    book = customers(*person)
+    log = book["Interactions"]
+    log.append(["2024-05-01", person[0], "Purchase", 55, "an old bowl"])
+    log.append(["2024-05-02", "Bob Stone", "Purchase", 66, f"with {person[0]}"])
+    book.save(workbook)
+    assert sheetcrm("archive", workbook, "--before", "2025-01-01", *DAY).status == 0
+    files = list(tmp_path.glob("*.history/*.parquet"))
+    assert len(files) == 1
+    told = sheetcrm("forget", workbook, person[1], *DAY, "--yes")
+    assert "Notes about others in your old rows name them" in told.out
+    assert person[0] in texts_of(next(tmp_path.glob("*.history/*.parquet")))
+    told = sheetcrm("person", workbook, "Bob Stone", *DAY, "--json").json
+    assert "66" in str(told)
+    assert "old bowl" not in str(told)
+    assert not files[0].exists()
+
+
+def test_old_rows_are_searched_and_notes_in_them_changed(sheetcrm, tmp_path):
+    pytest.importorskip("duckdb", reason="old rows are kept with sheetcrm[history]")
+    person, workbook = PEOPLE[0], tmp_path / "list.xlsx"
+    book = customers(*person)
+    book["Interactions"].append(["2024-05-02", "Bob Stone", "Purchase", 66, f"with {person[0]}"])
+    book.save(workbook)
+    sheetcrm("archive", workbook, "--before", "2025-01-01", *DAY)
+    told = sheetcrm("forget", workbook, person[1], *DAY, "--yes", "--mentions")
+    assert "nothing of them is left" in told.out
+    (file,) = tmp_path.glob("*.history/*.parquet")
+    assert person[0] not in texts_of(file)
+    assert "with …" in texts_of(file)
+    assert sheetcrm("sync", workbook, *DAY).status == 0
