@@ -110,7 +110,7 @@ log                                                  | usual | expected         
 2025-03-09  Email  From us                           | 60    |                          | we wrote, and never a word
 2025-03-09  Email  From us;2025-03-10  Call  From us | 60    |                          | we rang, and nobody knows what was said
 2025-03-09  Email  From us                           |       | Keep in touch 2026-03-09 | a list that tells no purchases
-2025-01-09  Inquiry;2025-03-09  Email  From us       | 60    | Door open 2027-01-09     | they only asked, once
+2025-01-09  Inquiry;2025-03-09  Email  From us       | 60    |                          | they only asked, once
 """)
 def test_a_hello_a_year_goes_to_nobody_who_never_spoke_or_only_asked(
     log: str, usual: str, expected: str

@@ -69,7 +69,9 @@ def test_a_name_of_a_mere_list_gets_its_hello() -> None:
 
 def test_a_rhythm_that_they_named_is_kept() -> None:
     named = known("2019-02-23  Purchase  17", "shop", contact_level="Quarterly")
-    assert keep_in_touch(named.situation) is not None
+    assert keep_in_touch(named.situation) is None  # for years nobody kept it, nor missed it
+    later = known("2021-05-23  Purchase  17", "shop", contact_level="Quarterly")
+    assert keep_in_touch(later.situation) is not None
 
 
 def test_a_like_brings_no_check_in() -> None:

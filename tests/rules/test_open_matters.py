@@ -484,7 +484,7 @@ GUTTERS = (
             "2025-11-06",
             *GERMAN_SHOP,
             {},
-            "Fragen, wie es geht | Nachricht vom 8. Juli: Foto vom Wunschstrauß",
+            "Fragen, wie es geht | Zuletzt gehört am 8. Juli: Foto vom Wunschstrauß",
         ),
         (
             OFFICE,
@@ -588,7 +588,7 @@ def test_what_they_asked_after_a_quote_goes_before_it() -> None:
         '2025-08-30  Inquiry  "leak repair"\n2025-09-03  Quote  "leak repair"  604\n'
         '2026-02-18  Email  From them  "gutters sagging"\n2026-02-19  Email  From us'
     )
-    says = "Ask how things stand: gutters sagging | Last in touch on 19 February. A quote of yours is open."
+    says = "Ask how things stand: gutters sagging | Last in touch on 19 February. Your quote (leak repair) is open."
     assert row(log, "2026-03-16", "trades") == says
 
 
@@ -620,7 +620,7 @@ MEET = '2025-11-17  Meeting  "meeting fixed";2025-11-18  Call  From them  "remor
             f'{QUOTED}2025-09-26  Call  From them  "inheritance, what now?";2025-09-27  Call  From us',
             "2025-10-20",
             {},
-            "Ask how things stand: inheritance, what now? | Last in touch on 27 September. A quote of yours is open.",
+            "Ask how things stand: inheritance, what now? | Last in touch on 27 September. Your quote (life cover) is open.",
         ),
         (
             f"{LOYAL}{WILL_RING}",
@@ -690,7 +690,7 @@ SKYLIGHT = '2026-01-11  Call  From them  "skylight quote"\n2026-01-12  Quote  Te
 @cases("""
 since | today | says | it reads
 | 2026-01-26 | Ask about your quote: skylight quote / Your quote of 12 January is still open. | what they asked before it
-2026-02-18  Call  From them  "gutters sagging";2026-03-02  Message  From us | 2026-03-16 | Ask how things stand: gutters sagging / Last in touch on 2 March. Your quote of 12 January is still open. | what they asked since is another matter
+2026-02-18  Call  From them  "gutters sagging";2026-03-02  Message  From us | 2026-03-16 | Ask how things stand: gutters sagging / Last in touch on 2 March. Your quote (skylight quote) is open. | what they asked since is another matter
 2026-02-18  Call  From them  "when can you come?";2026-03-02  Message  From us | 2026-03-16 | Ask about your quote: skylight quote / Your quote of 12 January is still open. Last in touch on 2 March. | a mere question is none
 """)
 def test_a_quote_is_about_what_they_asked_before_it(since: str, today: str, says: str) -> None:

@@ -189,3 +189,69 @@ def row_of_price(log):
     )
     found = row_of(made.customer, made.findings, (), made.context.today, catalogue_of("English"))
     return found.why_line.within(LONGEST_WHY)
+
+
+def test_who_wrote_and_has_no_address_in_the_list_is_asked_for_it():
+    made = scenario(
+        '2026-02-27  Email  From them  "insurance papers"',
+        "2026-03-02",
+        business="trades",
+        reachable="Phone",
+        phone="+13125550199",
+    )
+    found = row_of(made.customer, made.findings, (), made.context.today, catalogue_of("English"))
+    assert (found.do, found.ask_for) == ("Answer by phone: insurance papers", "Email")
+
+
+def test_figures_go_by_no_text_and_the_address_is_asked_for():
+    made = scenario(
+        '2025-05-07  Purchase  400  "ISA"\n2026-01-28  Call  From us  "will send figures"',
+        "2026-02-02",
+        business="adviser",
+        reachable="Phone, Text",
+        phone="+13125550199",
+    )
+    found = row_of(made.customer, made.findings, (), made.context.today, catalogue_of("English"))
+    assert (found.channel, found.ask_for) == ("Phone", "Email")
+
+
+def test_two_calls_in_vain_are_enough_where_they_wrote():
+    asked = '2026-02-20  Email  From them  "leak over the porch"'
+    once = f'{asked}\n2026-02-23  Call  From us  "no answer"'
+    twice = f'{once}\n2026-02-26  Call  From us  "left voicemail"'
+    ways = [scenario(log, "2026-03-02", business="trades").findings for log in (once, twice)]
+    assert [str(each.best_channel) for each in ways] == ["Phone", "Email"]
+
+
+def test_a_leak_after_a_quote_is_a_leak():
+    log = f'{QUOTED}2026-02-28  Quote  3517  "skylight";2026-03-01  Email  From them  "leak over the porch"'
+    told = row(log, "2026-03-02", "trades")
+    assert "Sounds urgent." in told
+    assert "quote" not in told
+
+
+def test_a_question_to_the_owner_needs_no_way_to_them():
+    log = '2024-03-02  Purchase  60;2026-01-05  Call  From us  "booked for Thursday"'
+    told = row(
+        log, "2026-01-19", "clinic", notes="please don't ring at work", contact_level="Weekly"
+    )
+    assert told == (
+        "Note whether they came | Did they come on 8 January? They like a word every week."
+    )
+
+
+def test_a_like_is_no_occasion_for_a_meeting():
+    log = f'{POLICIES}2025-12-01  Purchase  "life cover"  507;2026-01-18  Signal  "{{}}"'
+    came, liked = (
+        row(log.format(sign), "2026-02-02", "adviser", my_stage="Commitment")
+        for sign in ("came to the seminar", "liked our post")
+    )
+    assert came.startswith("Arrange a meeting | On 18 January: came to the seminar.")
+    assert liked.startswith("Arrange a meeting")
+    assert "liked" not in liked
+
+
+def test_whoever_was_booked_in_months_ago_is_asked_about_no_more():
+    log = '2025-09-02  Inquiry  Phone  "new patient?";2025-09-03  Call  From us  "booked in"'
+    assert row(log, "2025-10-06", "clinic").startswith("Note whether they came")
+    assert row(log, "2025-12-01", "clinic") == ""

@@ -129,7 +129,8 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
         chosen, besides = _with_their_day(situation, gate, chosen)
         led = with_what_is_open(situation, chosen.proposal, is_due=_is_covered(situation, chosen))
         told = _with_what_they_bought(situation, led.action, led.reason)
-        told = _with_their_ways(situation, chosen.channel, chosen.proposal, told)
+        if not told.facts.get("asks_you"):  # a question to the owner, and nobody is rung
+            told = _with_their_ways(situation, chosen.channel, chosen.proposal, told)
         told = with_doubt_of_a_plan(situation, chosen.proposal, told)
         told = with_a_line(situation, chosen.proposal, told)
         told = with_hard_time(situation, chosen.proposal, told)

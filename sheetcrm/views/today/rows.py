@@ -234,11 +234,11 @@ def _ask_for(customer: Customer, findings: Findings) -> str | None:
     quote out.
     """
     is_answer = findings.follow_up in NEVER_PUT_OFF
-    is_only_in_the_mailbox = (
-        is_answer
-        and findings.best_channel is Channel.EMAIL
-        and Channel.EMAIL not in customer.reachable
+    wrote = findings.best_channel is Channel.EMAIL or (
+        facts_of(findings).get("asked_by") is Channel.EMAIL
+        and Channel.EMAIL not in (customer.never_use or ())
     )
+    is_only_in_the_mailbox = is_answer and wrote and Channel.EMAIL not in customer.reachable
     if facts_of(findings).get("needs_an_email") or is_only_in_the_mailbox:
         return "Email"
     why = findings.follow_up_why

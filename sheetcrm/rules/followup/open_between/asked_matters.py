@@ -165,7 +165,11 @@ def open_quote(situation: Situation) -> Iterator[Matter]:
     is_open = quote is not None and situation.timeline.declined is None
     if is_open and quote is not None and situation.days_since(quote.on) <= QUOTE_UNTIL_DAYS:
         yield Matter(
-            reason=because("follow_up.quote_open", on=quote.on),
+            reason=because(
+                "follow_up.quote_open",
+                on=quote.on,
+                offer=few_words(quote.note) or quoted_for(situation, quote),
+            ),
             said_by=("follow_up.quote_open", "follow_up.still_thinking_quote"),
             topic=few_words(quote.note) or quoted_for(situation, quote),
             is_asked=True,

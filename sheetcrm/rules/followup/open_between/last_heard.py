@@ -9,6 +9,7 @@ from sheetcrm.rules.followup.proposing.moments.occasions import LIFE_EVENT_DAYS
 from sheetcrm.rules.followup.proposing.waiting.wanted import (
     SAID,
     UNDECIDED_DAYS,
+    is_over_a_counter,
     says_something,
 )
 from sheetcrm.rules.records import Interaction
@@ -28,6 +29,7 @@ ABOUT_SOMETHING_ELSE = (
     "follow_up.wanted",
 )
 """Reasons that are about a matter of their own: what was said before is none of it."""
+IN_PASSING = frozenset({Type.CALL, Type.EMAIL, Type.MESSAGE})
 NEWS_DAYS = 92
 """So long what changed in their life is something to begin with."""
 UNTOLD_DAYS = 182
@@ -63,6 +65,8 @@ def _said_last(situation: Situation) -> Iterator[Matter]:
     said = next((each for each in reversed(situation.happened) if says_something(each)), None)
     if said is None or (bought_on is not None and said.on <= bought_on):
         return
+    if said.type in IN_PASSING and is_over_a_counter(situation):
+        return  # it was answered on the phone, and the shop is open again
     is_recalled = situation.settings.business == Business.CLINIC
     days = UNDECIDED_DAYS if situation.is_courting else SAID_DAYS  # a paper of last year is filed
     if is_recalled or situation.days_since(said.on) > days:

@@ -209,11 +209,12 @@ def _complaint_first(reason: Reason, matters: Sequence[Matter]) -> Sequence[Matt
 
 
 def _about_the_meeting(action: Action, matters: Sequence[Matter]) -> Sequence[Matter]:
-    """Return matters of which a sign is an occasion to meet, and none to follow up."""
+    """Return matters of which a sign is an occasion to meet, and a like is none."""
     if action is not Action.PLAN_A_MEETING:
         return matters
+    telling = (each for each in matters if not each.reason.facts.get("is_tap"))
     return [
-        replace(each, topic=None) if each.reason.facts.get("is_sign") else each for each in matters
+        replace(each, topic=None) if each.reason.facts.get("is_sign") else each for each in telling
     ]
 
 

@@ -170,8 +170,6 @@ def _of_its_own(why: Reason) -> Reason | None:
         return left
     if why.code == "follow_up.first_invoice_out":
         return because("today.after_invoice")
-    if why.facts.get("is_long_ago"):  # nobody asks about it as if it were open
-        return because("today.do", action=Action.DOOR_OPEN)
     if why.code in {"follow_up.peace_over", "follow_up.peace_over_month"}:
         return because("today.hello_again")
     if why.code == "follow_up.did_not_come":

@@ -107,7 +107,8 @@ def why_beside(
     why, matters = without_what_is_open(with_money(findings.follow_up_why, currency, catalogue))
     wishes = [Beside(said, is_caution=True) for said in wishes_in(matters, today, catalogue)]
     told = Telling(why, customer, today, catalogue, days_off)
-    first = (*told.hours(findings.best_channel), *told.from_its_day(findings))
+    channel = None if why.facts.get("asks_you") else findings.best_channel
+    first = (*told.hours(channel), *told.from_its_day(findings))
     reason, open_ = beside_what_is_open(told.reason(), why, matters, today, catalogue)
     return WhyLine(
         reason=reason,

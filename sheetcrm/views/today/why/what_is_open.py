@@ -21,6 +21,7 @@ MEETINGS: Final = frozenset(
     }
 )
 """What goes before a question, too, which may be settled when they meet."""
+QUOTE_OPEN: Final = "follow_up.quote_open"
 LAST_TRY: Final = "follow_up.last_try"
 ASKS_AFTER_A_SILENCE: Final = frozenset(
     {
@@ -118,6 +119,8 @@ SAID_LAST: Final[Sequence[Way]] = (
     _without_the_note,
 )
 """What they said, and how: of an inquiry about a table on the 60th the day alone would be that day."""
+
+
 UNNAMED: Final[Mapping[str, Sequence[Way]]] = {
     "follow_up.unanswered_question": (
         lambda facts: because("follow_up.unanswered_question", **facts),
@@ -321,6 +324,10 @@ def _asked_again(matter: Reason, why: Reason) -> Reason:
 def _ways_to_say(matter: Reason, named: set[Fact], today: date, words: Catalogue) -> Iterator[str]:
     """Yield how a matter may be said, the fullest way first; what to do may name what it is about."""
     facts = matter.facts
+    if matter.code == QUOTE_OPEN and facts.get("offer") and named and facts["offer"] not in named:
+        yield words.sentence(because("today.quote_open_for", **facts))  # two jobs, one by one
+        yield words.sentence(because("today.a_quote_is_open"))
+        return
     is_named = (facts.get("note") or facts.get("step")) in named
     ways = (NAMED_IN_DO if is_named else UNNAMED).get(matter.code)
     for reason in (matter,) if ways is None else (way(facts) for way in ways):

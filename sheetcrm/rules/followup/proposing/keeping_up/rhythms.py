@@ -5,7 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between, latest, months_after
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.followup.proposing.keeping_up.kept_in_mind import is_kept_in_mind
+from sheetcrm.rules.followup.proposing.keeping_up.kept_in_mind import MOST_YEARS, is_kept_in_mind
 from sheetcrm.rules.followup.proposing.keeping_up.silences import (
     has_left_for_another,
     is_for_something_useful,
@@ -44,7 +44,16 @@ def keep_in_touch(situation: Situation) -> Proposal | None:
     if is_for_something_useful(situation) or _has_heard_since_they_left(situation):
         return None
     proposal = _in_turn(situation)
-    return None if proposal is None else _as_a_recall(situation, proposal)
+    if proposal is None or _is_long_forgotten(situation, proposal):
+        return None
+    return _as_a_recall(situation, proposal)
+
+
+def _is_long_forgotten(situation: Situation, proposal: Proposal) -> bool:
+    """Return whether a rhythm was let lapse for so many years that a word would only puzzle them."""
+    on = in_touch_on(situation)
+    is_lapsed = proposal.reason.code == LAPSED and on is not None
+    return is_lapsed and on is not None and months_after(on, 12 * MOST_YEARS) < situation.today
 
 
 def _has_heard_since_they_left(situation: Situation) -> bool:

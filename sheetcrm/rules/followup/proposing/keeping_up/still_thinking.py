@@ -1,7 +1,6 @@
 """Still thinking: an offer or a question of long ago of which nothing came. A long time is normal."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from sheetcrm.rules.calendar import days_after, months_after
@@ -35,8 +34,7 @@ from sheetcrm.wording.reason import Reason, because
 AGAIN_AFTER_MONTHS = (6, 12, 24)
 """Months after which they learn, once each, that there is no hurry and the door is open."""
 LONG_AGO_MONTHS = 12
-"""After so long nobody who comes by themselves is asked about it as if it were open."""
-STILL_THINKING = "follow_up.still_thinking"
+"""After so long nobody who comes by themselves is asked about it."""
 THINKING_SHOWN_DAYS = 14
 IN_VAIN_DAYS = 182
 """Who left as many words of ours unanswered in so many days as Next step allows is let rest."""
@@ -60,7 +58,7 @@ def still_thinking(situation: Situation) -> Proposal | None:
         return None
     if event.type is not Type.QUOTE and opted_out_since_our_word(situation):
         return None
-    for turn_on in _turns(event.on):
+    for turn_on in _turns(situation, event):
         lapses_on = situation.shown_until(Action.DOOR_OPEN, turn_on, THINKING_SHOWN_DAYS)
         heard_on = days_after(turn_on, -THINKING_SHOWN_DAYS)
         if lapses_on >= situation.today and not situation.timeline.personal_on_or_after(heard_on):
@@ -68,21 +66,9 @@ def still_thinking(situation: Situation) -> Proposal | None:
                 action=Action.DOOR_OPEN,
                 due_on=turn_on,
                 lapses_on=lapses_on,
-                reason=_of_long_ago(situation, turn_on, _why(situation, _newest(situation, event))),
+                reason=_why(situation, _newest(situation, event)),
             )
     return None
-
-
-def _of_long_ago(situation: Situation, turn_on: date, reason: Reason) -> Reason:
-    """Return a reason that says so where people come by themselves, and it is a year since they asked.
-
-    Whoever wanted a second opinion has it by then: the door is open, and nobody asks about it again.
-    """
-    on = reason.facts.get("on")
-    is_old = isinstance(on, date) and months_after(on, LONG_AGO_MONTHS) <= turn_on
-    if not (is_old and situation.settings.visits_are_theirs and reason.code == STILL_THINKING):
-        return reason
-    return replace(reason, facts={**reason.facts, "is_long_ago": True})
 
 
 def _was_asked_in_vain(situation: Situation) -> bool:
@@ -92,9 +78,12 @@ def _was_asked_in_vain(situation: Situation) -> bool:
     return len(lately) >= situation.settings.next_step_unanswered
 
 
-def _turns(on: date) -> Iterator[date]:
+def _turns(situation: Situation, event: Interaction) -> Iterator[date]:
+    """Yield the days of the turns; who comes by themselves has decided within a year, but on a quote."""
+    is_decided = situation.settings.visits_are_theirs and event.type is not Type.QUOTE
     for months in AGAIN_AFTER_MONTHS:
-        yield months_after(on, months)
+        if not is_decided or months < LONG_AGO_MONTHS:
+            yield months_after(event.on, months)
 
 
 def _undecided(situation: Situation) -> Interaction | None:

@@ -96,7 +96,7 @@ def _offered(situation: Situation) -> Proposal | None:
         return None
     if quote is None and (is_settled(situation) or _is_seen_to(situation)):
         return None
-    if quote is None and opted_out_since_our_word(situation):
+    if quote is None and (opted_out_since_our_word(situation) or _came_long_ago(situation)):
         return None
     open_until = date.max if quote is not None else _open_until(situation)
     if touched_on is None or open_until is None:
@@ -144,6 +144,15 @@ def _next_turn(situation: Situation, due_on: date) -> date:
         return next_on
     in_time_on = days_after(wanted_from(wanted), -IN_GOOD_TIME_DAYS)
     return in_time_on if due_on < in_time_on < next_on else next_on
+
+
+def _came_long_ago(situation: Situation) -> bool:
+    """Return whether they were booked in so long ago that nobody looks up any more whether they came."""
+    agreed = situation.agreed
+    is_booked = agreed is not None and agreed.kind is UpshotKind.ARRANGED
+    if agreed is None or not is_booked or not situation.settings.visits_are_theirs:
+        return False
+    return situation.days_since(agreed.free_on) > CAME_DAYS
 
 
 def opted_out_since_our_word(situation: Situation) -> bool:

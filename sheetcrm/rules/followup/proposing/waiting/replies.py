@@ -283,7 +283,7 @@ def _what_they_ask(situation: Situation, question: Interaction) -> Reason:
 def _quote_before(situation: Situation, question: Interaction) -> Interaction | None:
     """Return the quote that they may be answering: sent shortly before, and nothing of theirs between."""
     quote = open_offer(situation)
-    if quote is None or quote[:2] > question[:2]:
+    if quote is None or quote[:2] > question[:2] or is_urgent(question):
         return None
     between = (each for each in situation.happened if quote[:2] < each[:2] < question[:2])
     is_first = all(each.direction is not Direction.FROM_THEM for each in between)
