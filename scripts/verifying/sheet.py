@@ -10,8 +10,9 @@ from recording.experiments import area, cell
 
 from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.service import SheetsService
+from sheetcrm.stores.google.sheet.cells_read import quoted_title, read_cells
 from sheetcrm.stores.google.sheet.outline import Mark, Tab
-from sheetcrm.stores.google.sheet.snapshot import quoted_title, read_cells, read_whole_outline
+from sheetcrm.stores.google.sheet.snapshot import read_whole_outline
 from sheetcrm.stores.google.store import GoogleStore
 from sheetcrm.tables.grid import Cell
 

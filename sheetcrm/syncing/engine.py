@@ -42,7 +42,7 @@ def sync_store(
     """
     began = time.perf_counter()
     with collector_resting(), store.session() as session:
-        report = None if wanted else last_report(store.history, session.digest(), today, told_in)
+        report = None if wanted else last_report(store.history, session.digest, today, told_in)
         if report is None:
             report = _run(
                 store,

@@ -7,7 +7,7 @@ to its owner. This module loads no rules, which is what makes it quick.
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -36,15 +36,18 @@ class Zone:
 
 
 def last_report(
-    folder: Path | None, digest: str | None, today: Today, told_in: str | None = None
+    folder: Path | None,
+    digest: Callable[[], str | None],
+    today: Today,
+    told_in: str | None = None,
 ) -> Report | None:
     """Return the report of the last sync if nothing that it depends on has changed, else None.
 
-    `digest` is that of the target's present content; None if the store has none. `told_in` is the
-    language of the report, None the owner's own.
+    `digest` gives that of the target's present content, None if the store has none; it is asked
+    last, as it may take a while. `told_in` is the language of the report, None the owner's own.
     """
-    kept = _read(folder) if digest is not None else None
-    if kept is None or (kept["digest"], kept["program"]) != (digest, _program()):
+    kept = _read(folder)
+    if kept is None or kept["program"] != _program():
         return None
     if any(stamp_of(Path(named)) != stamp for named, stamp in kept["files"].items()):
         return None
@@ -52,7 +55,7 @@ def last_report(
     if not is_it:
         return None
     day = today(Zone(kept["time_zone"])) if callable(today) else today
-    if kept["report"]["today"] != day.isoformat():
+    if kept["report"]["today"] != day.isoformat() or kept["digest"] != digest():
         return None
     return _report_of(kept["report"], day)
 

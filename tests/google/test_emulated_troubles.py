@@ -1,5 +1,6 @@
 """What goes wrong on request: each trouble as a client meets it, and what took effect."""
 
+import json
 import threading
 import time
 
@@ -133,6 +134,17 @@ def test_requests_and_bytes_are_counted(desk):
     assert desk.running.bytes_answered > 100
     desk.running.forget()
     assert (desk.running.requests, desk.running.bytes_received) == (0, 0)
+
+
+def test_answers_are_short_where_that_is_asked_for(desk):
+    """In the recordings every value stands on a line of its own."""
+    _, long = desk.call("GET", "/values/Customers")
+    pretty = desk.running.bytes_answered
+    desk.running.forget()
+    _, short = desk.call("GET", "/values/Customers?prettyPrint=false")
+    assert long == short
+    assert desk.running.bytes_answered == len(json.dumps(short, separators=(",", ":")))
+    assert pretty == len(json.dumps(long, indent=2)) + 1
 
 
 def test_two_at_once_get_one_lock_between_them(desk):

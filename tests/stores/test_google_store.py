@@ -1,6 +1,7 @@
 """The Google store passes the suite of all stores, through the real gspread over HTTP."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from answering_contract import AnsweringContract
@@ -227,3 +228,82 @@ def test_what_somebody_typed_over_a_value_of_ours_makes_room_for_it_again(place)
     place.person.put("Customers", 2, at + 1, "my own words")
     assert sync_store(place.store, TODAY).cells_written == 1
     assert place.cells("Customers")[1][at] == "Contract"
+
+
+# nothing new
+
+
+def asked_of(place, what):
+    """What a sync asks for: each request's path, and what came back in bytes."""
+    place.running.forget()
+    what()
+    return place.running.seen
+
+
+def settled(place):
+    """A sheet in which a sync found nothing to do."""
+    sync_store(place.store, TODAY)
+    assert sync_store(place.store, TODAY).cells_written == 0
+
+
+def test_a_sync_with_nothing_new_reads_what_the_owner_typed_and_nothing_of_ours(place):
+    settled(place)
+    width = len(place.person.formulas("Customers")[0])
+    seen = asked_of(place, lambda: sync_store(place.store, TODAY))
+    assert [one.method for one in seen] == ["GET", "GET"]
+    ours = {at - 1 for at in place.person.marked_columns("Customers", COLUMN_MARK)}
+    asked = re.findall(r"%27(\w+)%27%21([A-Z]+)%3A([A-Z]+)", seen[1].path)
+    read = {
+        column
+        for tab, first, last in asked
+        if tab == "Customers"
+        for column in range(column_number(first), column_number(last) + 1)
+    }
+    assert {*range(width)} - ours <= read
+    assert not read & ours
+    assert "_sheetcrm" not in seen[1].path
+    assert "FORMULA" not in seen[1].path.replace("UNFORMATTED", "")
+
+
+def column_number(letters):
+    return sum((ord(letter) - 64) * 26**at for at, letter in enumerate(reversed(letters))) - 1
+
+
+NEWS = {
+    "a cell typed": lambda place: place.person.put("Customers", 2, 3, "Yes"),
+    "a cell emptied": lambda place: place.person.put("Customers", 2, 2, None),
+    "a row sorted": lambda place: place.person.sort("Customers", 1, descending=True),
+    "a row inserted": lambda place: place.person.insert_rows("Customers", 2),
+    "a column moved": lambda place: place.person.move_columns("Customers", 2, 1, 1),
+    "a column of ours taken out": lambda place: place.person.delete_columns("Customers", 6),
+    "something far to the right": lambda place: place.person.put("Customers", 2, 60, "x"),
+    "something that happened": lambda place: place.person.append_row(
+        "Interactions", ["2026-03-01", "ann@shop.com", "Purchase"]
+    ),
+    "our hidden tab taken out": lambda place: place.person.delete_tab("_sheetcrm"),
+    "a tab renamed": lambda place: place.person.rename_tab("Interactions", "Log"),
+}
+
+
+@pytest.mark.parametrize("news", NEWS.values(), ids=NEWS)
+def test_whatever_is_new_is_read_in_full(place, news):
+    settled(place)
+    news(place)
+    seen = asked_of(place, lambda: sync_store(place.store, TODAY))
+    assert len(seen) > 2
+    assert any("_sheetcrm" in one.path or one.method == "POST" for one in seen)
+
+
+def test_the_first_sync_of_a_day_reads_nothing_twice(place):
+    settled(place)
+    seen = asked_of(place, lambda: sync_store(place.store, TODAY + timedelta(days=1)))
+    assert [one.method for one in seen[:3]] == ["GET", "GET", "POST"]
+
+
+def test_what_was_typed_over_ours_while_nothing_was_new_is_put_back_by_the_next_day(place):
+    settled(place)
+    at = place.cells("Customers")[0].index("Stage")
+    before = place.cells("Customers")[1][at]
+    place.person.put("Customers", 2, at + 1, "my own words")
+    sync_store(place.store, TODAY + timedelta(days=1))
+    assert place.cells("Customers")[1][at] == before

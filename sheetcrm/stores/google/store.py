@@ -14,16 +14,20 @@ from hashlib import sha256
 from pathlib import Path
 
 from sheetcrm.changes import Change, ColumnChange, count_cells
+from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.files.backups import history_root
 from sheetcrm.stores.files.replacing.forgetting import finish_forgetting
 from sheetcrm.stores.google.described.adding import add_tabs
 from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import SheetsService, open_service
+from sheetcrm.stores.google.sheet.outline import Outline
+from sheetcrm.stores.google.sheet.own_values import digest_of, read_values
 from sheetcrm.stores.google.sheet.snapshot import (
     GoogleSnapshot,
     read_snapshot,
     read_whole_outline,
+    titles_to_read,
 )
 from sheetcrm.stores.google.write.changed import moved
 from sheetcrm.stores.google.write.lock import refuse_if_held
@@ -91,13 +95,26 @@ class GoogleSession:
 
     service: SheetsService
     expected: GoogleSnapshot | None = None
+    looked_at: Outline | None = None
+    """The outline as a look at what is new showed it, until that is read."""
 
-    def digest(self) -> None:
-        """Return None: only reading the sheet would show whether anything has changed."""
+    def digest(self) -> str | None:
+        """Return a digest of the outline and of what the owner typed; no cell of ours is read for it.
+
+        None if the tabs are being renamed at this moment.
+        """
+        self.looked_at = outline = read_whole_outline(self.service)
+        titles = titles_to_read(GoogleSnapshot(self.service, outline).tabs)
+        try:
+            return digest_of(outline, read_values(self.service, outline, titles))
+        except TargetChanged:
+            self.looked_at = None
+            return None
 
     def read(self) -> GoogleSnapshot:
         """Return the present state. Raises TargetBusy if another sync is at work."""
-        outline = read_whole_outline(self.service)
+        outline = self.looked_at or read_whole_outline(self.service)
+        self.looked_at = None
         refuse_if_held(outline, datetime.now(UTC))
         self.expected = read_snapshot(self.service, outline)
         return self.expected
@@ -119,7 +136,9 @@ class GoogleSession:
         )
         editor = self._editor(row_edits(snapshot, changes, index))
         if update.is_empty and not editor.edits:
-            return Receipt(count_cells(written) if added.tabs else 0)
+            # whatever is written somebody may disturb at that moment: the next sync looks at all of it
+            after = None if added.tabs else snapshot.digest()
+            return Receipt(count_cells(written) if added.tabs else 0, after=after)
         with editor.checked():
             if not update.is_empty:
                 UpdateSender(self.service, update).send()

@@ -176,7 +176,7 @@ class _Handler(BaseHTTPRequestHandler):
             traceback.print_exc()
             broken = unsupported(f"this: it broke, see above ({self.command} {self.path})")
             return broken.code, {}, _written(broken.as_json())
-        return 200, {}, _written(answer)
+        return 200, {}, _written(answer, is_short="prettyPrint=false" in self.path)
 
     def _sign_in(self, body: bytes) -> None:
         running: Running = self.server.running  # type: ignore[attr-defined]
@@ -209,5 +209,11 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: what people typed is nobody's business."""
 
 
-def _written(answer: Any) -> bytes:
-    return json.dumps(answer, ensure_ascii=False).encode()
+def _written(answer: Any, *, is_short: bool = False) -> bytes:
+    """An answer as it goes out: every value on a line of its own, unless that is not wanted.
+
+    As in the recordings; what a short one looks like is unverified against Google.
+    """
+    if is_short:
+        return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(answer, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -5,6 +5,7 @@ either give up at an HTML page or send an append twice. So every call here has a
 repeated for a while, but only if that cannot do anything twice.
 """
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from enum import Enum, auto
@@ -27,6 +28,7 @@ from sheetcrm.stores.pace import Limit
 WAITS = ("Google cannot be reached", "Google is busy")
 """What keeps us waiting."""
 REFRESH_SECONDS = 30
+JSON = {"Content-Type": "application/json; charset=UTF-8"}
 EXPECTED_ERRORS = (APIError, GoogleAuthError, requests.RequestException, UnreadableAnswer)
 
 T = TypeVar("T")
@@ -90,15 +92,27 @@ class SheetsClient(HTTPClient):
         quotas = tuple(limits_of(self.credentials, method, url))
         attempts = _Attempts(self.retry_policy, repeat, self.reader, quotas)
         pace = self.retry_policy.pace
+        sent = None if body is None else json_bytes(body)
 
         def once() -> dict[str, Any]:
             with pace.turn(quotas) if pace else nullcontext():
                 limits = (self.retry_policy.connect_seconds, attempts.answer_seconds)
                 return _json_of(
-                    self.session.request(method, url, params=params, json=body, timeout=limits)
+                    self.session.request(
+                        method, url, params=params, data=sent, headers=JSON, timeout=limits
+                    )
                 )
 
         return attempts.run(once)
+
+
+def json_bytes(body: object) -> bytes:
+    """Return something as it is sent: JSON without a space too much.
+
+    >>> json_bytes({"a": [1, None]})
+    b'{"a":[1,null]}'
+    """
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class _Attempts:

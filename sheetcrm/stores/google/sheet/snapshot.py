@@ -4,16 +4,16 @@ Cells come as they are kept, not as they are shown: `'+49 170 …'` and `'007'` 
 serial number, and no locale or number format plays a part.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from urllib.parse import quote
 
-from sheetcrm.errors import SheetcrmError, TargetChanged
+from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.google.http.client import Repeat
-from sheetcrm.stores.google.http.errors import BAD_REQUEST, Refused
 from sheetcrm.stores.google.http.service import SheetsService
+from sheetcrm.stores.google.sheet.cells_read import Rows, quoted_title, read_cells
 from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, read_hidden_tab
 from sheetcrm.stores.google.sheet.outline import (
     HELPER_HEADINGS,
@@ -23,15 +23,14 @@ from sheetcrm.stores.google.sheet.outline import (
     Tab,
     read_outline,
 )
-from sheetcrm.stores.google.sheet.typed_cells import Raw, blank_is_none, day_of, is_day, raw
+from sheetcrm.stores.google.sheet.own_values import digest_of, values_digest
+from sheetcrm.stores.google.sheet.typed_cells import blank_is_none, day_of, is_day, raw
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, computed_headings
 from sheetcrm.tables.earlier import ARCHIVE
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.tabs import HIDDEN, find_setting, is_settings, tabs_known_by_name, tabs_to_read
-
-Rows = Sequence[Sequence[Raw]]
 
 _DATES = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is DATE)
 
@@ -45,6 +44,8 @@ class GoogleSnapshot:
     cells: dict[str, Rows] = field(default_factory=dict)
     """The cells as they were read, by tab."""
     hidden: HiddenTab = field(default_factory=HiddenTab)
+    own_values: dict[str, str] = field(default_factory=dict)
+    """A digest of what the owner typed in each tab that was read."""
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -60,8 +61,23 @@ class GoogleSnapshot:
     def shown(self, tab: str) -> Rows:
         """Return the cells of a tab as they were read, all our columns among them."""
         if tab not in self.cells:
-            self.cells |= read_cells(self.service, [tab])
+            self.take_in(read_cells(self.service, [tab]))
         return self.cells[tab]
+
+    def take_in(self, cells: Mapping[str, Rows]) -> None:
+        """Keep the cells of some tabs, and what the owner typed in them as a digest."""
+        self.cells |= cells
+        for tab, rows in cells.items():
+            self.own_values.setdefault(tab, values_digest(rows, self.outline.tab(tab)))
+
+    def digest(self) -> str | None:
+        """Return a digest of the outline and of what the owner typed.
+
+        None if more was read than a look at what is new would read.
+        """
+        if {*self.own_values} != {*titles_to_read(self.tabs)}:
+            return None
+        return digest_of(self.outline, self.own_values)
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab, days in our own columns as dates.
@@ -124,50 +140,22 @@ def read_snapshot(service: SheetsService, outline: Outline | None = None) -> Goo
     Raises TargetChanged if a tab was renamed or deleted in between.
     """
     snapshot = GoogleSnapshot(service, outline or read_whole_outline(service))
-    titles = tabs_known_by_name(snapshot.tabs) or snapshot.tabs
+    titles = titles_to_read(snapshot.tabs)
     ours = [HIDDEN] if snapshot.outline.hidden else []
     cells = read_cells(service, [*titles, *ours])
     snapshot.hidden = read_hidden_tab(cells.pop(HIDDEN, ()))
-    snapshot.cells = cells
+    snapshot.take_in(cells)
     return snapshot
+
+
+def titles_to_read(tabs: Sequence[str]) -> Sequence[str]:
+    """Return the tabs that matter: those known by their names, or else all."""
+    return tabs_known_by_name(tabs) or tabs
 
 
 def read_whole_outline(service: SheetsService) -> Outline:
     """Read what a spreadsheet is made of."""
     return read_outline(service.call("GET", "", params={"fields": OUTLINE}, repeat=Repeat.SAFE))
-
-
-def read_cells(
-    service: SheetsService, titles: Iterable[str], shown_as: str = "UNFORMATTED_VALUE"
-) -> dict[str, Rows]:
-    """Read all cells of some tabs, all at the same moment."""
-    wanted = list(titles)
-    if not wanted:
-        return {}
-    params = [
-        *(("ranges", quoted_title(title)) for title in wanted),
-        ("majorDimension", "ROWS"),
-        ("valueRenderOption", shown_as),
-        ("dateTimeRenderOption", "SERIAL_NUMBER"),
-    ]
-    try:
-        answer = service.call("GET", "/values:batchGet", params=params, repeat=Repeat.SAFE)
-    except Refused as error:
-        if error.status != BAD_REQUEST:
-            raise
-        raise TargetChanged("google.tab_renamed") from error
-    blocks = answer["valueRanges"]
-    return {title: block.get("values", ()) for title, block in zip(wanted, blocks, strict=True)}
-
-
-def quoted_title(title: str) -> str:
-    """Return a tab's name as a range that cannot be taken for anything else.
-
-    >>> quoted_title("Bob's list")
-    "'Bob''s list'"
-    """
-    escaped = title.replace("'", "''")
-    return f"'{escaped}'"
 
 
 def _readable(rows: Rows, tab: Tab) -> Sequence[Sequence[Cell]]:

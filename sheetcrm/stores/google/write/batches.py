@@ -1,9 +1,9 @@
 """Batches: what is to be sent, in requests of at most 2 MB, as Google advises."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from sheetcrm.stores.google.http.client import json_bytes
 from sheetcrm.stores.google.write.requests import by_metadata
 
 MOST_BYTES = 1_900_000
@@ -14,7 +14,7 @@ _ROWS_AN_ENTRY = 500
 
 def size_of(body: object) -> int:
     """Return how many bytes something takes in a request."""
-    return len(json.dumps(body))
+    return len(json_bytes(body))
 
 
 def batches(pieces: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

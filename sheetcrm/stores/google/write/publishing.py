@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sheetcrm.stores.google.sheet.cells_read import quoted_title
 from sheetcrm.stores.google.sheet.outline import GENERATION, LOCK
-from sheetcrm.stores.google.sheet.snapshot import quoted_title
 from sheetcrm.stores.google.write import requests
 from sheetcrm.stores.google.write.lock import Lock, new_sheet_id
 from sheetcrm.stores.google.write.owned_columns import add_columns, drop_columns

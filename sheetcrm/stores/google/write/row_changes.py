@@ -7,8 +7,9 @@ from typing import Any
 from sheetcrm.changes import AppendRows, Change, OwnedValue, RemoveRows, SetCells
 from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.service import SheetsService
+from sheetcrm.stores.google.sheet.cells_read import quoted_title, read_cells
 from sheetcrm.stores.google.sheet.outline import Tab
-from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot, quoted_title, read_cells
+from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
 from sheetcrm.stores.google.sheet.typed_cells import Raw, cell_data, raw
 from sheetcrm.stores.google.write import requests
 from sheetcrm.stores.google.write.requests import Request
