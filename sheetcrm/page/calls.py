@@ -19,6 +19,7 @@ from sheetcrm.page.screens import (
     today_screen,
     understood_screen,
 )
+from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Business, Direction
 from sheetcrm.tables.kept.presence import CHECKED_ON
 from sheetcrm.use_cases.came_in import came_in
@@ -245,8 +246,14 @@ def _saved(desk: Desk, given: Mapping[str, Any]) -> None:
 
 def _names(desk: Desk, _given: Mapping[str, Any]) -> object:
     book = desk.list.book
-    known = {customer.called for customer in book.customers.customers}
-    return sorted(known | set(book.interactions.strangers))
+    known = {(_with_what_they_bring(each), each.called) for each in book.customers.customers}
+    strangers = {(who, who) for who in book.interactions.strangers}
+    return [{"says": says, "name": name} for says, name in sorted(known | strangers)]
+
+
+def _with_what_they_bring(customer: Customer) -> str:
+    """Return how somebody is offered: whoever types the dog finds its owner."""
+    return f"{customer.called} ({customer.brings})" if customer.brings else customer.called
 
 
 def _file(desk: Desk, _given: Mapping[str, Any]) -> object:

@@ -94,7 +94,8 @@ def in_turn(
             findings = replace(findings, follow_up_on=on, permitted_on=on)
         if member in allowed[1:]:
             first = allowed[0].customer
-            is_double = member.customer.row in doubles.get(first.row, ())
+            may_be_one = member.customer.row in doubles.get(first.row, ())
+            is_double = may_be_one and member.customer.brings == first.brings
             findings = _waiting(findings, not_before(first, today, is_double=is_double))
         found[member.customer.row] = findings
     return [found[member.customer.row] for member in members]

@@ -15,6 +15,10 @@ from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.languages import language_names
 
 
+def names_of(ask):
+    return [each["name"] for each in ask("names")["value"]]
+
+
 def test_a_list_is_understood_before_anything_is_written(opened):
     _, file, understood = opened
     assert understood["customers"] == 40
@@ -95,7 +99,7 @@ def test_who_called_and_is_in_no_list_is_added_to_it_and_still_waits(opened):
     assert [each["says"] for each in asked["choices"]] == ["In meine Liste aufnehmen", "Kein Kunde"]
     rows = ask("adopt", answers={about: "add to my list"})["value"]["rows"]
     assert ("Ingrid Paulsen", "They are waiting") in {(row["name"], row["band"]) for row in rows}
-    assert "Ingrid Paulsen" in ask("names")["value"]
+    assert "Ingrid Paulsen" in names_of(ask)
     assert about not in {each["id"] for each in ask("settle")["value"]["questions"]}
 
 
@@ -416,7 +420,19 @@ def test_a_column_that_was_taken_for_the_name_is_given_back_and_another_named(as
     shown = columns_of(ask("open", path=str(file), today=TODAY)["value"])
     assert (shown["Owner"]["is"], shown["Client of"]["is"]) == ("Name", "none")
     ask("adopt", answers={"Column: Owner": "none", "Column: Client of": "Name"})
-    assert ask("names")["value"] == [f"Ann{at} Orr" for at in range(6)]
+    assert names_of(ask) == [f"Ann{at} Orr" for at in range(6)]
+
+
+def test_whoever_types_the_dog_is_offered_its_owner(ask, tmp_path):
+    dogs = [["Dog", "Owner", "Tel"], ["Bella", "Ann Orr", "020 7946 0001"]]
+    dogs += [["Rex", "Kim Lee", "020 7946 0002"], ["Bo", "Una Fox", "020 7946 0003"]]
+    ask("open", path=str(list_of(dogs, tmp_path / "dogs.xlsx")), today=TODAY)
+    ask("adopt", answers={})
+    assert {"says": "Ann Orr (Bella)", "name": "Ann Orr"} in ask("names")["value"]
+    asked = ask("note", who="Bella", what="Call", words="nails again", began=0)["value"]
+    assert asked["choices"] == ["Ann Orr (Bella)"]
+    noted = ask("note", who="Bella", what="Call", began=0, chosen=0)["value"]
+    assert noted["says"].startswith("Noted: Ann Orr (Bella), Call")
 
 
 def list_of(rows, file):
@@ -455,7 +471,7 @@ def test_the_number_of_whoever_called_is_no_part_of_the_name_and_joins_the_list_
     (card,) = ask("find", words="Paulsen")["value"]
     assert not card["is_stranger"]
     assert card["reach"] == [["+49 171 5550199", "tel:+491715550199"]]
-    assert not [each for each in ask("names")["value"] if "0171" in each]
+    assert not [each for each in names_of(ask) if "0171" in each]
 
 
 def test_a_number_that_is_in_the_list_says_who_it_was(opened):
@@ -535,7 +551,7 @@ def test_rows_of_one_customer_are_put_together_and_taken_apart_again(ask, tmp_pa
     ]
     before = file.read_bytes()
     assert "value" in ask("adopt", answers=dict.fromkeys(pairs, "one person"))
-    assert ask("names")["value"] == ["Kim Hope", "Sue Fletcher"]
+    assert names_of(ask) == ["Kim Hope", "Sue Fletcher"]
     (sue,) = ask("find", words="Sue")["value"]
     assert "Molly's mum" in str(sue["lines"])
     assert not [each for each in ask("settle")["value"]["questions"] if each["id"] in pairs]
@@ -553,7 +569,7 @@ def test_where_one_pair_is_refused_none_is_put_together(ask, tmp_path):
     assert file.read_bytes() == before
     of_kim, of_sue = pairs
     assert "value" in ask("adopt", answers={of_kim: "one person", of_sue: "no"})
-    assert ask("names")["value"] == ["Kim Hope", "Sue Flecher", "Sue Fletcher"]
+    assert names_of(ask) == ["Kim Hope", "Sue Flecher", "Sue Fletcher"]
     ask("undo")
     assert file.read_bytes() == before
 

@@ -7,16 +7,15 @@ from sheetcrm.tables.headings.telling import is_who_brings_it, names_what_is_bro
 
 
 def brought_column(header: HeaderRow) -> int | None:
-    """Return the column of whom or what each customer brings, None in any other list.
-
-    It is the first under a heading that says so, else the first left of whoever brings it.
-    """
-    who = _who_brings_it(header)
-    if who is None:
+    """Return the column of whom or what each customer brings, as its heading says; else None."""
+    if not names_who_brings_it(header):
         return None
-    named = (at for at, heading in header.ignored if names_what_is_brought(heading))
-    left = (at for at, _ in header.ignored if at < who.column)
-    return next(named, next(left, None))
+    return next((at for at, heading in header.ignored if names_what_is_brought(heading)), None)
+
+
+def names_who_brings_it(header: HeaderRow) -> bool:
+    """Return whether the customers of a list stand under Owner, Parent or the like."""
+    return any(each.field == "name" and is_who_brings_it(each.heading) for each in header.matches)
 
 
 def asking_whose_birthday(header: HeaderRow) -> HeaderRow:
@@ -24,7 +23,7 @@ def asking_whose_birthday(header: HeaderRow) -> HeaderRow:
 
     Nobody is wished a happy birthday on the day of a dog. What the owner said stands.
     """
-    if brought_column(header) is None:
+    if not names_who_brings_it(header):
         return header
     asked = [each for each in header.matches if each.field == "birthday" and not _is_said(each)]
     return replace(
@@ -32,11 +31,6 @@ def asking_whose_birthday(header: HeaderRow) -> HeaderRow:
         matches=tuple(each for each in header.matches if each not in asked),
         questions=tuple(sorted((*header.questions, *map(_as_question, asked)), key=_place)),
     )
-
-
-def _who_brings_it(header: HeaderRow) -> Match | None:
-    names = (each for each in header.matches if each.field == "name")
-    return next((each for each in names if is_who_brings_it(each.heading)), None)
 
 
 def _is_said(match: Match) -> bool:

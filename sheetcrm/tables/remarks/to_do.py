@@ -57,6 +57,8 @@ def _left_to_us(text: str, letters: str, *, says_how: bool) -> Iterator[Remark]:
             due = _due_in(clause[0])
             if due is not None and due.lead_days:
                 words = _part_with_the_day(clause[0], text[begin:end])
+            if call is not None and call in range(begin, end):
+                words = _from_its_sentence(clause[0], text[begin:end], call - begin).strip()
             yield Remark(RemarkKind.TO_DO, words, ways=_way_of(words), due=due)
 
 
@@ -76,6 +78,12 @@ def _call_at_the_end(letters: str) -> int | None:
         return found.start("call")
     asked = _asked().search(letters)
     return None if asked is None else asked.start()
+
+
+def _from_its_sentence(clause: str, text: str, at: int) -> str:
+    """Return a clause from the sentence on that leaves something to us: a date before it ends with a point."""
+    begun = clause.rfind(". ", 0, at)
+    return text[begun + 2 :] if begun >= 0 else text
 
 
 def _by_a_day(clause: str) -> re.Match[str] | None:

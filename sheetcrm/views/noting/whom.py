@@ -62,17 +62,28 @@ def whom(book: Book, who: WhoIsMeant, text: str) -> Whom:
 
 
 def described(customer: Customer) -> str:
-    """Return a customer's name with what tells them from another of that name."""
-    beside = customer.email or customer.phone or customer.customer_id or customer.company
+    """Return a customer's name with whom they bring, or what else tells them from another of that name."""
+    beside = (
+        customer.brings
+        or customer.email
+        or customer.phone
+        or customer.customer_id
+        or customer.company
+    )
     return f"{customer.called} ({beside})" if beside else customer.called
 
 
 def _searched(book: Book, text: str) -> Whom:
     people = ((each, book.typed(each, "phone")) for each in book.customers.customers)
-    hits = _best(find(people, text, noted=None))
+    hits = _best(find(people, text, noted=_brings))
     found = _one_or_several(text, tuple(hit.customer for hit in hits))
     is_clear = bool(hits) and hits[0].score >= CLEAR
     return found if is_clear else Whom(text, found.customers, is_settled=False)
+
+
+def _brings(customer: Customer) -> Sequence[str]:
+    """Return whom or what they bring: a groomer thinks of the dog."""
+    return (customer.brings,) if customer.brings else ()
 
 
 def _best(hits: Sequence[Hit]) -> Sequence[Hit]:

@@ -12,7 +12,7 @@ from sheetcrm.tables.handing_over.states import are_states
 from sheetcrm.tables.headings import Match
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.recognition.answers import column_setting
-from sheetcrm.tables.recognition.brought import brought_column
+from sheetcrm.tables.recognition.brought import names_who_brings_it
 from sheetcrm.tables.recognition.sampling import sample
 from sheetcrm.tables.remarks.answers import Meaning
 from sheetcrm.tables.rows.exports.status import FIELD as STATUS
@@ -126,7 +126,7 @@ def _about_field(book: Book, match: Match) -> Question:
         fields = MAY_BE[match.field]
         choices = [Choice(_HEADINGS[field], sentence(SAID[field])) for field in fields]
         own = Choice(NONE, sentence(because("answer.another_day")))
-    elif match.field == "birthday" and brought_column(book.customers.header) is not None:
+    elif match.field == "birthday" and names_who_brings_it(book.customers.header):
         asks = because("ask.birthday", heading=match.heading)
         choices = [Choice(_HEADINGS[match.field], sentence(because("answer.birthday")))]
         own = Choice(NONE, sentence(because("answer.birthday_of_another")))

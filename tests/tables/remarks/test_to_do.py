@@ -61,6 +61,7 @@ def tasks(note):
         ("TÜV abgelaufen?! Anrufen", None),
         ("late again. Mum cross - ring her", "Mum cross - ring her"),
         ("3/11 Mum asked about an accompanist - find one!", None),
+        ("recording Feb 27. 3/11 asked about a page turner!", "3/11 asked about a page turner!"),
         ("naar andere trimmer? eens vragen", None),
         ("wollte Angebot für Getriebe (5.11.) – noch nichts geschickt!!", None),
         ("Ersatzteil bestellt, kommt KW 49, dann anrufen", None),

@@ -10,7 +10,7 @@ export function happenedScreen(happenings, names, who, { onNote }) {
   const person = element("input", { type: "text", id: "who", autocomplete: "off", value: who, "data-begin": !who });
   const suggested = element("div", { className: "choices suggested", role: "group", ariaLabel: say("Who?"), ariaLive: "polite" });
   const reach = element("input", { type: "text", id: "reach", autocomplete: "off" });
-  const known = new Set(names);
+  const known = new Set(names.map(({ name }) => name));
   const reaching = labelled(say("Their number or e-mail, if you have it"), reach);
   const words = element("input", { type: "text", id: "words", autocomplete: "off" });
   const amount = element("input", { type: "text", id: "amount", inputMode: "decimal", autocomplete: "off" });
@@ -41,7 +41,7 @@ export function happenedScreen(happenings, names, who, { onNote }) {
     what.querySelector("input").focus();
   };
   const suggest = () => {
-    suggested.replaceChildren(...alike(names, person.value).map((name) => element("button", { type: "button", onClick: () => take(name) }, name)));
+    suggested.replaceChildren(...alike(names, person.value).map(({ name, says }) => element("button", { type: "button", onClick: () => take(name) }, says)));
     look();
   };
   const note = async (answers = {}) => {
@@ -96,13 +96,13 @@ export function isForgotten() {
   return true;
 }
 
-// Returns the names that begin with what was typed, then those with a part that does.
+// Returns those whose names begin with what was typed, then those with a part that does: of theirs, or of whom they bring.
 function alike(names, typed) {
   const wanted = folded(typed);
   if (!wanted) return [];
-  const found = names.filter((name) => folded(name).split(/[\s,.-]+/).some((part) => part.startsWith(wanted)) || folded(name).startsWith(wanted));
-  if (found.length === 1 && found[0] === typed) return [];
-  return found.sort((one, other) => folded(other).startsWith(wanted) - folded(one).startsWith(wanted)).slice(0, MOST);
+  const found = names.filter(({ says }) => folded(says).split(/[\s,.()-]+/).some((part) => part.startsWith(wanted)) || folded(says).startsWith(wanted));
+  if (found.length === 1 && found[0].name === typed) return [];
+  return found.sort((one, other) => folded(other.says).startsWith(wanted) - folded(one.says).startsWith(wanted)).slice(0, MOST);
 }
 
 // Letters of which no accent can be taken off, as people type them who do not have them.
