@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Self
 
 from sheetcrm.book.referred import referrals_in, sent_in
+from sheetcrm.book.typed_again import NOBODY, TypedAgain
 from sheetcrm.known.last_sync import LastSync
 from sheetcrm.known.unexplained import REASONS, Recalled
 from sheetcrm.rules.assess import Findings, assess_customer
@@ -63,6 +64,8 @@ class Book:
     """Who was No or Ask at the last sync, by their row, and what has become of it."""
     remembered: Remembered
     """What earlier syncs saw and decided."""
+    typed_again: TypedAgain = NOBODY
+    """Who was forgotten and stands in the list again."""
     messages: OwnMessages = NO_MESSAGES
     """What the owner wants to say, in their own words."""
     words: Catalogue | None = None

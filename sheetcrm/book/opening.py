@@ -19,6 +19,7 @@ from sheetcrm.book.kept_tab import kept_tab
 from sheetcrm.book.referred import sender_problems
 from sheetcrm.book.renamed import Answered, kept_renamed, newly_renamed, report_renamed
 from sheetcrm.book.signed_off import signed_off_problems
+from sheetcrm.book.typed_again import typed_again
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.known.answers import NewAnswers
 from sheetcrm.known.digests import Digests
@@ -83,6 +84,7 @@ def open_book(
     people = with_doubts(customers.customers, recalled)
     people = doubted_if_unread(people, customers.unread_names, interactions.refusing)
     people = with_jobs(people, customers, tabs, chosen, WhoIsMeant(directory, answers), day)
+    again = typed_again(source.state(), last_sync)
     messages = read_messages(kept_tab(source, MESSAGES_KIND.name, MESSAGES_KIND.find))
     return Book(
         settings=chosen,
@@ -99,6 +101,7 @@ def open_book(
             *customers.problems,
             *sender_problems(customers, directory, answers.customers),
             *_rows_waiting(customers, interactions),
+            *again.problems(customers, tabs.settings),
             *signed_off_problems(customers, people, interactions, day),
             *interactions.problems,
             *_left_elsewhere(source, earlier, interactions),
@@ -110,6 +113,7 @@ def open_book(
         remembered=read_remembered(
             source.state(), customers.customers, day if source.takes_state else None
         ),
+        typed_again=again,
         messages=messages,
     )
 

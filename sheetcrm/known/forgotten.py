@@ -1,13 +1,15 @@
 """Whom we promised to forget: digests from which nobody is told, kept so that no file brings them back.
 
 A digest is slow to make (PBKDF2, salted), so that nobody tries names and numbers by the million. Twelve
-bits of a quick one stand before it: they let most people of a long list be passed over at once.
+bits of a quick one stand before it: they let most people of a long list be passed over at once. See
+RULES.md, "Whom you promised to forget".
 """
 
 import hashlib
 import hmac
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from secrets import token_hex
 from typing import Final, NamedTuple
 
@@ -19,7 +21,7 @@ from sheetcrm.tables.twins.names_alike import words_of
 SALT, PERSON = "Forgotten salt", "Forgotten "
 ROUNDS: Final = 100_000
 _FORM: Final = "1:"
-_BITS: Final = 12
+_BITS, _BUCKET = 12, 3
 _BYTES: Final = 12
 ADDRESSES: Final = frozenset({"email", "phone"})
 KINDS: Final = ADDRESSES | {"name"}
@@ -50,7 +52,6 @@ class Forgotten:
     salt: str = ""
     digests: frozenset[str] = frozenset()
     people: int = 0
-    _known: dict[Mark, bool] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, state: Mapping[str, Cell]) -> "Forgotten":
@@ -84,11 +85,12 @@ class Forgotten:
         return any(self._has(mark) for mark in marks_of(customer) if mark.kind in kinds)
 
     def _has(self, mark: Mark) -> bool:
-        if mark not in self._known:
-            bucket = _bucket(self.salt, mark)
-            may_be = any(each.startswith(bucket) for each in self.digests)
-            self._known[mark] = may_be and bucket + _slow(self.salt, mark) in self.digests
-        return self._known[mark]
+        bucket = _bucket(self.salt, mark)
+        return bucket in self._buckets and bucket + _slow(self.salt, mark) in self.digests
+
+    @cached_property
+    def _buckets(self) -> frozenset[str]:
+        return frozenset(each[:_BUCKET] for each in self.digests)
 
 
 def _bucket(salt: str, mark: Mark) -> str:
@@ -97,6 +99,7 @@ def _bucket(salt: str, mark: Mark) -> str:
     return f"{int.from_bytes(digest, 'big') >> (16 - _BITS):03x}"
 
 
+@lru_cache(maxsize=10_000)  # a list that is imported is read several times
 def _slow(salt: str, mark: Mark) -> str:
     made = getattr(hashlib, "pbkdf2_hmac", _by_hand)
     return str(made("sha256", _text(mark), salt.encode(), ROUNDS, _BYTES).hex())

@@ -6,7 +6,8 @@ from datetime import date, time
 from pathlib import Path
 
 from sheetcrm.book import Book
-from sheetcrm.changes import Change, OwnedValue, SetSetting, cells_by_heading, count_cells
+from sheetcrm.book.typed_again import AGAIN
+from sheetcrm.changes import Change, OwnedValue, SetSetting, SetState, cells_by_heading, count_cells
 from sheetcrm.clock import zone_name
 from sheetcrm.errors import SheetcrmError, worded_in
 from sheetcrm.exports.named import Stamp
@@ -190,6 +191,7 @@ class SyncRun:
             *plan_written(book, answered),
             *plan_welcome(welcome, book, assessed.cards, seen),
             *memory,
+            *_typed_again(book, snapshot),
         ]
         is_written = any(each.cells for each in changes)
         computer = computer_name()
@@ -306,6 +308,14 @@ def _new_fit(book: Book) -> list[SetSetting]:
     if not fit.customers or text == book.settings.fitted_model:
         return []
     return _set_setting(book, FITTED_MODEL, text)
+
+
+def _typed_again(book: Book, snapshot: Snapshot) -> list[SetState]:
+    """Keep who was forgotten and stands in the list again: the next sync does not look for them."""
+    if not snapshot.takes_state:
+        return []
+    before, now = snapshot.state().get(AGAIN), book.typed_again.kept
+    return [] if before == now else [SetState(AGAIN, before, now)]
 
 
 def _set_setting(book: Book, setting: str, value: OwnedValue) -> list[SetSetting]:

@@ -104,6 +104,8 @@ def _of_question(book: Book, question: Question) -> Remedy:
 def _todo(question: Question) -> Reason:
     if question.kind is QuestionKind.TWINS:
         return because("todo.twins")
+    if question.kind is QuestionKind.FORGOTTEN:
+        return because("todo.forgotten")
     if question.kind is QuestionKind.HELD_BACK:
         return because("todo.held_back" if question.each else "todo.one")
     if not question.is_answerable:

@@ -129,3 +129,29 @@ def test_with_history_0_nothing_is_kept(sheetcrm, lived_in):
     book.save(lived_in)
     assert sheetcrm("sync", lived_in, *DAY).status == 0
     assert sheetcrm("history", lived_in, "--json").json["history"] == []
+
+
+def test_a_row_typed_again_is_asked_about_and_stays(sheetcrm, lived_in):
+    sheetcrm("sync", lived_in, *DAY)
+    sheetcrm("forget", lived_in, "ann@example.com", *DAY, "--yes", "--mentions")
+    book = openpyxl.load_workbook(lived_in)
+    book["Customers"].append(["Ann Johnson", "ann@example.com"])
+    book["Customers"].append(["Ann Johnsen", "new@example.com"])
+    book.save(lived_in)
+    for _ in range(2):  # the second sync knows it without looking
+        sheetcrm("sync", lived_in, *DAY)
+        told = sheetcrm("problems", lived_in, *DAY, "--json").json
+        asked = [each for each in told if "promised to forget" in each["what"]]
+        assert [(each["cells"], each["choices"]) for each in asked] == [(["Customers!A8"], ["no"])]
+    assert cells(lived_in, "Customers")[7][0] == "Ann Johnson"
+    book = openpyxl.load_workbook(lived_in)
+    for row in (
+        ["Setting", "Value"],
+        ["Business", "shop"],
+        ["Promised to forget: Ann Johnson", "no"],
+    ):
+        (book["Settings"] if "Settings" in book else book.create_sheet("Settings")).append(row)
+    book.save(lived_in)
+    sheetcrm("sync", lived_in, *DAY)
+    told = sheetcrm("problems", lived_in, *DAY, "--json").json
+    assert not [each for each in told if "promised to forget" in each["what"]]

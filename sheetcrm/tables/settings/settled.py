@@ -25,6 +25,7 @@ from sheetcrm.tables.text import clean, fold, same_name
 from sheetcrm.wording.reason import because
 
 ANSWER, STATUS, SAME_PERSON = "Answer", "Status", "Same person"
+PROMISED = "Promised to forget"
 """What stands before the name of whom a setting is about, before a word of a status, before a pair."""
 DAYS = "Days without a year"
 """What stands before the heading of a column whose days may lack their year."""
@@ -105,6 +106,28 @@ def pair_setting(one: str, other: str) -> str:
 def pair_named(name: str) -> str | None:
     """Return the pair that a setting is about, None if it is another setting."""
     return after_colon(SAME_PERSON, name)
+
+
+def promise_setting(name: str) -> str:
+    """Return the setting that says whether a promise to forget somebody holds."""
+    return f"{PROMISED}: {name}"
+
+
+def promise_named(name: str) -> str | None:
+    """Return whom such a promise is about, None if it is another setting.
+
+    >>> promise_named("Promised to forget: Ann Lee"), promise_named("Promised")
+    ('Ann Lee', None)
+    """
+    return after_colon(PROMISED, name)
+
+
+def promises_over(grid: Grid | None) -> frozenset[str]:
+    """Return of whom the owner said that they may stay, though it was promised to forget them."""
+    promised = ((promise_named(name), value) for name, value, _ in _rows(grid))
+    return frozenset(
+        same_name(who) for who, value in promised if who is not None and find_yes_no(value) is False
+    )
 
 
 def check_pair(row: int, column: int, value: Cell, problems: Problems) -> None:

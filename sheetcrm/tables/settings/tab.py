@@ -26,6 +26,7 @@ from sheetcrm.tables.settings.settled import (
     meaning_of,
     pair_named,
     person_named,
+    promise_named,
     word_named,
     words_beside,
 )
@@ -53,6 +54,10 @@ class _Row(NamedTuple):
     column: int
     name: str
     value: Cell
+
+
+_YES_OR_NO = (pair_named, orders_named, days_named, promise_named)
+"""What tells the settings to which yes and no are the answers."""
 
 
 def read_settings(grid: Grid | None) -> tuple[Settings, tuple[Problem, ...]]:
@@ -110,7 +115,7 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
         if word_named(name) is not None:
             check_word(number, value_column, row.value, problems)
             continue
-        if any(named(name) is not None for named in (pair_named, orders_named, days_named)):
+        if any(named(name) is not None for named in _YES_OR_NO):
             check_pair(number, value_column, row.value, problems)
             continue
         if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):

@@ -10,6 +10,7 @@ from sheetcrm.views.questions.of_buyers import about_buyers
 from sheetcrm.views.questions.of_cells import about_cells
 from sheetcrm.views.questions.of_changes import about_changes
 from sheetcrm.views.questions.of_columns import WISHES, about_columns
+from sheetcrm.views.questions.of_forgotten import PROMISED, about_forgotten
 from sheetcrm.views.questions.of_held_back import about_held_back
 from sheetcrm.views.questions.of_log import UNKNOWN_TYPES, about_log
 from sheetcrm.views.questions.of_notes import about_notes
@@ -36,6 +37,7 @@ ASKED = frozenset(
         "row.may_come_no_more",
         "row.of_nobody",
         "row.subscription",
+        PROMISED,
         *TWIN_CODES,
     }
 )
@@ -65,6 +67,7 @@ def questions_of(book: Book) -> tuple[Question, ...]:
     about = (
         *(about_columns, about_notes, about_cells, about_words, about_orders, about_log),
         about_buyers,
+        about_forgotten,
         about_twins,
     )
     others = (question for each in about for question in each(book) if question.id not in once)

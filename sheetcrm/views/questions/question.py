@@ -45,6 +45,8 @@ class QuestionKind(StrEnum):
     STRANGER = "stranger"
     """A name in the log that is nobody in the list."""
     SUBSCRIPTIONS = "subscriptions"
+    FORGOTTEN = "forgotten"
+    """Whoever was to be forgotten and stands in the list again."""
     TWINS = "twins"
     """Rows that may be one customer's."""
 
@@ -60,6 +62,7 @@ TABLES: Final = {
     QuestionKind.DATE_ORDER: "date_order",
     QuestionKind.ORDERS: "shown",
     QuestionKind.SUBSCRIPTIONS: "shown",
+    QuestionKind.FORGOTTEN: "shown",
     QuestionKind.TWINS: "shown",
 }
 """Which words of cells the answers of a kind are."""
