@@ -9,6 +9,7 @@ from sheetcrm.rules.records import interaction
 from sheetcrm.rules.words import Direction, Type
 from sheetcrm.views.today.lately.happening import Happening, Teller
 from sheetcrm.views.today.lately.lately import LONGEST, MOST_TOLD, lately_told
+from sheetcrm.views.today.lately.shown import Shown
 from sheetcrm.wording.catalogue import catalogue_of
 
 TODAY = date(2026, 3, 2)
@@ -20,7 +21,7 @@ def lately(
     teller = Teller(catalogue_of(language, business), TODAY, business, "EUR")
     rows = log_of(log.replace(";", "\n"))
     happened = [Happening(each.on, each, who or None) for each in rows]
-    return lately_told(happened, shown, teller)
+    return lately_told(happened, Shown(shown, teller.catalogue, TODAY), teller)
 
 
 COMPLAINED = '2026-01-29  Complaint  "roses wilted"'
@@ -89,6 +90,21 @@ def test_what_weighs_most_is_told_however_much_came_since(weighty: str) -> None:
     assert told[-1].startswith("6 Aug")
 
 
+def test_what_the_row_says_of_a_loss_leaves_room_for_the_one_before() -> None:
+    log = '2025-11-07  Life event  "father died";2026-02-26  Inquiry  "Trauerkranz für Freitag"'
+    shown = "Antworten: Trauerkranz für Freitag Anfrage vom 26. Februar."
+    assert lately(log, shown, language="German") == "7. Nov. 2025: father died"
+
+
+def test_since_when_they_wait_is_a_day_that_is_told() -> None:
+    teller = Teller(catalogue_of("English"), TODAY)
+    (event,) = log_of('2026-02-26  Inquiry  "a hedge"')
+    text = "Call back: a hedge They have waited 4 days."
+    for since, says in ((event.on, ""), (None, "26 Feb they asked: a hedge")):
+        shown = Shown(text, teller.catalogue, TODAY, since)
+        assert lately_told([Happening(event.on, event)], shown, teller) == says
+
+
 def test_a_quote_that_was_taken_weighs_no_more_than_others() -> None:
     calls = ";".join(f"2026-02-{day:02}  Call  From us" for day in range(10, 16))
     log = f'2025-08-06  Quote  900  "wedding";2025-09-06  Purchase  900  "wedding";{calls}'
@@ -105,6 +121,8 @@ def test_a_clinic_sells_nothing_at_a_counter_and_german_is_german() -> None:
 
 def test_of_a_household_it_says_who_it_was() -> None:
     assert lately(COMPLAINED, who="Ann") == "29 Jan Ann complained: roses wilted"
+    german = lately(COMPLAINED, who="Ann", language="German")
+    assert german == "29. Jan. Reklamation (Ann): roses wilted"
 
 
 def test_long_notes_are_cut_between_words_and_never_a_formula() -> None:

@@ -71,7 +71,7 @@ store = store_of(Target(sys.argv[1]))
 sync_aloud(SimpleNamespace(app=excel), store)
 """
 """Presses the Sync button; of Excel there is only its window."""
-IN_FORMATS = ("weekdays", "months")
+IN_FORMATS = ("weekdays", "months", "short_months")
 MARKUP = re.compile(r"(\[(?:/|bold|dim|blue)\])|([^\[\]]+)")
 """Markup of a terminal, and text."""
 COMMAND = re.compile(r"sheetcrm(?: [a-z]+)?(?: --?[a-z]+)*(?: \S+\.xlsx)?")

@@ -1,6 +1,5 @@
 """What a row of the log tells in a few words: its day, who did what, what was noted, and how much."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,11 +22,7 @@ WORKS: Final = frozenset(
 """Whose customers have work done, and buy nothing at a counter."""
 SAYS_ALL: Final = frozenset({Type.LIFE_EVENT})
 """Whose note is what happened: "mother died" needs no word before it."""
-NEEDS_ITS_WORD: Final = frozenset(
-    {Type.COMPLAINT, Type.OPT_OUT, Type.QUOTE, Type.REFERRAL, Type.BOUGHT_ELSEWHERE}
-)
-"""What a day alone does not tell: "your word of 28 February" is no quote."""
-_ENDS: Final = " .,;:–-"
+ENDS: Final = " .,;:–-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +62,11 @@ class Teller:
         amount = self.money(event.amount)
         return self.catalogue.sentence(because("lately.for", what=text, amount=amount))
 
-    def is_told_by(self, happening: Happening, shown: str) -> bool:
-        """Return whether a text tells it already: its day, and what was noted or what it was."""
-        event = happening.event
-        if not self._is_dated(happening.on, shown):
-            return False
-        if event is None:
-            return happening.sent is not None and happening.sent in shown
-        note = " ".join((event.note or "").split()).rstrip(_ENDS).casefold()
-        return note in shown.casefold() if note else self._names(event, shown.casefold())
-
-    def _is_dated(self, on: date, shown: str) -> bool:
-        """Return whether a text names a day; one without a year is of this year."""
-        formats = self.catalogue.formats
-        days = [re.escape(formats.format_date(on))]
-        if on.year == self.today.year:
-            days.append(rf"{re.escape(formats.format_day(on))}(?! \d{{4}})")
-        return re.search(rf"(?<!\d)(?:{'|'.join(days)})", shown) is not None
-
     def money(self, amount: Decimal) -> str:
         """Return an amount, in its money where that is known."""
         formats = self.catalogue.formats
         currency = amount.currency if isinstance(amount, Money) else self.currency
         return formats.format_money(amount, currency) if currency else formats.format_amount(amount)
-
-    def _names(self, event: Interaction, told: str) -> bool:
-        """Return whether a text says what it was, of what weighs so much that its day does not do."""
-        if event.type not in NEEDS_ITS_WORD or event.type is None:
-            return True
-        words = (self.catalogue.word(event.type), self.catalogue.formats.words["did"][event.type])
-        return any(each.casefold() in told for each in words)
 
     def _what(self, happening: Happening) -> Reason:
         """Return who did what, and when."""
@@ -141,4 +111,4 @@ def quoted(note: str | None, longest: int = LONGEST_NOTE) -> str:
     'wants a bouquet for the…'
     """
     words = " ".join((note or "").replace("·", ",").split()).replace(" , ", ", ")
-    return cut(words.rstrip(_ENDS) or words, longest)
+    return cut(words.rstrip(ENDS) or words, longest)

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sheetcrm.book import Book
+from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.records import Customer
 from sheetcrm.views.drafts.greeting import first_name
 from sheetcrm.views.today.lately.happening import BETWEEN, LONGEST_NOTE, Happening, Teller
+from sheetcrm.views.today.lately.shown import Shown
 from sheetcrm.views.today.lately.weighing import by_weight
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.views.today.why.why_line import LONGEST_WHY
@@ -34,7 +36,10 @@ class Lately:
     def beside(self, customer: Customer, row: TodayRow) -> TodayRow:
         """Return a row with what its reason does not say already; None where the log has nothing."""
         why = row.why_line.within(LONGEST_WHY) if row.why_line else row.why
-        shown = " ".join(filter(None, (row.do, row.about, why)))
+        text = " ".join(filter(None, (row.do, row.about, why)))
+        today, waits = self.book.today, row.waits_days
+        since = None if waits is None else days_after(today, -waits)
+        shown = Shown(text, self.book.catalogue, today, since)
         happened = list(self._happened(customer, row))
         return replace(row, lately=lately_told(happened, shown, self.teller) or None)
 
@@ -62,11 +67,10 @@ class Lately:
                 yield Happening(each.came_on, None, sent=each.called)
 
 
-def lately_told(happened: Sequence[Happening], shown: str, teller: Teller) -> str:
+def lately_told(happened: Sequence[Happening], shown: Shown, teller: Teller) -> str:
     """Return what happened lately that is not shown beside it already; blank where nothing did."""
-    told = by_weight(happened, teller.today)
-    new = [each for each in told if not teller.is_told_by(each, shown)]
-    return _within(new[:MOST_TOLD], teller)
+    told = by_weight(happened, teller.today, lambda each: not shown.tells(each))
+    return _within(told[:MOST_TOLD], teller)
 
 
 def _within(told: Sequence[Happening], teller: Teller) -> str:

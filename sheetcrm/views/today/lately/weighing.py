@@ -1,6 +1,6 @@
 """Which of what happened is told: what weighs most, however old, then the newest."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -25,12 +25,17 @@ BILLED_DAYS = 31
 """So long after a purchase its bill tells nothing new."""
 
 
-def by_weight(happenings: Sequence[Happening], today: date) -> list[Happening]:
-    """Return what may be told, the first first: what weighs most, then the newest; no plans."""
+def by_weight(
+    happenings: Sequence[Happening], today: date, is_new: Callable[[Happening], bool]
+) -> list[Happening]:
+    """Return what may be told, the first first: what weighs most, then the newest; no plans.
+
+    What is not new is told already: it counts, and is left out.
+    """
     past = sorted((each for each in happenings if each.on <= today), key=_by_day, reverse=True)
     newest = list(_told_at_all(past))
-    weighty = _weighty(newest, today)[:MOST_WEIGHTY]
-    others = [each for each in newest if each not in weighty]
+    weighty = _weighty(newest, today, is_new)[:MOST_WEIGHTY]
+    others = [each for each in newest if each not in weighty and is_new(each)]
     others.sort(key=lambda each: _tier(each, today))
     return [*weighty[:1], *others[:1], *weighty[1:], *others[1:]]
 
@@ -68,28 +73,29 @@ def _tier(happening: Happening, today: date) -> int:
     return 2 * is_old + is_bill
 
 
-def _weighty(newest: Sequence[Happening], today: date) -> list[Happening]:
+def _weighty(
+    newest: Sequence[Happening], today: date, is_new: Callable[[Happening], bool]
+) -> list[Happening]:
     """Return what is told before all else, the newest first: each kind of it once."""
-    found = filter(None, (_opt_out(newest), *_of_a_year(newest, today)))
-    return sorted(dict.fromkeys(found), key=_by_day, reverse=True)
+    kinds = (_opt_out(newest), *_of_a_year(newest, today))
+    found = (next(filter(is_new, kind), None) for kind in kinds)
+    return sorted(dict.fromkeys(filter(None, found)), key=_by_day, reverse=True)
 
 
-def _opt_out(newest: Sequence[Happening]) -> Happening | None:
+def _opt_out(newest: Sequence[Happening]) -> Sequence[Happening]:
     """Return that they opted out, if they did not opt in since."""
-    said = (each for each in newest if _is(each, Type.OPT_OUT, Type.OPT_IN))
-    last = next(said, None)
-    return last if last is not None and _is(last, Type.OPT_OUT) else None
+    said = [each for each in newest if _is(each, Type.OPT_OUT, Type.OPT_IN)][:1]
+    return [each for each in said if _is(each, Type.OPT_OUT)]
 
 
-def _of_a_year(newest: Sequence[Happening], today: date) -> Iterator[Happening | None]:
-    """Yield the last complaint, loss and open quote of a year."""
+def _of_a_year(newest: Sequence[Happening], today: date) -> Iterator[Sequence[Happening]]:
+    """Yield the complaints, the losses and the open quotes of a year, the newest first."""
     since_on = days_after(today, -WEIGHS_DAYS)
     recent = [each for each in newest if each.on >= since_on]
-    yield next((each for each in recent if _is(each, Type.COMPLAINT)), None)
-    yield next((each for each in recent if each.event and is_for_a_death(each.event)), None)
-    events: Iterable[Interaction] = (each.event for each in reversed(newest) if each.event)
-    open_ = open_quotes(list(events))
-    yield next((each for each in recent if each.event in open_[:1]), None)
+    yield [each for each in recent if _is(each, Type.COMPLAINT)]
+    yield [each for each in recent if each.event and is_for_a_death(each.event)]
+    open_ = open_quotes([each.event for each in reversed(newest) if each.event])
+    yield [each for each in recent if each.event in open_]
 
 
 def _is(happening: Happening, *kinds: Type) -> bool:
