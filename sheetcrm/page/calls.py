@@ -9,6 +9,7 @@ from typing import Any
 
 from sheetcrm.errors import SheetcrmError, unforeseen
 from sheetcrm.page.cards import welcome_cards
+from sheetcrm.page.how_it_is_going import dashboard_screen
 from sheetcrm.page.opened import OpenedList
 from sheetcrm.page.own_tabs import KINDS, messages_screen, presence_screen
 from sheetcrm.page.relationships import relationships_screen
@@ -189,6 +190,10 @@ def _top(desk: Desk, _given: Mapping[str, Any]) -> object:
     return relationships_screen(desk.list.book)
 
 
+def _dashboard(desk: Desk, _given: Mapping[str, Any]) -> object:
+    return dashboard_screen(desk.list.book)
+
+
 def _messages(desk: Desk, _given: Mapping[str, Any]) -> object:
     return messages_screen(desk.list)
 
@@ -279,6 +284,7 @@ _CALLS: Mapping[str, Call] = {
     "take_in": _take_in,
     "names": _names,
     "top": _top,
+    "dashboard": _dashboard,
     "messages": _messages,
     "presence": _presence,
     "type_in": _type_in,

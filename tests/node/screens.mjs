@@ -97,6 +97,12 @@ const WITH_THE_INVENTED_ONE = [
     await click(page, "#go-top");
     await page.waitForSelector("main.top");
   }],
+  ["dashboard", async (page) => {
+    await click(page, "button.back");
+    await page.waitForSelector("main.today");
+    await click(page, "#go-dashboard");
+    await page.waitForSelector("main.dashboard .figures .bar-of");
+  }],
   ["messages", async (page) => {
     await click(page, "button.back");
     await page.waitForSelector("main.today");

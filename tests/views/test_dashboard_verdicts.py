@@ -136,9 +136,16 @@ def test_fewer_than_the_year_before_is_said_where_chance_does_not_explain_it(
     log = rows("first", "Purchase", 1200, 1100)
     log += [row for n in range(lately) for row in rows(f"n{n}", "Visit", 10 + 11 * n)]
     log += [row for n in range(before) for row in rows(f"e{n}", "Visit", 380 + 11 * n)]
+    log += rows("n0", "Purchase", 1)
     found = told(log)[Part.NEW]
     assert found.verdict is verdict
     assert f"The year before, it was {before}." in says(found)
+
+
+def test_where_nobody_has_bought_yet_answers_alone_are_not_called_going_well():
+    log = asking(6, answered=6)
+    assert told(log)[Part.NEW].verdict is MIXED
+    assert told([*log, *rows("a1", "Purchase", 1)])[Part.NEW].verdict is WELL
 
 
 def test_counts_that_chance_explains_do_not_differ():

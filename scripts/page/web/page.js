@@ -8,6 +8,7 @@ import { forgetAll, remembersSomething } from "./list/remembered.js";
 import { hasPlace, mayWrite, NotSaved } from "./list/saving.js";
 import { ask, Refused, start } from "./python.js";
 import { arrivingScreen } from "./screens/arriving.js";
+import { dashboardScreen } from "./screens/dashboard.js";
 import { findScreen } from "./screens/find.js";
 import { happenedScreen, isForgotten } from "./screens/happened.js";
 import { newScreen } from "./screens/new.js";
@@ -122,8 +123,9 @@ function go(screen, ...given) {
 }
 
 const SCREENS = {
-  today: async () => todayScreen(await refreshed(), state.ticks, state.isBehind, { onTick: tick, onTop: () => go("top"), onMessages: () => go("messages"), onPresence: () => go("presence"), onExport: () => attempt(async () => bring(await chooseExport())), onAnother: leave }),
+  today: async () => todayScreen(await refreshed(), state.ticks, state.isBehind, { onTick: tick, onTop: () => go("top"), onDashboard: () => go("dashboard"), onMessages: () => go("messages"), onPresence: () => go("presence"), onExport: () => attempt(async () => bring(await chooseExport())), onAnother: leave }),
   top: async () => topScreen(await upToDate(() => ask("top")), { onBack: () => go("today") }),
+  dashboard: async () => dashboardScreen(await upToDate(() => ask("dashboard")), { onBack: () => go("today") }),
   messages: async () => messagesScreen(await upToDate(() => ask("messages")), ownTab("messages")),
   presence: async () => presenceScreen(await upToDate(() => ask("presence")), ownTab("presence")),
   find: async () => findScreen(state.sought, { find: sought, onHappened: (who) => go("happened", who), onSettle: () => go("settle") }),

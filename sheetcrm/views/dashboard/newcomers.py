@@ -110,11 +110,11 @@ class _Came:
         counts = because("dashboard.short_new_counts", people=lately, before=before)
         if self._is_comparable() and differ(lately, before):
             return (Verdict.WELL if lately > before else Verdict.LESS_WELL), counts
-        if days := self._answered_soon():
-            return Verdict.WELL, days
-        if self._is_comparable():
-            return Verdict.WELL, counts
-        return Verdict.TOO_EARLY, None
+        if not self._is_comparable() and not self._are_answered_soon():
+            return Verdict.TOO_EARLY, None
+        if not any(each.has_bought for each in self.lately):
+            return Verdict.MIXED, None  # all this is done for them to buy
+        return Verdict.WELL, self._answered() if self._are_answered_soon() else counts
 
     def said(self) -> Iterator[Reason]:
         """Yield who came, through what, how it began and what became of it."""
@@ -143,10 +143,11 @@ class _Came:
             return False
         return days_between(began_on, self.book.today) >= 2 * A_YEAR_DAYS + gaps
 
-    def _answered_soon(self) -> Reason | None:
-        if len(self.waited) < FEWEST or (days := round(median(self.waited))) > SOON_DAYS:
-            return None
-        return because("dashboard.short_new_answered", days=days)
+    def _are_answered_soon(self) -> bool:
+        return len(self.waited) >= FEWEST and round(median(self.waited)) <= SOON_DAYS
+
+    def _answered(self) -> Reason:
+        return because("dashboard.short_new_answered", days=round(median(self.waited)))
 
     def _began(self) -> Iterator[str]:
         found = (each.impression.what for each in self.lately)
@@ -203,7 +204,7 @@ def _lines(book: Book, newcomers: Iterable[Newcomer]) -> Iterator[Line]:
     others: Counter[date] = Counter()
     for each in newcomers:
         (bought if each.has_bought else others)[quarter_of(each.came_on)] += 1
-    first = earliest(book.interactions.began_on, *bought, *others)
+    first = earliest(*bought, *others)
     for began_on in quarters_until(known_until(book), first, LINES[Part.NEW]):
         figures = counted(bought[began_on], others[began_on])
         yield Line(called(began_on, book.today), figures)

@@ -8,7 +8,7 @@ import { draft } from "./draft.js";
 const BANDS = { "They are waiting": "waiting", "With care": "care", "A good moment": "moment", "If there is time": "time" };
 const SAFE_LINK = /^(mailto|tel|sms):/;
 
-export function todayScreen(today, ticks, isBehind, { onTick, onTop, onMessages, onPresence, onExport, onAnother }) {
+export function todayScreen(today, ticks, isBehind, { onTick, onTop, onDashboard, onMessages, onPresence, onExport, onAnother }) {
   const bands = Object.keys(BANDS).map((band) => [band, today.rows.filter((row) => row.band === band)]);
   return [
     element("h1", {}, today.headline),
@@ -28,6 +28,7 @@ export function todayScreen(today, ticks, isBehind, { onTick, onTop, onMessages,
     element(
       "p",
       { className: "choices ways" },
+      element("button", { id: "go-dashboard", className: "plain", onClick: onDashboard }, say("How is it going?")),
       element("button", { id: "go-top", className: "plain", onClick: onTop }, say("Who matters most?")),
       element("button", { id: "go-messages", className: "plain", onClick: onMessages }, say("What you say")),
       element("button", { id: "go-presence", className: "plain", onClick: onPresence }, say("Where people meet you")),
