@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from sheetcrm.cli.adopting.adopted import print_first_list, updated
+from sheetcrm.cli.adopting.adopted import ask_for_tabs, print_first_list, updated
 from sheetcrm.cli.adopting.asking import MARGIN, ask, print_plain
 from sheetcrm.cli.commands.adopt import adopt_understood
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.output import progress, waiting
 from sheetcrm.cli.printing.people import print_people
-from sheetcrm.use_cases.adopting.adopt import understand
+from sheetcrm.use_cases.adopting.adopt import Answers, adopt_list, offered_tabs, understand
 from sheetcrm.use_cases.adopting.lists_here import as_typed, is_there, lists_in
 from sheetcrm.use_cases.sync import sync
 from sheetcrm.wording.spoken import say, speak
@@ -27,8 +27,13 @@ def meet() -> None:
         adopt_understood(name, understood)
         return
     target = understood.target  # of a text file, the workbook that was made of it
+    joined = offered_tabs(understood)
+    takes = ask_for_tabs(joined) if joined else None
     with progress() as show_progress:
-        report = sync(target, progress=show_progress)
+        if takes is None:
+            report = sync(target, progress=show_progress)
+        else:
+            report = adopt_list(understood, Answers({}, with_tabs=takes), progress=show_progress)
     print_people(report)
     print_plain(f"\n{updated(report)}")
     print_first_list(target, report)

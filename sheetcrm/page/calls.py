@@ -202,6 +202,11 @@ def _presence(desk: Desk, _given: Mapping[str, Any]) -> object:
     return presence_screen(desk.list)
 
 
+def _add_tabs(desk: Desk, _given: Mapping[str, Any]) -> None:
+    """Add the tabs that joined since the list was adopted."""
+    desk.list.add_tabs()
+
+
 def _type_in(desk: Desk, given: Mapping[str, Any]) -> None:
     """Type into a row of Messages or Presence; `checked` says that it was looked over today."""
     checked = {CHECKED_ON: desk.list.book.today} if given.get("checked") else {}
@@ -287,6 +292,7 @@ _CALLS: Mapping[str, Call] = {
     "dashboard": _dashboard,
     "messages": _messages,
     "presence": _presence,
+    "add_tabs": _add_tabs,
     "type_in": _type_in,
     "settle": _settle,
     "undo": _undo,

@@ -156,11 +156,17 @@ class OpenedList:
         is_first = not understood.adoption.has_settings
         with self._writing("" if is_first else say("your answers")), self._all_or_nothing():
             join_pairs(self.target, understood.adoption.pairs, answers, self.today)
-            said = Answers(without_joining(answers), business)
+            said = Answers(without_joining(answers), business, True if is_first else None)
             report = adopt_list(understood, said, self.today, progress=self.progress, on_page=True)
             self.file = Path(report.target)
         self._is_answered |= bool(answers)
         return report
+
+    def add_tabs(self) -> Report:
+        """Add the tabs that joined since the list was adopted."""
+        with self._writing(say("further sheets")), self._all_or_nothing():
+            understood = self.understand()
+            return adopt_list(understood, Answers({}), self.today, progress=self.progress)
 
     def update(self) -> Report:
         """Write what was ticked, and bring the list up to date; undo takes both back.

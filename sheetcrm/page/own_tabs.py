@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from sheetcrm.book.offered import not_offered_yet
 from sheetcrm.page.opened import OpenedList
 from sheetcrm.rules.words import Channel
 from sheetcrm.tables.cells_at import is_blank
@@ -12,6 +13,7 @@ from sheetcrm.tables.kept.written import WrittenKind, WrittenRow
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.kinds.words import channels
 from sheetcrm.tables.text import shown
+from sheetcrm.use_cases.target import store_of
 from sheetcrm.use_cases.type_in import own_tab
 from sheetcrm.wording.reason import because
 from sheetcrm.wording.spoken import say
@@ -29,7 +31,7 @@ def messages_screen(opened: OpenedList) -> Shown:
         "title": said(because("messages_page.title")),
         "lead": said(because("messages_page.lead")),
     }
-    return {**head, "lacks": _lacks(rows), "rows": rows}
+    return {**head, **_lacks(rows, opened), "rows": rows}
 
 
 def presence_screen(opened: OpenedList) -> Shown:
@@ -41,7 +43,7 @@ def presence_screen(opened: OpenedList) -> Shown:
         "title": said(because("presence_page.title")),
         "lead": said(because("presence_page.lead")),
     }
-    return {**head, "lacks": _lacks(rows), "rows": rows}
+    return {**head, **_lacks(rows, opened), "rows": rows}
 
 
 def _rows(opened: OpenedList, kind: WrittenKind) -> list[WrittenRow]:
@@ -51,8 +53,13 @@ def _rows(opened: OpenedList, kind: WrittenKind) -> list[WrittenRow]:
     return [row for row in rows if not is_blank(row.fields.get(kind.labels[0]))]
 
 
-def _lacks(rows: list[Shown]) -> str | None:
-    return None if rows else say("Your workbook has no such sheet.")
+def _lacks(rows: list[Shown], opened: OpenedList) -> Shown:
+    """Return what is said where there is no such tab, and what a click would add."""
+    if rows:
+        return {"lacks": None, "adds": None}
+    tabs = tuple(map(opened.book.catalogue.tab, not_offered_yet(store_of(opened.target).read())))
+    adds = say("Add the sheets {named:and}", named=tabs) if tabs else None
+    return {"lacks": say("Your workbook has no such sheet."), "adds": adds}
 
 
 def _message(row: WrittenRow) -> Shown:

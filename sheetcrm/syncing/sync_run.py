@@ -27,6 +27,7 @@ from sheetcrm.syncing.asked_for.ticked.ticking import Ticked, kept_ticks, with_t
 from sheetcrm.syncing.assessing import Assessed, assess_all
 from sheetcrm.syncing.daily import also_daily, plan_daily
 from sheetcrm.syncing.kept_days import plan_kept_days
+from sheetcrm.syncing.offering import plan_offered
 from sheetcrm.syncing.pages.computer import computer_name
 from sheetcrm.syncing.pages.dashboard_tab import plan_dashboard
 from sheetcrm.syncing.pages.problems_tab import plan_problems
@@ -187,6 +188,7 @@ class SyncRun:
             *kept_ticks(ticked, snapshot),
             *page.changes,
             *settled.changes,
+            *plan_offered(snapshot, answered, was_offered=wanted.was_offered),
             *plan_dashboard(book, answered),
             *plan_written(book, answered),
             *plan_welcome(welcome, book, assessed.cards, seen),

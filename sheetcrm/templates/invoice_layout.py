@@ -16,6 +16,8 @@ from sheetcrm.wording.catalogue import Catalogue
 Paragraphs = Mapping[str, Look]
 """What stands on a page, a row each, which goes where it has nothing to say."""
 
+CARD: Final = "Card"
+"""What the tab of the card is called."""
 PAGES: Final[Mapping[str, tuple[str, Paragraphs]]] = {
     "First invoice": (
         "invoice_page",
@@ -32,7 +34,7 @@ PAGES: Final[Mapping[str, tuple[str, Paragraphs]]] = {
             "hear_less": Look.LETTER_END,
         },
     ),
-    "Card": (
+    CARD: (
         "card_page",
         {
             "business": Look.LETTER_TITLE,
@@ -57,7 +59,7 @@ BELOW_A_BLANK: Final = frozenset({"day", "next", "ways", "name", "reach", "back"
 
 def invoice_layout(catalogue: Catalogue, country: str | None) -> bytes:
     """Return the workbook of the layout: sentences with fields in braces, which a page fills in."""
-    tabs = [_tab(title, *page, catalogue) for title, page in PAGES.items()]
+    tabs = [letter_tab(title, catalogue) for title in PAGES]
     book = build_workbook(tabs)
     for tab in tabs:
         set_up_letter(book[tab.name], country)
@@ -66,7 +68,9 @@ def invoice_layout(catalogue: Catalogue, country: str | None) -> bytes:
     return fitted(to_bytes(book), LAYOUT, {tab.name: _texts(tab) for tab in tabs})
 
 
-def _tab(title: str, table: str, paragraphs: Paragraphs, catalogue: Catalogue) -> Tab:
+def letter_tab(title: str, catalogue: Catalogue) -> Tab:
+    """Describe a page of the layout, by what its tab is called at first."""
+    table, paragraphs = PAGES[title]
     columns = (TabColumn(MARGIN), TabColumn(LINE))
     return Tab(catalogue.text(title), columns, tuple(_rows(table, paragraphs, catalogue)))
 

@@ -14,6 +14,7 @@ from sheetcrm.stores.google.http.service import open_service
 from sheetcrm.stores.google.sheet.outline import LOCK
 from sheetcrm.stores.google.sheet.snapshot import read_whole_outline
 from sheetcrm.stores.google.write.lock import Lock
+from sheetcrm.use_cases.invoice import card, making
 
 DAY = ("--today", "2026-03-02")
 
@@ -22,6 +23,15 @@ DAY = ("--today", "2026-03-02")
 def sheet(monkeypatch):
     with sheet_of(monkeypatch) as made:
         yield made
+
+
+@pytest.fixture
+def no_office(monkeypatch, tmp_path):
+    """Somebody works in a folder of their own, without LibreOffice, which would take seconds."""
+    monkeypatch.setattr(making, "office", lambda: None)
+    monkeypatch.setattr(card, "office", lambda: None)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @needs_engine
@@ -53,6 +63,34 @@ def test_a_dry_run_writes_nothing(sheetcrm, sheet):
 def test_today_lists_who_asked_first(sheetcrm, sheet):
     rows = sheetcrm("today", sheet.link, *DAY, "--json").json
     assert [row["customer"] for row in rows[:2]] == ["Bob Stone", "Ann Johnson"]
+
+
+def test_the_page_for_a_first_invoice_is_made_where_somebody_works(sheetcrm, sheet, no_office):
+    ran = sheetcrm("invoice", sheet.link, "ann@example.com", *DAY, "--json")
+    assert (ran.status, ran.err) == (0, "")
+    assert (ran.json["target"], ran.json["file"]) == (sheet.link, "First invoice, Ann Johnson.xlsx")
+    said = [
+        str(cell) for row in openpyxl.load_workbook(ran.json["file"]).active.values for cell in row
+    ]
+    assert any(text.startswith("Hi Ann") for text in said)
+    assert {seen.method for seen in sheet.running.seen} == {"GET"}
+    again = sheetcrm("invoice", sheet.link, "ann@example.com", *DAY)
+    assert "There is already a file First invoice, Ann Johnson.xlsx" in " ".join(again.err.split())
+
+
+def test_whoever_opted_out_in_a_sheet_gets_no_page_but_the_invoice(sheetcrm, sheet, no_office):
+    sheet.person.append_row("Log", ["2026-02-28", "Ann Johnson", "Opt-out", ""])
+    ran = sheetcrm("invoice", sheet.link, "ann@example.com", *DAY)
+    assert ran.status == 1
+    assert "No page was made" in ran.err
+
+
+def test_a_blank_card_for_a_sheet_says_where_to_type_what_comes_back(sheetcrm, sheet, no_office):
+    ran = sheetcrm("invoice", sheet.link, "--blank", *DAY)
+    assert ran.status == 0, ran.err
+    assert "'Card for customers.xlsx' is ready" in ran.out
+    assert "typed beside the customer: Preferred channel" in ran.out
+    assert [each.name for each in no_office.iterdir()] == ["Card for customers.xlsx"]
 
 
 def test_find_knows_the_misspelt(sheetcrm, sheet):

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sheetcrm.use_cases.invoice import making, pdf
+from sheetcrm.use_cases.invoice import card, making, pdf
 
 DAY = ("--today", "2026-03-02")
 LAYOUT = "Page for first invoices.xlsx"
@@ -39,6 +39,7 @@ SETTINGS = {"Name of your business": "Miller & Sons", "How to reach you": "030 1
 def no_office(monkeypatch):
     """LibreOffice takes seconds: where it is wanted a test says so."""
     monkeypatch.setattr(making, "office", lambda: None)
+    monkeypatch.setattr(card, "office", lambda: None)
 
 
 @pytest.fixture
@@ -93,7 +94,6 @@ def test_a_page_is_made_beside_the_workbook_and_the_workbook_stays_as_it_is(shee
     said = "\n".join(shown(page))
     assert said.startswith("Miller & Sons\n\n2 March 2026\n\nHi Ann\n")
     assert "We are delighted that you chose us" in said
-    assert "We have been here for you since 26 February 2026." in said
     assert "Our next appointment is on Thursday 12 March." in said
     assert "This is how to reach us: 030 123456" in said
     assert "hear from us less often, or not at all" in said
@@ -285,7 +285,6 @@ def test_german_is_whole(sheetcrm, shop):
     assert layout["B1"].value == "{Betrieb}"
     said = shown(path.with_name("Erste Rechnung, Ann Johnson.xlsx"))
     assert "Guten Tag Ann Johnson\n" in said
-    assert "Seit dem 26. Februar 2026 sind wir für Sie da.\n" in said
     assert any("am Donnerstag, 12. März" in each for each in said)
     wrong = sheetcrm("invoice", path, "2", *DAY)
     assert "wurde keine Seite gemacht" in wrong.err
@@ -334,3 +333,92 @@ def test_libreoffice_prints_the_page(sheetcrm, shop, monkeypatch):
     pdf = path.with_name("First invoice, Ann Johnson.pdf").read_bytes()
     assert pdf.startswith(b"%PDF")
     assert pdf.count(b"/Type/Page\n") + pdf.count(b"/Type/Page/") == 2  # the letter and the card
+
+
+def test_since_when_they_come_is_said_only_after_a_while(sheetcrm, shop):
+    path = shop()
+    ran = sheetcrm("invoice", path, "1", "--json", "--today", "2026-03-02")
+    assert "since" not in "".join(page_of(ran))
+    path.with_name("First invoice, Ann Johnson.xlsx").unlink()
+    ran = sheetcrm("invoice", path, "1", "--json", "--today", "2026-05-02")
+    assert "We have been here for you since 26 February 2026." in "".join(page_of(ran))
+
+
+CARD, ANSWERS = "Card for customers.xlsx", "Answers from cards.xlsx"
+
+
+def test_a_blank_card_asks_how_how_often_and_never_and_names_nobody(sheetcrm, shop):
+    path = shop()
+    ran = sheetcrm("invoice", path, "--blank", *DAY)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith(f"'{CARD}' is ready: print it")
+    said = "\n".join(shown(path.with_name(CARD))).replace("\u00a0", " ")
+    assert said.startswith("Miller & Sons")
+    assert "☐ E-mail" in said
+    assert "☐ Never" in said
+    assert "Your name:" in said
+    assert "send it to: 030 123456" in said
+    assert "{" not in said
+    assert not any(name in said for name in ("Ann", "Bob", "Dan"))
+    assert not path.with_name(LAYOUT).exists()
+
+
+def test_a_card_that_came_back_is_taken_in_as_one_dated_row(sheetcrm, shop):
+    path = shop()
+    sheetcrm("invoice", path, "--blank", *DAY)
+    answers = path.with_name(ANSWERS)
+    book = openpyxl.load_workbook(answers)
+    sheet = book.active
+    headings = [cell.value for cell in sheet[1]]
+    assert headings[:4] == ["Timestamp", "Name", "Email", "Phone"]
+    said = {"Timestamp": date(2026, 3, 1), "Name": "Ann Johnson", "Email": "ann@example.com"}
+    asked = dict(zip(headings[4:], ["Phone", "Never", "No, thank you"], strict=True))
+    sheet.append([{**said, **asked}.get(heading) for heading in headings])
+    book.save(answers)
+    ran = sheetcrm("import", path, answers, "--json", *DAY)
+    assert (ran.json["problems"], ran.json["added"]) == ([], 0)
+    *_, row = openpyxl.load_workbook(path)["Interactions"].values
+    assert row[1:3] == ("Ann Johnson", "Opt-out")
+    assert row[0].date() == date(2026, 3, 1)
+    checked = sheetcrm("check", path, "--channel", "email", "--purpose", "courtesy", "--json", *DAY)
+    assert "1" in {each["customer"] for each in checked.json["no"]}
+
+
+def test_answers_that_were_typed_already_stay_when_another_card_is_made(sheetcrm, shop):
+    path = shop()
+    sheetcrm("invoice", path, "--blank", *DAY)
+    answers = path.with_name(ANSWERS)
+    answers.write_bytes(b"mine")
+    again = sheetcrm("invoice", path, "--blank", *DAY)
+    assert again.status == 1
+    assert f"There is already a file {CARD}" in " ".join(again.err.split())
+    other = path.with_name("another.xlsx")
+    ran = sheetcrm("invoice", path, "--blank", "--out", other, "--json", *DAY)
+    assert (ran.json["file"], ran.json["answers"]) == (str(other), str(answers))
+    assert answers.read_bytes() == b"mine"
+
+
+def test_a_blank_card_speaks_german_and_in_the_owners_words(sheetcrm, shop):
+    own = ["On a form, a card or your site", None, None, "Wie erreichen wir Sie?\nPost · Telefon"]
+    path = shop((), [own], language="Deutsch")
+    ran = sheetcrm("invoice", path, "--blank", *DAY)
+    assert "„Karte für Kunden.xlsx“ ist fertig" in ran.out
+    said = "\n".join(shown(path.with_name("Karte für Kunden.xlsx"))).replace("\u00a0", " ")
+    assert "Wie erreichen wir Sie?\n☐ Post" in said
+    headings = next(
+        openpyxl.load_workbook(path.with_name("Antworten von Karten.xlsx")).active.values
+    )
+    assert headings[:3] == ("Zeitstempel", "Name", "E-Mail")
+
+
+@pytest.mark.parametrize("more", [["ann"], ["--first"], ["--bought", "a vase"]])
+def test_a_blank_card_is_for_nobody_in_particular(sheetcrm, shop, more):
+    ran = sheetcrm("invoice", shop(), "--blank", *more, *DAY)
+    assert ran.status == 2
+    assert "nobody in particular" in ran.err
+
+
+def test_a_page_needs_somebody(sheetcrm, shop):
+    ran = sheetcrm("invoice", shop(), *DAY)
+    assert ran.status == 2
+    assert "Name somebody, or give --blank." in ran.err

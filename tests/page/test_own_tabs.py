@@ -3,8 +3,11 @@
 from datetime import datetime
 
 import pytest
+from demonstration.workbook import TALE, demo_day, write_demo
 from florist_list import TODAY
 from openpyxl import load_workbook
+
+from sheetcrm import sync
 
 LONG = "Viel Text. " * 300
 
@@ -93,3 +96,27 @@ def test_a_tab_that_the_owner_deleted_is_not_made_again(adopted):
     screen = ask("messages")["value"]
     assert screen["rows"] == []
     assert screen["lacks"] == "In Ihrer Arbeitsmappe gibt es dieses Blatt nicht."
+
+
+def test_a_list_from_before_these_tabs_is_offered_them_on_their_screens(ask, tmp_path):
+    file = tmp_path / "customers.xlsx"
+    write_demo(file, TALE)
+    sync(file, today=demo_day())
+    book = load_workbook(file)
+    hidden = book["_sheetcrm"]
+    for tab in ("Messages", "Presence"):
+        del book[tab]
+        (row,) = (cell.row for cell in hidden["A"] if cell.value == tab)
+        hidden.delete_rows(row)
+    book.save(file)
+    ask("open", path=str(file), today=demo_day().isoformat())
+    ask("update")
+    lacking = ask("messages")["value"]
+    assert (lacking["rows"], lacking["lacks"]) == ([], "Your workbook has no such sheet.")
+    assert lacking["adds"] == "Add the sheets Messages and Presence"
+    assert ask("add_tabs") == {"value": None}
+    assert ask("messages")["value"]["adds"] is None
+    assert ask("presence")["value"]["rows"]
+    assert ask("standing")["value"]["takes_back"] == "further sheets"
+    ask("undo")
+    assert ask("presence")["value"]["rows"] == []

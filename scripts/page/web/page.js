@@ -145,6 +145,11 @@ function ownTab(screen) {
   return {
     onTyped: (row, fields) => attempt(() => keep(row, fields)),
     onLooked: (row) => attempt(async () => keep(row, {}, true).then(() => go(screen))),
+    onAdd: () => attempt(async () => {
+      await ask("add_tabs");
+      state.today = await ask("today");
+      await go(screen);
+    }),
     onBack: () => go("today"),
   };
 }

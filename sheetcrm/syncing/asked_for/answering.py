@@ -72,6 +72,8 @@ class Wanted:
     merge: Merge | None = None
     arrivals: "Arrival | None" = None
     """Another program's list that is to be taken in."""
+    was_offered: bool = False
+    """Whether the owner was asked about the tabs that joined since, and they are not to be asked again."""
 
     @property
     def is_of_work(self) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sheetcrm.book import open_book
+from sheetcrm.book.offered import not_offered_yet
 from sheetcrm.clock import today_in
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.exports.reading import Rows
@@ -32,8 +34,7 @@ from sheetcrm.use_cases.adopting.own_list import (
     workbook_beside,
     workbook_there,
 )
-from sheetcrm.use_cases.looking.reading import read_book
-from sheetcrm.use_cases.target import Target, change
+from sheetcrm.use_cases.target import Target, change, store_of
 from sheetcrm.views.adoption import Adoption, adoption_of
 from sheetcrm.views.questions.asked import one_by_one, unknown_answers
 from sheetcrm.views.questions.question import Question
@@ -46,8 +47,8 @@ class Answers:
 
     by_question: Mapping[str, str]
     business: Business | None = None
-    with_tabs: bool = True
-    """Whether Start here, and a tab Interactions where there is none, are added, too."""
+    with_tabs: bool | None = True
+    """Whether the tabs that are offered are added, too; None where nobody was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Understood:
     trade: Business | None = None
     """The kind of business that the list tells of."""
     rows: Rows | None = None
+    joined: tuple[str, ...] = ()
+    """The tabs that joined since it was adopted, and were not offered yet."""
 
     @property
     def asks_business(self) -> bool:
@@ -78,16 +81,18 @@ def understand(
     Of a text file that was made into a workbook before, it is that workbook with its answers. Raises
     SheetcrmError if there is no list.
     """
-    rows = None
+    rows: Rows | None = None
+    joined: tuple[str, ...] = ()
     if is_text_list(target):
         book, rows = read_text_list(target, today)
         if (there := workbook_there(target, rows)) is not None:
             return understand(there, today, language=language)
     else:
-        book = read_book(target, today)
+        snapshot = store_of(target).read()
+        book, joined = open_book(snapshot, today or today_in), not_offered_yet(snapshot)
     adoption = adoption_of(book.worded_in(language))
     trade = likely_trade(told_by(book, Path(target.name).name))
-    return Understood(target, adoption, book.customers.header, book.language, trade, rows)
+    return Understood(target, adoption, book.customers.header, book.language, trade, rows, joined)
 
 
 @collector_resting()
@@ -145,17 +150,18 @@ def wanted_of(understood: Understood, answers: Answers) -> Wanted:
         business,
         understood.language,
         joining_by(answers.by_question),
+        was_offered=answers.with_tabs is not None,
     )
 
 
 def offered_tabs(understood: Understood) -> tuple[str, ...]:
-    """Return the tabs that an owner may want beside their list, at its first adoption.
+    """Return the tabs that an owner may want beside their list: later on those that joined since.
 
     Settings is no such tab: it holds the answers, and is always added. The tabs that a sync keeps
     need a workbook.
     """
     if understood.adoption.has_settings:
-        return ()
+        return understood.joined
     is_file = Path(understood.target.name).is_file()
     log = [INTERACTIONS] if understood.adoption.interactions_tab is None else []
     if not is_file:

@@ -10,8 +10,9 @@ from sheetcrm.rules.words import Answer, Rule
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.logged.who import WhoIsMeant
 from sheetcrm.tables.settings.answers import read_answers
-from sheetcrm.use_cases.invoice.pdf import office, printed
-from sheetcrm.use_cases.invoice.places import SUFFIX, folder_of, layout_in, page_in
+from sheetcrm.use_cases.invoice.files import refuse_places, write
+from sheetcrm.use_cases.invoice.pdf import PDF, office, printed
+from sheetcrm.use_cases.invoice.places import folder_of, layout_in, page_in
 from sheetcrm.use_cases.invoice.telling import Told
 from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.target import Target
@@ -19,7 +20,6 @@ from sheetcrm.views.invoice.filling import Filling
 from sheetcrm.views.invoice.page import FirstInvoice
 from sheetcrm.views.noting.whom import Whom, whom
 
-PDF = ".pdf"
 REFUSED = (Answer.NO, Answer.ASK)
 
 
@@ -102,7 +102,7 @@ def make_page(
             raise SheetcrmError("invoice.not_first", who=customer.called, count=invoice.purchases)
         folder = folder_of(meant.target)
         file = out or page_in(folder, customer.called, book.catalogue)
-        _refuse_places(file)
+        refuse_places(file)
         return _Making(meant, invoice, file, layout_in(folder, book.catalogue)).made()
 
 
@@ -121,9 +121,9 @@ class _Making:
         content = self._filled(filling)
         program = office()
         pdf = printed(content, program) if program else None
-        self._write(self.file, content)
+        write(self.file, content)
         if pdf is not None:
-            self._write(self.file.with_suffix(PDF), pdf)
+            write(self.file.with_suffix(PDF), pdf)
         told = Told(self.file, self.layout, is_new, pdf is not None, program is not None)
         return Made(
             target=str(self.meant.target.name),
@@ -141,22 +141,12 @@ class _Making:
         from sheetcrm.templates.invoice_layout import invoice_layout  # noqa: PLC0415
 
         book = self.invoice.book
-        self._write(self.layout, invoice_layout(book.catalogue, book.settings.country))
+        write(self.layout, invoice_layout(book.catalogue, book.settings.country))
 
     def _filled(self, filling: Filling) -> bytes:
         from sheetcrm.stores.workbook.filled_copy import filled_copy  # noqa: PLC0415 - as above
 
         return filled_copy(self.layout, filling.fill)
-
-    def _write(self, file: Path, content: bytes) -> None:
-        from sheetcrm.stores.files.saving import write_new  # noqa: PLC0415 - as above
-
-        try:
-            write_new(file, content)
-        except FileExistsError:
-            raise SheetcrmError("invoice.there", file=file.name) from None
-        except OSError as error:
-            raise SheetcrmError("cli.not_written", file=str(file), reason=error.strerror) from error
 
 
 def _refuse_if_not_fine(book: Book, customer: Customer) -> None:
@@ -167,14 +157,3 @@ def _refuse_if_not_fine(book: Book, customer: Customer) -> None:
         if found.ok_to_contact is Answer.ASK:
             raise SheetcrmError("invoice.to_settle", **facts)
         raise SheetcrmError("invoice.peace", **facts)
-
-
-def _refuse_places(file: Path) -> None:
-    """Raise SheetcrmError for a name that no page can have, and where something is in the way."""
-    if file.suffix.lower() != SUFFIX:
-        raise SheetcrmError("invoice.not_xlsx", file=file.name, suffix=SUFFIX)
-    if not file.parent.is_dir():
-        raise SheetcrmError("cli.no_folder", folder=str(file.parent))
-    there = next((each for each in (file, file.with_suffix(PDF)) if each.exists()), None)
-    if there is not None:
-        raise SheetcrmError("invoice.there", file=there.name)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+PDF: Final = ".pdf"
 ELSEWHERE: Final[dict[str, tuple[str, ...]]] = {
     "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
     "win32": tuple(

@@ -33,7 +33,7 @@ class Told:
 
     def _reasons(self, invoice: FirstInvoice, filling: Filling) -> Iterator[Reason]:
         yield because("invoice.made", file=self.file.name)
-        yield self._about_pdf()
+        yield about_pdf(has_pdf=self.has_pdf, has_office=self.has_office)
         if self.is_new_layout:
             yield because("invoice.layout_made", layout=self.layout.name)
         if names := _unsaid(filling, invoice.book.catalogue):
@@ -47,10 +47,12 @@ class Told:
         if filling.is_cut:
             yield because("invoice.cut")
 
-    def _about_pdf(self) -> Reason:
-        if self.has_pdf:
-            return because("invoice.made_pdf")
-        return because("invoice.no_pdf" if self.has_office else "invoice.no_office")
+
+def about_pdf(*, has_pdf: bool, has_office: bool) -> Reason:
+    """Return whether there is a PDF of a page, and why not."""
+    if has_pdf:
+        return because("invoice.made_pdf")
+    return because("invoice.no_pdf" if has_office else "invoice.no_office")
 
 
 def _unsaid(filling: Filling, catalogue: Catalogue) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from sheetcrm.book import Book
+from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Business, Channel, Type
 from sheetcrm.tables.kept.messages_columns import MessageField, MessageFor
@@ -13,6 +14,8 @@ from sheetcrm.views.drafts.draft import Fields
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.invoice.fields import PageField
 
+SPOKEN_OF_DAYS = 60
+"""So long somebody has been a customer before a page says since when: after a week it sounds odd."""
 BETWEEN: Final = " · "
 """Between the answers to choose from, a line of them."""
 BOX, APART, WITHIN = "☐\u00a0", " \u2003", "\u00a0"
@@ -67,7 +70,7 @@ class FirstInvoice:
             PageField.TODAY: formats.format_date(book.today),
             PageField.GREETING: about[MessageField.GREETING],
             PageField.FIRST_INVOICE: self._messages.on_paper(MessageFor.INVOICE_NOTE, about),
-            PageField.SINCE: formats.format_date(since) if since else None,
+            PageField.SINCE: self._customer_since(since),
             PageField.CHOSE: self.chose or self._sold,
             PageField.NEXT: self._messages.on_paper(MessageFor.INVOICE_NEXT, about),
             PageField.COUPON: settings.coupon,
@@ -77,7 +80,7 @@ class FirstInvoice:
                 MessageFor.ON_PAPER, Channel.EMAIL
             ),
             PageField.NAME: self.customer.called,
-            PageField.WAYS: with_boxes(self._messages.on_paper(MessageFor.ON_FORM, about) or ""),
+            PageField.WAYS: _ways(self._messages, about),
         }
 
     @property
@@ -103,9 +106,32 @@ class FirstInvoice:
         is_sure = purchases.is_first_known and purchases.count <= 1
         return purchases.first_on if is_sure else None
 
+    def _customer_since(self, since: date | None) -> str | None:
+        """Return since when somebody comes, where that is long enough ago to speak of it."""
+        if since is None or days_between(since, self.book.today) < SPOKEN_OF_DAYS:
+            return None
+        return self.book.catalogue.formats.format_date(since)
+
     @property
     def _messages(self) -> Messages:
-        book, settings = self.book, self.book.settings
-        return Messages(
-            book.catalogue, settings.business, book.messages, settings.coupon, book.today
-        )
+        return _messages_of(self.book)
+
+
+def card_fields(book: Book) -> Fields:
+    """Return what stands on a card for anybody: a blank line in the place of the name."""
+    settings = book.settings
+    return {
+        PageField.BUSINESS: settings.name_of_business,
+        PageField.REACH_US: settings.how_to_reach,
+        PageField.NAME: WITHIN,
+        PageField.WAYS: _ways(_messages_of(book), {}),
+    }
+
+
+def _ways(messages: Messages, about: Fields) -> str:
+    return with_boxes(messages.on_paper(MessageFor.ON_FORM, about) or "")
+
+
+def _messages_of(book: Book) -> Messages:
+    settings = book.settings
+    return Messages(book.catalogue, settings.business, book.messages, settings.coupon, book.today)

@@ -3,21 +3,22 @@
 import { element } from "../dom.js";
 import { say } from "../words.js";
 
-export function messagesScreen(screen, { onTyped, onBack }) {
+export function messagesScreen(screen, { onTyped, onAdd, onBack }) {
   const fields = (row) => [row.has_subject && ["subject", say("Subject"), "input"], ["text", say("Text"), "textarea"]];
-  return shown(screen, onBack, (row) => folded(row, fields(row), onTyped));
+  return shown(screen, { onAdd, onBack }, (row) => folded(row, fields(row), onTyped));
 }
 
-export function presenceScreen(screen, { onTyped, onLooked, onBack }) {
+export function presenceScreen(screen, { onTyped, onLooked, onAdd, onBack }) {
   const fields = () => [["says", say("What it should say"), "textarea"], ["owner", say("Who looks after it"), "input"]];
-  return shown(screen, onBack, (row) => looked(row, folded(row, fields(), onTyped), onLooked));
+  return shown(screen, { onAdd, onBack }, (row) => looked(row, folded(row, fields(), onTyped), onLooked));
 }
 
-function shown({ title, lead, lacks, rows }, onBack, card) {
+function shown({ title, lead, lacks, adds, rows }, { onAdd, onBack }, card) {
   return [
     element("button", { className: "plain back", onClick: onBack }, say("‹ Back to today")),
     element("h1", {}, title),
     element("p", { className: "lead" }, lacks ?? lead),
+    adds && element("button", { id: "add-tabs", className: "main", onClick: onAdd }, adds),
     rows.map(card),
   ];
 }
