@@ -76,8 +76,12 @@ def test_an_expired_token_is_renewed_by_google_auth_itself(desk):
 
 
 def test_no_token_no_answer(desk):
+    """As brekkylab/backlot measured it: no token at all is another thing than one that is no good."""
     url = f"{desk.running.url}/v4/spreadsheets/{desk.book_id}"
-    assert requests.get(url, timeout=5).status_code == 401
+    bare = requests.get(url, timeout=5)
+    assert (bare.status_code, bare.json()["error"]["status"]) == (403, "PERMISSION_DENIED")
+    bad = requests.get(url, headers={"Authorization": "Bearer no-token"}, timeout=5)
+    assert (bad.status_code, bad.json()["error"]["status"]) == (401, "UNAUTHENTICATED")
 
 
 def test_a_share_that_was_taken_back_is_refused_until_it_is_given_again(desk):

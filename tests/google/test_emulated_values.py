@@ -1,5 +1,7 @@
 """Values calls, through the real gspread: what is in a cell comes out as the service gives it."""
 
+from urllib.parse import quote
+
 import gspread
 import pytest
 from emulator import engine
@@ -23,6 +25,44 @@ def test_empty_ends_are_left_out_and_gaps_are_empty_texts(desk):
     status, answer = desk.call("GET", "/values/Log!A1:D9?valueRenderOption=UNFORMATTED_VALUE")
     assert status == 200
     assert answer["values"] == [["Email", "When"], [], ["", "", 7]]
+
+
+MEASURED = {
+    "Log": "Log!A1:Z1000",
+    "'Log'": "Log!A1:Z1000",
+    "Log!B:B": "Log!B1:B1000",
+    "Log!3:3": "Log!A3:Z3",
+    "Log!A7:A": "Log!A7:A1000",
+    "Log!C4:C4": "Log!C4",
+    "Log!Y1:AC9": "Log!Y1:Z9",
+    "Log!C999:D1005": "Log!C999:D1000",
+}
+"""How a range is written back, as brekkylab/backlot compared it with the real service."""
+
+
+@pytest.mark.parametrize(("asked", "told"), MEASURED.items())
+def test_ranges_are_told_within_the_grid_however_they_are_asked_for(desk, asked, told):
+    assert desk.call("GET", f"/values/{quote(asked, safe='')}")[1]["range"] == told
+    (block,) = desk.call("GET", "/values:batchGet", params={"ranges": asked})[1]["valueRanges"]
+    assert block["range"] == told
+
+
+@pytest.mark.parametrize("asked", ["Nowhere!A1", "two words", "B7:", "'A1'"])
+def test_a_range_that_is_none_is_named_in_the_refusal(desk, asked):
+    status, answer = desk.call("GET", f"/values/{quote(asked, safe='')}")
+    assert (status, answer["error"]["message"]) == (400, f"Unable to parse range: {asked}")
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "named"),
+    [
+        ("majorDimension", "SLANTED", "'major_dimension' (type.googleapis.com/google.apps.sheets.v4.Dimension)"),
+        ("valueRenderOption", "LOUD", "'value_render_option' (type.googleapis.com/google.apps.sheets.v4.ValueRenderOption)"),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_no_choice_is_refused_with_its_field(desk, option, word, named):
+    status, answer = desk.call("GET", f"/values/Log?{option}={word}")
+    assert (status, answer["error"]["message"]) == (400, f'Invalid value at {named}, "{word}"')
 
 
 def test_a_range_with_nothing_in_it_has_no_values_at_all(desk):

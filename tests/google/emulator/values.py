@@ -11,7 +11,7 @@ from emulator.cells import Cell
 from emulator.entered import entered
 from emulator.places import areas_of_filter, beyond, closed, find_area
 from emulator.ranges import Area, written
-from emulator.refusal import bad_request
+from emulator.refusal import Refusal, bad_request
 from emulator.shown import RENDERINGS, Showing
 
 Json = dict[str, Any]
@@ -22,7 +22,7 @@ def read(book: Book, area: Area, how: Json, showing: Showing | None = None) -> J
     sheet, area = closed(book, area)
     rendering = how.get("valueRenderOption") or "FORMATTED_VALUE"
     if rendering not in RENDERINGS:
-        raise bad_request(f"Invalid value at 'value_render_option', {rendering!r}")
+        raise _no_such_choice("value_render_option", "ValueRenderOption", rendering)
     dates = how.get("dateTimeRenderOption") or "SERIAL_NUMBER"
     showing = showing or Showing(book)
     rows = [
@@ -33,11 +33,20 @@ def read(book: Book, area: Area, how: Json, showing: Showing | None = None) -> J
         for row in range(area.top, area.bottom or 0)
     ]
     dimension = how.get("majorDimension") or ROWS
+    if dimension not in (ROWS, COLUMNS):
+        raise _no_such_choice("major_dimension", "Dimension", dimension)
     if dimension == COLUMNS:
         rows = _turned(rows)
     answer = {"range": written(sheet.title, area), "majorDimension": dimension}
     values = _trimmed(rows)
     return answer | ({"values": values} if values else {})
+
+
+def _no_such_choice(field: str, kind: str, said: str) -> Refusal:
+    """The refusal of a word that is none of a field's, as brekkylab/backlot measured it."""
+    return bad_request(
+        f"Invalid value at '{field}' (type.googleapis.com/google.apps.sheets.v4.{kind}), \"{said}\""
+    )
 
 
 def _turned(rows: list[list[Any]]) -> list[list[Any]]:

@@ -21,6 +21,19 @@ def changed_rows(before: Mapping[int, Row], after: HiddenTab) -> dict[int, dict[
     return dict(sorted(changed.items()))
 
 
+def with_blanks_of_new_rows(
+    changed: Mapping[int, Mapping[int, Raw]], before: Mapping[int, Row], width: int
+) -> dict[int, Mapping[int, Raw]]:
+    """Return changed cells, in rows that are new with their blanks, which change nothing.
+
+    Rows side by side then go as one rectangle instead of thousands.
+    """
+    return {
+        number: cells if any(before.get(number, ())) else {at: cells.get(at) for at in range(width)}
+        for number, cells in changed.items()
+    }
+
+
 def _differing(before: Sequence[Raw], after: Sequence[Raw]) -> dict[int, Raw]:
     width = max(len(before), len(after))
     pairs = zip(_padded(before, width), _padded(after, width), strict=True)

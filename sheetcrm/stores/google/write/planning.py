@@ -22,7 +22,7 @@ from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
 from sheetcrm.stores.google.formulas.lookups import LookupFormulas
 from sheetcrm.stores.google.formulas.missing import missing_formulas
 from sheetcrm.stores.google.formulas.references import in_row
-from sheetcrm.stores.google.sheet.hidden_changes import changed_rows
+from sheetcrm.stores.google.sheet.hidden_changes import changed_rows, with_blanks_of_new_rows
 from sheetcrm.stores.google.sheet.hidden_tab import WATCHING, HiddenTab, Record, all_fields
 from sheetcrm.stores.google.sheet.outline import HELPERS, OWN, ROW, WHO, Mark
 from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
@@ -75,7 +75,8 @@ class _UpdatePlanner:
     def _cells(self, after: HiddenTab) -> Mapping[int, Mapping[int, Raw]]:
         if not self.before.cells_read and not (after.records or after.settings or after.state):
             return {}  # there is no hidden tab, and no need of one
-        return changed_rows(self.before.cells_read, after)
+        before = self.before.cells_read
+        return with_blanks_of_new_rows(changed_rows(before, after), before, after.width)
 
     def _added(self) -> tuple[str, ...]:
         """Return the columns to add, our hidden ones among them if they are not there."""
