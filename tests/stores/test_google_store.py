@@ -12,7 +12,7 @@ from sheetcrm.book import open_book
 from sheetcrm.changes import RowKey
 from sheetcrm.history.undo import undo_store
 from sheetcrm.stores.google.http.client import Repeat
-from sheetcrm.stores.google.sheet.outline import COLUMN_MARK, HELPERS
+from sheetcrm.stores.google.sheet.outline import COLUMN_MARK, HELPERS, OWN
 from sheetcrm.stores.google.write import batches, sending
 from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.engine import sync_store
@@ -246,12 +246,13 @@ def settled(place):
     assert sync_store(place.store, TODAY).cells_written == 0
 
 
-def test_a_sync_with_nothing_new_reads_what_the_owner_typed_and_nothing_of_ours(place):
+def test_a_sync_with_nothing_new_reads_what_the_owner_typed_and_whether_rows_find_customers(place):
     settled(place)
     width = len(place.person.formulas("Customers")[0])
     seen = asked_of(place, lambda: sync_store(place.store, TODAY))
     assert [one.method for one in seen] == ["GET", "GET"]
-    ours = {at - 1 for at in place.person.marked_columns("Customers", COLUMN_MARK)}
+    marks = place.person.marked_columns("Customers", COLUMN_MARK)
+    ours = {at - 1 for at, mark in marks.items() if mark != OWN}
     asked = re.findall(r"%27(\w+)%27%21([A-Z]+)%3A([A-Z]+)", seen[1].path)
     read = {
         column
@@ -269,7 +270,17 @@ def column_number(letters):
     return sum((ord(letter) - 64) * 26**at for at, letter in enumerate(reversed(letters))) - 1
 
 
+def cut_and_type_again(place):
+    """Nothing reads otherwise than before, but what refers to the cell has followed it."""
+    name = place.person.values("Customers")[1][0]
+    place.person.cut_cell("Customers", 2, 1, (3, 1))
+    other = shop()["Customers"][2][0]
+    place.person.put("Customers", 2, 1, name)
+    place.person.put("Customers", 3, 1, other)
+
+
 NEWS = {
+    "a name cut and typed again": cut_and_type_again,
     "a cell typed": lambda place: place.person.put("Customers", 2, 3, "Yes"),
     "a cell emptied": lambda place: place.person.put("Customers", 2, 2, None),
     "a row sorted": lambda place: place.person.sort("Customers", 1, descending=True),

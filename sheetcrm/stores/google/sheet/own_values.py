@@ -1,4 +1,7 @@
-"""A digest of all that a sync depends on: the outline, and what the owner typed; no cell of ours.
+"""A digest of all that a sync depends on: the outline, and what the owner typed.
+
+Of ours it takes in one hidden column, the numbers that tell that each row finds its customer: whoever
+cuts a name and types it again leaves every word as it was, and a row that shows nothing.
 
 If it is as it was when a sync of that day read everything and had nothing to write, there is nothing
 new. Should somebody have typed over a cell of ours since, which is no news of the owner's, the next
@@ -12,7 +15,7 @@ from itertools import pairwise
 
 from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.cells_read import Rows, quoted_title, read_ranges
-from sheetcrm.stores.google.sheet.outline import Outline, Tab
+from sheetcrm.stores.google.sheet.outline import OWN, Outline, Tab
 from sheetcrm.stores.google.sheet.typed_cells import Raw
 from sheetcrm.tables.cells_at import column_letters
 
@@ -31,8 +34,8 @@ def digest_of(outline: Outline, values: Mapping[str, str]) -> str:
 
 
 def values_digest(rows: Rows, tab: Tab) -> str:
-    """Return a digest of what the owner typed in a tab, of all its cells."""
-    ours = {mark.column for mark in tab.marks.values()}
+    """Return a digest of a tab, of all its cells as they were read."""
+    ours = {*_left_out(tab)}
     return _digest(
         _trimmed([cell for at, cell in enumerate(row) if at not in ours] for row in rows)
     )
@@ -54,9 +57,13 @@ def read_values(service: SheetsService, outline: Outline, titles: Iterable[str])
 
 def _stretches(tab: Tab) -> list[Stretch]:
     """Return the columns between ours, down to the last of the tab."""
-    ours = sorted(mark.column for mark in tab.marks.values())
-    ends = [-1, *ours, tab.column_count]
+    ends = [-1, *_left_out(tab), tab.column_count]
     return [(before + 1, after) for before, after in pairwise(ends) if after - before > 1]
+
+
+def _left_out(tab: Tab) -> list[int]:
+    """Return our columns, in order, but the one that tells whether rows find their customers."""
+    return sorted(mark.column for name, mark in tab.marks.items() if name != OWN)
 
 
 def _range(title: str, stretch: Stretch) -> str:
