@@ -650,7 +650,7 @@ MEET = '2025-11-17  Meeting  "meeting fixed";2025-11-18  Call  From them  "remor
             SENT,
             "2026-05-11",
             {},
-            "Ask about what you sent: inheritance | On 29 July 2025 you noted: sent the figures.",
+            "Ask again, no pressure: inheritance, what now? | They asked you something on 28 July 2025; nothing came of it.",
         ),
         (
             LOYAL,

@@ -1,5 +1,7 @@
 """The newest open matter leads a row in verb and reason, and what is thin or long past makes none."""
 
+from datetime import date
+
 import pytest
 from scenario import scenario
 
@@ -255,3 +257,31 @@ def test_whoever_was_booked_in_months_ago_is_asked_about_no_more():
     log = '2025-09-02  Inquiry  Phone  "new patient?";2025-09-03  Call  From us  "booked in"'
     assert row(log, "2025-10-06", "clinic").startswith("Note whether they came")
     assert row(log, "2025-12-01", "clinic") == ""
+
+
+@pytest.mark.parametrize(
+    ("amount", "usual", "asked"), [(590, 600, ""), (9000, 600, "Ask again, no pressure: new roof")]
+)
+def test_a_small_quote_of_a_year_ago_is_asked_about_no_more(amount, usual, asked):
+    log = f'2025-04-12  Quote  {amount}  "new roof"'
+    told = row(log, "2026-04-13", "trades", usual_amount=usual)
+    assert told.startswith(asked) if asked else not told
+    assert row(log, "2025-10-13", "trades", usual_amount=usual).startswith("Ask again, no pressure")
+
+
+def test_thanks_for_whom_they_sent_go_before_a_look_at_the_first_job():
+    log = '2026-01-02  Purchase  9000  "new roof";2026-01-03  Thank-you;2026-03-22  Referral  "gave our card"'
+    columns = {"log_began": "2019-01-01", "settings": {"first_sync": date(2026, 3, 30)}}
+    told = row(log, "2026-04-02", "trades", **columns)
+    assert told.startswith("Say thank you: gave our card")
+
+
+def test_who_complained_last_is_asked_whether_it_is_put_right_before_a_treat():
+    log = f'{POLICIES}2026-01-05  Complaint  "fee not explained";2026-01-06  Email  From us'
+    told = row(log, "2026-04-08", "adviser", my_stage="Commitment")
+    assert told.startswith("Ask whether it is put right: fee not explained")
+
+
+def test_a_call_of_ours_brings_no_bouquet_of_years_ago_back():
+    log = '2019-03-01  Purchase  40  "Strauß";2021-01-29  Purchase  40  "Strauß";2025-01-29  Call  From us  "zurückgerufen"'
+    assert row(log, "2026-02-02", "shop", "German") == ""

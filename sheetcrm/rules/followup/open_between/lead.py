@@ -73,6 +73,7 @@ ASKED_UNSAID = frozenset(
 )
 """Reasons about a question of which nobody may have noted what it was."""
 FIRST_JOB: Final = frozenset({"follow_up.first_100_days", "follow_up.first_year"})
+TREATS: Final = frozenset({"follow_up.add_value", "follow_up.add_value_loyal"})
 IT_IS_TIME: Final = frozenset(
     {
         "follow_up.check_in",
@@ -202,8 +203,8 @@ def with_what_is_open(situation: Situation, proposal: Proposal, *, is_due: bool)
 
 
 def _complaint_first(reason: Reason, matters: Sequence[Matter]) -> Sequence[Matter]:
-    """Return matters of which a complaint leads a look at the first job: nobody sees that all is well."""
-    if reason.code not in FIRST_JOB:
+    """Return matters of which a complaint leads a look at the first job, and a treat."""
+    if reason.code not in FIRST_JOB | TREATS:
         return matters
     return [_to_be_asked(each) if each.reason.code in COMPLAINED else each for each in matters]
 
@@ -347,7 +348,7 @@ def _lead(reason: Reason, action: Action, matters: Sequence[Matter]) -> Matter |
     if first.is_trouble:
         is_before_it = action in DAYS_OF_THEIRS and first.may_wait
         return first if action in GIVES_WAY_TO_A_TROUBLE and not is_before_it else None
-    if is_talk and first.thanks is not None and reason.code in OFFERED_LONG_AGO:
+    if is_talk and first.thanks is not None and reason.code in OFFERED_LONG_AGO | FIRST_JOB:
         return first
     if reason.code in LIGHTER:
         return first if first.is_owed or (is_talk and first.is_for_any_talk) else None

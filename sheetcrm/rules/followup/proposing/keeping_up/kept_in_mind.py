@@ -34,6 +34,8 @@ def is_kept_in_mind(situation: Situation, on: date) -> bool:
     heard_on = latest(last_word_of_theirs_on(situation), last_talked_on(situation))
     if heard_on is None:
         return True
+    if is_over_a_counter(situation) and _bought_years_ago(situation, on):
+        return False
     years = years_kept_in_mind(situation)
     if _is_more_than_one_job(situation):
         years = max(FEWEST_YEARS, years)
@@ -42,6 +44,14 @@ def is_kept_in_mind(situation: Situation, on: date) -> bool:
         years = min(years, MOST_YEARS_OVER_A_COUNTER if is_named else FEWEST_YEARS)
     unusual_on = days_after(heard_on, situation.silence_is_unusual_after_days + 1)
     return on <= max(unusual_on, months_after(heard_on, 12 * years))
+
+
+def _bought_years_ago(situation: Situation, on: date) -> bool:
+    """Return whether they bought so long ago that no call of ours since brings the bouquet of then back."""
+    bought_on = situation.purchases.last_on
+    if bought_on is None or last_word_of_theirs_on(situation) != bought_on:
+        return False
+    return months_after(bought_on, 12 * MOST_YEARS_OVER_A_COUNTER) < on
 
 
 def years_kept_in_mind(situation: Situation) -> int:

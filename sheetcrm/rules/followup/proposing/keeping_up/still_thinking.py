@@ -28,6 +28,7 @@ from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.log.in_their_words import only_looked
 from sheetcrm.rules.situation.log.upshots import is_urgent
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.size import may_be_large
 from sheetcrm.rules.words import Action, Direction, Type
 from sheetcrm.wording.reason import Reason, because
 
@@ -79,8 +80,10 @@ def _was_asked_in_vain(situation: Situation) -> bool:
 
 
 def _turns(situation: Situation, event: Interaction) -> Iterator[date]:
-    """Yield the days of the turns; who comes by themselves has decided within a year, but on a quote."""
-    is_decided = situation.settings.visits_are_theirs and event.type is not Type.QUOTE
+    """Yield the days of the turns: who comes by themselves, or wants a small job, has decided within a year."""
+    is_quote = event.type is Type.QUOTE
+    is_small_job = is_quote and not may_be_large(event.amount, situation.usual_amount)
+    is_decided = is_small_job or (situation.settings.visits_are_theirs and not is_quote)
     for months in AGAIN_AFTER_MONTHS:
         if not is_decided or months < LONG_AGO_MONTHS:
             yield months_after(event.on, months)

@@ -9,7 +9,6 @@ from sheetcrm.rules.followup.proposing.waiting.moved_on import SAME_TALK_DAYS
 from sheetcrm.rules.followup.proposing.waiting.quoted import open_offer
 from sheetcrm.rules.followup.proposing.waiting.wanted import (
     SAID,
-    UNDECIDED_DAYS,
     undecided,
     what_they_asked,
 )
@@ -18,6 +17,9 @@ from sheetcrm.rules.situation.log.upshots import IS_NO_TALK, missed_them
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Direction, UpshotKind
 from sheetcrm.wording.reason import Reason, because
+
+SENT_DAYS = 240
+"""So long what we sent is something to ask about."""
 
 
 def sent_and_open(situation: Situation) -> Interaction | None:
@@ -30,7 +32,7 @@ def sent_and_open(situation: Situation) -> Interaction | None:
         return None
     talks = (each for each in reversed(situation.happened) if not _is_beside_it(each))
     last = next(talks, None)
-    if last is None or situation.days_since(last.on) > UNDECIDED_DAYS:
+    if last is None or situation.days_since(last.on) > SENT_DAYS:
         return None
     is_sent = any(each.kind is UpshotKind.SENT for each in last.upshots)
     is_ours = is_sent and last.direction is Direction.FROM_US
