@@ -435,6 +435,17 @@ def test_whoever_types_the_dog_is_offered_its_owner(ask, tmp_path):
     assert noted["says"].startswith("Noted: Ann Orr (Bella), Call")
 
 
+def test_a_car_is_found_by_its_number_plate_however_that_is_typed(ask, tmp_path):
+    cars = [["Kennzeichen", "Halter", "Tel"], ["R-LM 44", "Lena Meixner", "0941 960201"]]
+    cars += [["R-GV 380", "Georg Ott", "0941 960202"], ["KEH-T 451", "Uwe Urban", "0941 960203"]]
+    ask("open", path=str(list_of(cars, tmp_path / "autos.xlsx")), today=TODAY)
+    ask("adopt", answers={})
+    for typed in ("R-LM 44", "rlm44", "r lm"):
+        assert [each["name"] for each in ask("find", words=typed)["value"]] == ["Lena Meixner"]
+    asked = ask("note", who="R-GV", what="Anruf", began=0)["value"]
+    assert asked["choices"] == ["Georg Ott (R-GV 380)"]
+
+
 def list_of(rows, file):
     book = Workbook()
     for row in rows:

@@ -86,11 +86,16 @@ def has_words(text: str, words: str) -> bool:
 
     >>> has_words("Poppy & Daisy", "dais"), has_words("Poppy & Daisy", "isy"), has_words("Max", "m")
     (True, False, False)
+    >>> has_words("R-LM 44", "r lm 4"), has_words("R-LM 44", "rlm44"), has_words("R-LM 44", "r")
+    (True, True, False)
     """
     return _has(text, _words(words))
 
 
 def _has(text: str, wanted: Sequence[str]) -> bool:
+    whole = "".join(wanted)
+    if len(whole) >= SHORTEST_PART and "".join(_words(text)).startswith(whole):
+        return True  # a number plate, with its hyphens and spaces or without
     if min(map(len, wanted), default=0) < SHORTEST_PART:
         return False
     parts = _words(text)

@@ -100,7 +100,7 @@ export function isForgotten() {
 function alike(names, typed) {
   const wanted = folded(typed);
   if (!wanted) return [];
-  const found = names.filter(({ says }) => folded(says).split(/[\s,.()-]+/).some((part) => part.startsWith(wanted)) || folded(says).startsWith(wanted));
+  const found = names.filter(({ says }) => folded(says).split(/[\s,.()-]+/).some((part) => part.startsWith(wanted)) || [" ", "("].some((before) => (before + folded(says)).includes(before + wanted)));
   if (found.length === 1 && found[0].name === typed) return [];
   return found.sort((one, other) => folded(other.says).startsWith(wanted) - folded(one.says).startsWith(wanted)).slice(0, MOST);
 }
