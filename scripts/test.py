@@ -26,6 +26,7 @@ SYSTEM_PACKAGES: Mapping[str, Sequence[str]] = {
     "npm": ("nodejs", "npm"),
     "chromium": ("chromium",),
     "crontab": ("cron",),
+    "psql": ("postgresql",),
 }
 """What the tests need of the system, by the command that tells whether it is there."""
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Protocol, Self
 
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.logged.sought import Sought
+from sheetcrm.tables.settings.elsewhere import FoundElsewhere, LogElsewhere
 
 
 class Tabbed(Protocol):
@@ -18,6 +21,9 @@ class Tabbed(Protocol):
     def own_columns(self, tab: str) -> frozenset[int]: ...  # noqa: D102
     def state(self) -> Mapping[str, Cell]: ...  # noqa: D102
     def earlier(self) -> Grid | None: ...  # noqa: D102
+    def elsewhere(  # noqa: D102
+        self, log: LogElsewhere, sought: Sought, zone: tzinfo | None
+    ) -> FoundElsewhere | None: ...
     @property
     def takes_state(self) -> bool: ...  # noqa: D102
     @property
@@ -59,6 +65,9 @@ class Grids:
 
     def earlier(self) -> None:
         """Return None: no rows were moved out of grids given by hand."""
+
+    def elsewhere(self, log: LogElsewhere, sought: Sought, zone: tzinfo | None) -> None:
+        """Return None: grids given by hand are all that is known."""
 
     @property
     def takes_state(self) -> bool:

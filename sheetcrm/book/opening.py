@@ -20,6 +20,7 @@ from sheetcrm.book.referred import sender_problems
 from sheetcrm.book.renamed import Answered, kept_renamed, newly_renamed, report_renamed
 from sheetcrm.book.signed_off import signed_off_problems
 from sheetcrm.book.typed_again import typed_again
+from sheetcrm.clock import owner_zone
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.known.answers import NewAnswers
 from sheetcrm.known.digests import Digests
@@ -36,6 +37,7 @@ from sheetcrm.tables.headings import HeaderRow, customer_headings
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
 from sheetcrm.tables.kept.messages import read_messages
 from sheetcrm.tables.kept.messages_columns import MESSAGES_KIND
+from sheetcrm.tables.logged.sought import sought_in
 from sheetcrm.tables.logged.who import WhoIsMeant
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.unread import doubted_if_unread
@@ -44,6 +46,7 @@ from sheetcrm.tables.recognition.language import language_of
 from sheetcrm.tables.recognition.orders import may_hold_orders
 from sheetcrm.tables.remembered import read_remembered
 from sheetcrm.tables.settings.answers import read_answers
+from sheetcrm.tables.settings.elsewhere import FoundElsewhere, LogElsewhere, log_elsewhere
 from sheetcrm.tables.settings.settled import read_settled
 from sheetcrm.tables.settings.tab import read_settings
 from sheetcrm.tables.tabs import KnownTabs, content_by_name, find_tabs, tabs_known_by_name
@@ -75,7 +78,14 @@ def open_book(
     directory = Directory(customers.customers, chosen, len(customers.unread_names))
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
     earlier = source.earlier()
-    interactions = read_interactions(tabs.interactions, directory, chosen, answers, day, earlier)
+    who = WhoIsMeant(directory, answers)
+    log = log_elsewhere(tabs.settings)
+    elsewhere = None
+    if log is not None:
+        elsewhere = source.elsewhere(log, sought_in(customers.customers, who), owner_zone(chosen))
+    interactions = read_interactions(
+        tabs.interactions, directory, chosen, answers, day, earlier, elsewhere
+    )
     recalled = (
         last_sync.recalled(interactions, day)
         if known
@@ -83,7 +93,7 @@ def open_book(
     )
     people = with_doubts(customers.customers, recalled)
     people = doubted_if_unread(people, customers.unread_names, interactions.refusing)
-    people = with_jobs(people, customers, tabs, chosen, WhoIsMeant(directory, answers), day)
+    people = with_jobs(people, customers, tabs, chosen, who, day)
     again = typed_again(source.state(), last_sync)
     messages = read_messages(kept_tab(source, MESSAGES_KIND.name, MESSAGES_KIND.find))
     return Book(
@@ -105,6 +115,7 @@ def open_book(
             *signed_off_problems(customers, people, interactions, day),
             *interactions.problems,
             *_left_elsewhere(source, earlier, interactions),
+            *_not_looked_up(log, elsewhere, tabs.settings),
             *messages.problems,
         ),
         last_sync=last_sync,
@@ -193,6 +204,17 @@ def _left_elsewhere(
     if earlier is not None or not source.state().get(ARCHIVE):
         return ()
     return (Problem(interactions.tab, "", "", because("tab.earlier_rows_not_here")),)
+
+
+def _not_looked_up(
+    log: LogElsewhere | None, found: FoundElsewhere | None, settings: Grid | None
+) -> tuple[Problem, ...]:
+    """Say that a log elsewhere cannot be reached from a browser, or names nobody of the list."""
+    if log is None or settings is None or (found and len(found.grid.rows) > 1):
+        return ()
+    code = "tab.elsewhere_not_here" if found is None else "tab.elsewhere_names_nobody"
+    called = log.place if found is None else found.grid.tab
+    return (Problem(settings.tab, "", called, because(code, place=called)),)
 
 
 def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:

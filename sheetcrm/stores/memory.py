@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,11 +17,14 @@ from sheetcrm.changes import (
     count_cells,
 )
 from sheetcrm.errors import TargetChanged
+from sheetcrm.stores.elsewhere.reading import read_elsewhere
 from sheetcrm.stores.new_tabs import new_tabs
 from sheetcrm.stores.placed_cells import placed_cells
 from sheetcrm.stores.protocol import Index, Receipt, RowIndex
 from sheetcrm.tables.cells_at import used_width
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.logged.sought import Sought
+from sheetcrm.tables.settings.elsewhere import FoundElsewhere, LogElsewhere
 from sheetcrm.tables.tabs import HIDDEN
 from sheetcrm.templates.filled import grid_of
 
@@ -102,6 +106,12 @@ class MemorySnapshot:
     def earlier(self) -> Grid | None:
         """Return the rows of the log that were moved out of it."""
         return self.moved_out
+
+    def elsewhere(
+        self, log: LogElsewhere, sought: Sought, zone: tzinfo | None
+    ) -> FoundElsewhere | None:
+        """Return what a log elsewhere holds: memory has no folder beside it."""
+        return read_elsewhere(log, sought, zone, None)
 
     @property
     def takes_pages(self) -> bool:

@@ -7,6 +7,7 @@ stood. Each store finds its own cheapest and safest way to execute them, and dec
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -15,6 +16,8 @@ from sheetcrm.tables.grid import Cell, Grid
 
 if TYPE_CHECKING:  # a sync that has nothing to do reads no headings
     from sheetcrm.tables.headings import HeaderRow
+    from sheetcrm.tables.logged.sought import Sought
+    from sheetcrm.tables.settings.elsewhere import FoundElsewhere, LogElsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,15 @@ class Snapshot(Protocol):
 
         Raises SheetcrmError if there are some and they cannot be read: without them it would seem
         that somebody has not bought.
+        """
+        ...
+
+    def elsewhere(
+        self, log: "LogElsewhere", sought: "Sought", zone: tzinfo | None
+    ) -> "FoundElsewhere | None":
+        """Return the rows of a log that is kept elsewhere, of whoever is sought; None in a browser.
+
+        Raises SheetcrmError if it cannot be reached, for the same reason.
         """
         ...
 

@@ -43,6 +43,7 @@ from sheetcrm.syncing.unchanged import keep_report
 from sheetcrm.tables.cells_at import cell_at, is_blank
 from sheetcrm.tables.kept.today_columns import TODAY
 from sheetcrm.tables.problems import Problem
+from sheetcrm.tables.settings.elsewhere import log_elsewhere
 from sheetcrm.tables.settings.tab import FITTED_MODEL
 from sheetcrm.tables.tabs import SETTINGS, find_setting
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
@@ -78,6 +79,8 @@ class Plan:
     """The owner's language, in which the errors of writing are worded."""
     files: Mapping[str, Stamp]
     """The exports that were read, as the Settings name them."""
+    is_settled: bool
+    """Whether the next sync can tell that nothing has changed: of a log elsewhere nobody can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ class SyncRun:
         zone = plan.time_zone
         keep_report(
             self.journal.folder,
-            receipt.after,
+            receipt.after if plan.is_settled else None,
             zone,
             plan.report,
             is_owners=is_owners,
@@ -216,6 +219,7 @@ class SyncRun:
             entries_kept=book.settings.history,
             catalogue=book.catalogue,
             files=ordered.files,
+            is_settled=not log_elsewhere(book.tabs.settings),
         )
 
     def _asked_for(self, snapshot: Snapshot, wanted: Wanted) -> OrdersKept:

@@ -27,6 +27,8 @@ class EarlierRows:
 
     called: str = ""
     rows: Sequence[Row] = ()
+    moved: int = 0
+    """How many of them, the last, once stood in the sheet."""
 
     def numbered(self) -> Iterator[tuple[int, Row]]:
         """Yield the rows with their numbers, -1 the last."""
@@ -42,8 +44,9 @@ class EarlierRows:
         Somebody may have pasted rows back that had left: each of them counts once. `days` is the
         column of the dates.
         """
-        on = {_plain(row[days]) for row in self.rows}
-        left = Counter(_content(row) for row in self.rows)
+        moved = self.rows[len(self.rows) - self.moved :]
+        on = {_plain(row[days]) for row in moved}
+        left = Counter(_content(row) for row in moved)
         return [
             _plain(cell_in(row, days)) not in on or not _taken(left, _content(row)) for row in rows
         ]
@@ -66,18 +69,33 @@ def _plain(cell: Cell) -> Cell:
 NONE_EARLIER: Final = EarlierRows()
 
 
-def aligned(log: Grid, header: HeaderRow, earlier: Grid | None) -> tuple[HeaderRow, EarlierRows]:
-    """Return earlier rows under the columns of a log, and the header that names all of these.
+def aligned(
+    log: Grid, header: HeaderRow, earlier: Grid | None, elsewhere: Grid | None = None
+) -> tuple[HeaderRow, EarlierRows]:
+    """Return the rows of other places under the columns of a log, and the header that names all of these.
 
-    A column that the sheet has no longer stands right of all others.
+    `earlier` are those that left the sheet; those that are kept elsewhere stand before them. A column
+    that the sheet does not have stands right of all others.
     """
-    if earlier is None:
-        return header, NONE_EARLIER
-    headings = earlier.rows[0]
-    read = interaction_headings().header_row([headings])
-    fields = {match.column: match.field for match in read.matches} if read else {}
     cells = list(log.rows[header.row - 1])
     width = max(map(len, log.rows), default=0)
+    found: list[tuple[Grid, dict[int, int]]] = []
+    for grid in filter(None, (elsewhere, earlier)):
+        found.append((grid, _places_in(grid, cells, header, width)))
+        if len(cells) > width:
+            header = _with_further(log, header, cells)
+    if not found:
+        return header, NONE_EARLIER
+    rows = [_placed(row, at, len(cells)) for grid, at in found for row in grid.rows[1:]]
+    called = " / ".join(grid.tab for grid, _ in found)
+    return header, EarlierRows(called, rows, len(earlier.rows) - 1 if earlier else 0)
+
+
+def _places_in(grid: Grid, cells: list[Cell], header: HeaderRow, width: int) -> dict[int, int]:
+    """Return the column for each of a grid's; `cells`, the headings, get those that are new."""
+    headings = grid.rows[0]
+    read = interaction_headings().header_row([headings])
+    fields = {match.column: match.field for match in read.matches} if read else {}
     places: dict[int, int] = {}
     for at, heading in enumerate(headings):
         column = _column_of(heading, fields.get(at), cells, header, set(places.values()))
@@ -85,10 +103,7 @@ def aligned(log: Grid, header: HeaderRow, earlier: Grid | None) -> tuple[HeaderR
             cells += [None] * (width - len(cells)) + [heading]
             column = len(cells) - 1
         places[at] = column
-    if len(cells) > width:
-        header = _with_further(log, header, cells)
-    rows = [_placed(row, places, len(cells)) for row in earlier.rows[1:]]
-    return header, EarlierRows(earlier.tab, rows)
+    return places
 
 
 def _column_of(

@@ -1,5 +1,6 @@
 """The Interactions tab becomes each customer's history."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,6 +20,7 @@ from sheetcrm.tables.rows.apart import without_totals
 from sheetcrm.tables.rows.sheet_rows import SheetRows, rows_below
 from sheetcrm.tables.rows.unread import report_unread_headings
 from sheetcrm.tables.settings.answers import Answers
+from sheetcrm.tables.settings.elsewhere import FoundElsewhere
 from sheetcrm.wording.reason import because
 
 NO_ANSWERS = Answers()
@@ -93,24 +95,28 @@ def read_interactions(
     answers: Answers = NO_ANSWERS,
     today: date | None = None,
     earlier: Grid | None = None,
+    elsewhere: FoundElsewhere | None = None,
 ) -> InteractionsTable:
     """Return the log; a row that names nobody known is left out and reported.
 
     Without a day no date is too far ahead. `earlier` are rows that were moved out of the sheet,
-    headings first: they are read with the others, so nothing changes by their move.
+    headings first: they are read with the others, so nothing changes by their move. So are those
+    that are kept `elsewhere`.
     """
+    there = elsewhere.grid if elsewhere else None
     if grid is None:
-        return _alone(earlier, KnownOfLog(directory, settings, answers, today))
-    problems = Problems(grid.tab, earlier.tab if earlier else "")
+        return _alone(earlier, elsewhere, KnownOfLog(directory, settings, answers, today))
+    called = " / ".join(each.tab for each in (there, earlier) if each)
+    problems = Problems(grid.tab, called)
     header = interaction_headings().header_row(grid.rows)
     known = KnownOfLog(directory, settings, answers, today)
     if header is None or not all(map(header.has, NEEDED)):
         _report_missing(header, problems)
-        alone = _alone(earlier, known)
+        alone = _alone(earlier, elsewhere, known)
         return replace(alone, problems=(*problems.all(), *alone.problems), tab=grid.tab)
     report_doubles(header, problems)
     report_unread_headings(header, problems)
-    of_all, moved = aligned(grid, header, earlier)
+    of_all, moved = aligned(grid, header, earlier, there)
     rows = filled_rows(grid, header, problems)
     if moved:
         rows = rows.where(moved.missing_in(rows.rows, of_all.columns("on")[0]))
@@ -122,7 +128,7 @@ def read_interactions(
         grid.tab,
         header,
         max(rows.numbers, default=header.row),
-        read.rows_on,
+        _with_others(read.rows_on, elsewhere),
         read.strangers,
         read.waiting,
         read.refusing,
@@ -130,19 +136,32 @@ def read_interactions(
     )
 
 
-def _alone(earlier: Grid | None, known: KnownOfLog) -> InteractionsTable:
-    """Return the log of the rows that left the sheet, where the sheet has no log any more."""
-    header = interaction_headings().header_row(earlier.rows[:1]) if earlier else None
-    if earlier is None or header is None:
+def _with_others(
+    rows_on: Mapping[date, int], elsewhere: FoundElsewhere | None
+) -> Mapping[date, int]:
+    """Return how many rows each day has, those included that concern nobody of the list."""
+    if elsewhere is None:
+        return rows_on
+    return Counter(rows_on) + Counter(elsewhere.others_on)
+
+
+def _alone(
+    earlier: Grid | None, elsewhere: FoundElsewhere | None, known: KnownOfLog
+) -> InteractionsTable:
+    """Return the log of the rows of other places, where the sheet itself has none."""
+    there = elsewhere.grid if elsewhere else None
+    first = there or earlier
+    header = interaction_headings().header_row(first.rows[:1]) if first else None
+    if first is None or header is None:
         return InteractionsTable()
-    problems = Problems(earlier.tab, earlier.tab)
-    of_all, moved = aligned(sheetless(earlier), header, earlier)
+    problems = Problems(first.tab, first.tab)
+    of_all, moved = aligned(sheetless(first), header, earlier, there)
     read = LogReader(_with_earlier(SheetRows((), (), problems), moved), of_all, known).read()
     return InteractionsTable(
         read.log,
         problems.all(),
         min(read.log.days, default=None),
-        rows_on=read.rows_on,
+        rows_on=_with_others(read.rows_on, elsewhere),
         strangers=read.strangers,
         waiting=read.waiting,
         refusing=read.refusing,

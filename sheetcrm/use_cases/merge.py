@@ -166,7 +166,8 @@ def _age(book: Book, customer: Customer) -> tuple[date, bool, int, int]:
 def _answers(book: Book, kept: Customer, gone: Customer) -> Iterator[AnswerRow]:
     """Yield what the owner answered about the row that goes, said of the customer who stays.
 
-    Orders name people as they are called there: those under the name that goes count on.
+    Orders name people as they are called there, and so do rows that left the sheet: those under the
+    name that goes count on.
     """
     names = names_in_answers(gone)
     yield AnswerRow(pair_setting(kept.called, gone.called), "yes", table="shown")
@@ -175,6 +176,15 @@ def _answers(book: Book, kept: Customer, gone: Customer) -> Iterator[AnswerRow]:
             yield AnswerRow(customer_setting(answer.what), kept.called)
     if book.tabs.orders and same_name(gone.called) != same_name(kept.called):
         yield AnswerRow(customer_setting(gone.called), kept.called)
+    if book.interactions.earlier:
+        for name in _other_names(gone):
+            yield AnswerRow(customer_setting(name), kept.key)
     for name, value, words in answers_about_people(book.tabs.settings):
         if same_name(name) in names:
             yield AnswerRow(person_setting(kept.key), value, words)
+
+
+def _other_names(gone: Customer) -> Iterator[str]:
+    """Yield all that names a customer in rows that nobody can change."""
+    named = (gone.customer_id, gone.email, gone.phone, gone.name, gone.company)
+    yield from dict.fromkeys(filter(None, named))

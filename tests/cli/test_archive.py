@@ -214,6 +214,28 @@ def test_columns_that_moved_were_renamed_or_deleted_since(sheetcrm, workbook):
     assert "more roses" in json.dumps(sheetcrm("find", path, "ann", "--json", *DAY).json)
 
 
+@pytest.mark.parametrize("has_settings", [True, False])
+def test_rows_that_left_follow_whoever_is_joined(sheetcrm, workbook, has_settings):
+    log = [*LOG[:3], [LOG[3][0], "C-7", *LOG[3][2:]], *LOG[4:]]
+    path = workbook(log, [*PEOPLE, ["C-7", "Anne Lee", "anne@example.org"]])
+    book = openpyxl.load_workbook(path)
+    book["Customers"].cell(1, 4, "Notes")
+    book.save(path)
+    if has_settings:
+        book = openpyxl.load_workbook(path)
+        book.create_sheet("Settings").append(["Setting", "Value"])
+        book.save(path)
+    sheetcrm("archive", path, *BEFORE, *DAY)
+
+    said = sheetcrm("merge", path, "C-1", "C-7", "--yes", *DAY)
+
+    if has_settings:
+        assert said.status == 0, said.err
+        assert sheetcrm("sync", path, "--json", *DAY).json["interactions"] == 4
+    else:
+        assert "would no longer count" in said.err
+
+
 def test_two_moves_and_a_renamed_workbook(sheetcrm, workbook):
     path = workbook()
     sheetcrm("archive", path, "--before", "2024-01-01", *DAY)

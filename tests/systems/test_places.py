@@ -243,6 +243,7 @@ ROWS = (
             "stores/google/http/access.py": "platformdirs.user_config_path",
             "stores/google/http/access.py:access_file": "os.environ os.path.isfile",
             "stores/google/http/service.py": "os.environ",
+            "stores/elsewhere/places.py:address_of": "os.environ",
             "use_cases/history.py:history": ".resolve",
             "use_cases/fleet/standing.py:_file": ".resolve",
         },
@@ -397,6 +398,7 @@ ROWS = (
             "excel/hosts.py:_hands_over_numbers": "sys.platform",
             "excel/scripts.py:_show": "sys.platform",
             "stores/archive/reading.py:read_earlier": "sys.platform",
+            "stores/elsewhere/reading.py:read_elsewhere": "sys.platform",
             "scripts/benchmarks/pyodide_work.py": "sys.platform",
         },
         played=("tests/excel/lite/test_imports.py::test_every_module_loads_but_those_that_need_a_computer",),
@@ -425,6 +427,7 @@ ROWS = (
         places={
             "clock.py:owner_zone": ".astimezone",
             "exports/touches/touch.py:day_of": ".astimezone",
+            "stores/elsewhere/cells.py:_moment": ".astimezone",
             "views/dates.py:moment_text": ".astimezone",
             "book/book.py:_permission": ".astimezone",
             "tables/people/zones.py:by_the_owners_clock": ".astimezone",

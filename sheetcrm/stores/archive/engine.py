@@ -9,7 +9,7 @@ from sheetcrm.errors import SheetcrmError
 if TYPE_CHECKING:
     import duckdb
 
-_ALONE: dict[str, str | bool | int | float | list[str]] = {
+ALONE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
@@ -24,7 +24,7 @@ def engine() -> Iterator["duckdb.DuckDBPyConnection"]:
         import duckdb  # noqa: PLC0415 - only where rows were moved out of a sheet
     except ModuleNotFoundError:
         raise SheetcrmError("archive.not_installed") from None
-    with duckdb.connect(":memory:", config=_ALONE) as connection:
+    with duckdb.connect(":memory:", config=ALONE) as connection:
         yield connection
 
 

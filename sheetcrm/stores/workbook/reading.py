@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from sheetcrm.ooxml.sheet.untold import untold_cells
 from sheetcrm.ooxml.sheet.untold.formulas import formulas_by_row
 from sheetcrm.ooxml.sheet.untold.number_looks import shown_numbers
 from sheetcrm.stores.archive.reading import read_earlier
+from sheetcrm.stores.elsewhere.reading import read_elsewhere
 from sheetcrm.stores.files.held import keeps_out
 from sheetcrm.stores.files.locks import open_elsewhere
 from sheetcrm.stores.files.saving import Fingerprint, changed_meanwhile, fingerprint_of
@@ -26,6 +28,8 @@ from sheetcrm.stores.owned_columns import columns_marked
 from sheetcrm.stores.state_tab import is_state_tab, read_state
 from sheetcrm.stores.workbook.heap import trim_heap
 from sheetcrm.tables.grid import Cell, Grid, LeftOut, TableArea
+from sheetcrm.tables.logged.sought import Sought
+from sheetcrm.tables.settings.elsewhere import FoundElsewhere, LogElsewhere
 from sheetcrm.tables.tabs import HIDDEN, MARK, tabs_to_read
 
 LARGE_FILE = 20_000_000
@@ -49,6 +53,9 @@ class WorkbookSnapshot:
     folder: Path | None = None
     """Where the workbook lies, and beside it what was moved out of its log."""
     moved_out: Grid | None = None
+    looked_up: dict[tuple[LogElsewhere, Sought], FoundElsewhere | None] = field(
+        default_factory=dict
+    )
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -102,6 +109,14 @@ class WorkbookSnapshot:
         if self.moved_out is None:
             self.moved_out = read_earlier(self.folder, self.state())
         return self.moved_out
+
+    def elsewhere(
+        self, log: LogElsewhere, sought: Sought, zone: tzinfo | None
+    ) -> FoundElsewhere | None:
+        """Return what a log elsewhere holds of whoever is sought; it is asked once."""
+        if (log, sought) not in self.looked_up:
+            self.looked_up[log, sought] = read_elsewhere(log, sought, zone, self.folder)
+        return self.looked_up[log, sought]
 
     @property
     def takes_pages(self) -> bool:

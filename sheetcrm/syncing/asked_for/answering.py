@@ -6,6 +6,7 @@ all the rest, and undone with it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import tzinfo
 from typing import NamedTuple, Protocol, Self
 
 from sheetcrm.book import Book, open_book
@@ -18,6 +19,8 @@ from sheetcrm.stores.row_index import index_tab
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.cells_at import cell_in, is_same
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.logged.sought import Sought
+from sheetcrm.tables.settings.elsewhere import FoundElsewhere, LogElsewhere
 from sheetcrm.tables.tabs import (
     SettingRow,
     is_same_setting,
@@ -149,6 +152,12 @@ class Answered:
     def earlier(self) -> Grid | None:
         """Return the rows of the log that were moved out of it."""
         return self.snapshot.earlier()
+
+    def elsewhere(
+        self, log: LogElsewhere, sought: Sought, zone: tzinfo | None
+    ) -> FoundElsewhere | None:
+        """Return what a log elsewhere holds of whoever is sought."""
+        return self.snapshot.elsewhere(log, sought, zone)
 
     @property
     def takes_state(self) -> bool:

@@ -65,6 +65,7 @@ def with_merged(answered: Answered, merge: Merge, today: Today) -> Merged:
             where = index_tab(book.tabs.interactions, frozenset())
             done = done.with_grid(grid_after(book.tabs.interactions, [log], where), where, [log])
         final = open_book(done, today)
+        _refuse_if_old_rows_lost(book, (kept, other), final)
         _refuse_if_loosened((book, kept), (book, other), after=(final, final.by_row[kept.row]))
     return Merged(done.read_as(final), cells, 0 if log is None else log.cells)
 
@@ -117,6 +118,16 @@ def _refuse_if_not_one(book: Book, after: Book, kept: Customer) -> None:
     is_one_less = len(after.customers.customers) == len(book.customers.customers) - 1
     if not is_one_less or kept.row not in after.by_row:
         raise SheetcrmError("merge.not_one")
+
+
+def _refuse_if_old_rows_lost(book: Book, rows: tuple[Customer, Customer], final: Book) -> None:
+    """Raise SheetcrmError if rows outside the sheet, which cannot be changed, would count no more."""
+    if not book.interactions.earlier:
+        return
+    kept, other = rows
+    before = {event.row for each in rows for event in book.log(each)}
+    if len(final.log(final.by_row[kept.row])) < len(before):
+        raise SheetcrmError("merge.old_rows", who=other.called)
 
 
 def _refuse_if_loosened(*rows: tuple[Book, Customer], after: tuple[Book, Customer]) -> None:

@@ -16,6 +16,7 @@ from sheetcrm.tables.kinds.words import businesses
 from sheetcrm.tables.problems import Problem, Problems, Unread
 from sheetcrm.tables.recognition.answers import heading_named, is_answer, is_field
 from sheetcrm.tables.settings.answers import question_of
+from sheetcrm.tables.settings.elsewhere import is_about_elsewhere
 from sheetcrm.tables.settings.order_tabs import orders_named
 from sheetcrm.tables.settings.segments import segment_of, segment_rhythms
 from sheetcrm.tables.settings.settled import (
@@ -120,7 +121,7 @@ def _by_field(grid: Grid, problems: Problems) -> dict[str, _Row]:
             continue
         if section and not (_is(section, FITTED_SECTION) and _is(name, FITTED_MODEL)):
             continue
-        if segment_of(name) is not None:
+        if segment_of(name) is not None or is_about_elsewhere(name):
             continue
         field = _titles().get(fold(name))
         if field:

@@ -6,11 +6,12 @@ serial number, and no locale or number format plays a part.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, tzinfo
 from functools import partial
 from urllib.parse import quote
 
 from sheetcrm.errors import SheetcrmError
+from sheetcrm.stores.elsewhere.reading import read_elsewhere
 from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.cells_read import Rows, quoted_title, read_cells
@@ -30,6 +31,8 @@ from sheetcrm.tables.earlier import ARCHIVE
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.kinds.dates.dates import DATE
+from sheetcrm.tables.logged.sought import Sought
+from sheetcrm.tables.settings.elsewhere import FoundElsewhere, LogElsewhere
 from sheetcrm.tables.tabs import HIDDEN, find_setting, is_settings, tabs_known_by_name, tabs_to_read
 
 _DATES = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is DATE)
@@ -118,6 +121,12 @@ class GoogleSnapshot:
         """Return None. Raises SheetcrmError if it once was a workbook with rows beside it."""
         if ARCHIVE in self.hidden.state:
             raise SheetcrmError("archive.not_in_google")
+
+    def elsewhere(
+        self, log: LogElsewhere, sought: Sought, zone: tzinfo | None
+    ) -> FoundElsewhere | None:
+        """Return what a log elsewhere holds: a sheet has no folder beside it."""
+        return read_elsewhere(log, sought, zone, None)
 
     @property
     def takes_pages(self) -> bool:

@@ -1,0 +1,104 @@
+"""The rows of Settings that say where a further log is kept, and under which names its columns stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from sheetcrm.errors import SheetcrmError
+from sheetcrm.rules.words import Type
+from sheetcrm.tables.columns import INTERACTION_COLUMNS
+from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.headings import interaction_headings
+from sheetcrm.tables.tabs import is_same_setting, setting_rows
+from sheetcrm.tables.text import clean, fold
+
+ELSEWHERE: Final = "Log elsewhere"
+"""The setting whose value is a folder, a file or the address of a database."""
+ORDER: Final = "Order"
+"""What a column is called that says in which order the rows of one day count."""
+_NEEDED: Final = {"on": "Date", "customer": "Customer"}
+_HEADINGS: Final = {each.field: each.heading for each in INTERACTION_COLUMNS}
+
+
+@dataclass(frozen=True, slots=True)
+class LogElsewhere:
+    """Where a log is kept; `columns` are what the owner says its columns are called, by our headings."""
+
+    place: str
+    columns: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def fields_of(self, names: Sequence[str]) -> Mapping[str, str]:
+        """Return under which of its names each of our headings stands.
+
+        Raises SheetcrmError where there is none for the day or the customer.
+        """
+        header = interaction_headings().header_row([[*names]])
+        known: dict[str, str] = {}
+        for each in header.matches if header is not None else ():
+            known.setdefault(_HEADINGS[each.field], names[each.column])
+        by_fold = {fold(name): name for name in names}
+        for heading, name in self.columns.items():
+            if fold(name) not in by_fold:
+                raise SheetcrmError("elsewhere.no_such_column", column=name, columns=tuple(names))
+            known[heading] = by_fold[fold(name)]
+        for heading in _NEEDED.values():
+            if heading not in known:
+                setting = f"{ELSEWHERE}: {heading}"
+                raise SheetcrmError(
+                    "elsewhere.no_column", heading=heading, setting=setting, columns=tuple(names)
+                )
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class FoundElsewhere:
+    """The rows of such a log that may concern customers of the list, headings first."""
+
+    grid: Grid
+    others_on: Mapping[date, int] = field(default_factory=dict)
+    """How many further rows each day has."""
+
+
+def log_elsewhere(settings: Grid | None) -> LogElsewhere | None:
+    """Return where a further log is kept, None where Settings names no place."""
+    place, columns = None, {}
+    for row in setting_rows(settings):
+        name, value = clean(row.name), clean(row.value)
+        if name is None or value is None:
+            continue
+        if is_same_setting(name, ELSEWHERE):
+            place = value
+        elif (heading := _heading_in(name)) is not None:
+            columns[heading] = value
+    return LogElsewhere(place, columns) if place else None
+
+
+def is_about_elsewhere(name: str) -> bool:
+    """Return whether a setting says where a further log or a column of it is.
+
+    >>> is_about_elsewhere("Log elsewhere: Customer"), is_about_elsewhere("Log elsewhere: Colour")
+    (True, False)
+    """
+    return is_same_setting(name, ELSEWHERE) or _heading_in(name) is not None
+
+
+def _heading_in(name: str) -> str | None:
+    before, _, after = name.partition(":")
+    if not after.strip() or not is_same_setting(before.strip(), ELSEWHERE):
+        return None
+    if fold(after) == fold(ORDER):
+        return ORDER
+    header = interaction_headings().header_row([[after.strip()]])
+    return _HEADINGS[header.matches[0].field] if header and header.matches else None
+
+
+def rows_of(found: Sequence[Mapping[str, Cell]], headings: Sequence[str]) -> list[list[Cell]]:
+    """Return rows under our headings, these first; a log that names no types is one of purchases."""
+    shown = [each for each in headings if each != ORDER]
+    has_types = "Type" in shown
+    rows: list[list[Cell]] = [[*shown] if has_types else [*shown, "Type"]]
+    for each in found:
+        cells = [each[heading] for heading in shown]
+        rows.append(cells if has_types else [*cells, Type.PURCHASE.value])
+    return rows
