@@ -9,6 +9,7 @@
     python3 scripts/bench.py --functions [--sizes 10000] [--runs 5] [--json]
     python3 scripts/bench.py --pyodide [--sizes 1000] [--runs 5] [--json]
     python3 scripts/bench.py --page [--sizes 500 5000] [--runs 5] [--json]
+    python3 scripts/bench.py --history [--sizes 1000000 10000000] [--runs 3] [--json]
     python3 scripts/bench.py --google [--sizes 500 10000] [--json]
     python3 scripts/bench.py --formulas [--sizes 500 5000] [--json]
 
@@ -42,6 +43,10 @@ With --page: how long the page in a browser takes until it answers, beside bare 
 Chromium, and to work out who should hear from the owner, beside the same calls here; and the
 longest task of the page's own thread, in milliseconds (tasks under 50 are not told by browsers).
 
+With --history: so many purchases by a million buyers in Parquet, beside a list of 50,000 of them: to
+open the list with their rows, beside DuckDB's own GROUP BY over all of them. Compare the processor's
+seconds.
+
 With --google: requests and bytes of syncs with a Google Sheet, counted at the tests' emulator.
 With --formulas: how long HyperFormula and LibreOffice work at a Google Sheet's formulas when they are
 first worked out, beside the formulas of before, which referred to whole columns.
@@ -53,6 +58,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from benchmarks.beside import compare_size
@@ -69,6 +75,14 @@ if TYPE_CHECKING:
 
 LICENCE = {"XLWINGS_ON_SERVER": "true", "XLWINGS_LICENSE_KEY": "noncommercial"}
 """What xlwings wants in order to take calls outside Excel."""
+
+HISTORY = (
+    "DuckDB's GROUP BY",
+    "the list without any log",
+    "rows of the list's customers",
+    "the same, and the fit",
+)
+"""What is timed of a log that is kept elsewhere; the first is what the others stand beside."""
 
 Figures = Mapping[str, Any]
 """One line of what was measured, by the names of the columns' figures."""
@@ -192,6 +206,21 @@ def _page(options: argparse.Namespace, size: int) -> Iterable[Figures]:
     yield json.loads(run_module(python_with("speed"), *words, package="page"))
 
 
+def _history(options: argparse.Namespace, size: int) -> Iterable[Figures]:
+    python = python_with("history")
+    with TemporaryDirectory() as folder:
+        first = 0.0
+        for what in HISTORY:
+            ran = [
+                json.loads(run_module(python, "history", folder, size, what))
+                for _ in range(options.runs)
+            ]
+            middle = sorted(ran, key=lambda each: each["processor_seconds"])[len(ran) // 2]
+            first = first or middle["processor_seconds"]
+            ratio = middle["processor_seconds"] / first
+            yield {"rows": size, **middle, "ratio": ratio}
+
+
 def _google(_: argparse.Namespace, size: int) -> Iterable[Figures]:
     install_node_packages()
     yield from json.loads(run_module(python_with("checks"), "google", size))
@@ -296,6 +325,12 @@ BENCHES: Mapping[str, Bench] = {
             Column("before", "before"), Column("now", "now"), RATIO,
         ),
         "seconds",
+    ),
+    "history": Bench(
+        "look customers up in a log that is kept elsewhere instead",
+        (1_000_000, 10_000_000),
+        _history,
+        (Column("rows", "rows", ">11,"), WHAT, SECONDS, CPU, PEAK, RATIO),
     ),
     "google": Bench(
         "count requests and bytes instead",

@@ -89,6 +89,7 @@ def holds(engine, log, data):
 
     split = open_book(Split(grids.by_tab), TODAY)
 
+    assert split.interactions.count == whole.interactions.count
     assert all_of(split) == all_of(whole)
 
 
