@@ -240,6 +240,14 @@ def test_coming_back_is_judged_by_what_is_usual_elsewhere_as_far_as_so_many_tell
     assert told(first_time(count, returning))[Part.RETURN].verdict is verdict
 
 
+def test_no_year_is_drawn_where_it_is_too_early_to_say_how_many_come_back():
+    log = [row for n in range(12) for row in rows(f"r{n}", "Purchase", 150 - n, 140 - n)]
+    log += [row for n in range(5) for row in rows(f"new{n}", "Purchase", 40)]
+    found = told(log)[Part.RETURN]
+    assert says(found).startswith("Too early to say how many first-time buyers come back")
+    assert found.lines == ()
+
+
 def sent(personal, mass, days_ago):
     log = [[ago(days_ago), f"s{n}", "Check-in"] for n in range(personal)]
     return log + [[ago(days_ago), f"s{n}", "Mailing"] for n in range(mass)]

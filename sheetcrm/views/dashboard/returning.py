@@ -33,7 +33,9 @@ def tell_of_returning(book: Book, returning: Returning) -> Told:
     if gap_days >= A_YEAR_DAYS:
         return Told((because("dashboard.return_rare", gap=gap_days),))
     verdict, in_short = _judged(returning)
-    return Told(tuple(_said(returning)), tuple(_lines(book, returning)), verdict, in_short)
+    # where it is too early to say how many come back, no year is drawn as if it were known
+    lines = () if verdict is None else tuple(_lines(book, returning))
+    return Told(tuple(_said(returning)), lines, verdict, in_short)
 
 
 def _judged(returning: Returning) -> tuple[Verdict | None, Reason | None]:
