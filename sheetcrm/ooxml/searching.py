@@ -43,6 +43,8 @@ _BETWEEN_RUNS: Final = re.compile(
 )
 """What stands within a text that changes its look."""
 _CELL: Final = re.compile(r"<(?:\w+:)?c\b[^>]*?\br=\"([a-z]+[0-9]+)\"[^>]*>")
+_COMMENTS: Final = re.compile("xl/(?:threaded)?comments?")
+_REF: Final = re.compile(r"\bref=\"([a-z]+[0-9]+)\"")
 _TAG: Final = re.compile(r"<(?:\w+:)?([\w.]+)\b[^<>]*>?[^<>]*$")
 _FORMULAS: Final = frozenset(
     ["f", "formula", "formula1", "formula2", "definedname", "calculatedcolumnformula"]
@@ -131,7 +133,10 @@ def _left(file: str, part: str, plain: str, at: int) -> Left:
     tag = _TAG.search(near)
     name = tag[1] if tag else ""
     cell = ""
-    if "/worksheets/" in f"/{part.lower()}" and not part.endswith(".rels"):
+    if _COMMENTS.search(part.lower()):
+        cells = list(_REF.finditer(near))
+        cell = cells[-1][1].upper() if cells and name != "author" else ""
+    elif "/worksheets/" in f"/{part.lower()}" and not part.endswith(".rels"):
         cells = list(_CELL.finditer(near))
         if (
             cells and "</" not in near[cells[-1].end() :].replace("</f>", "").replace("</v>", "")

@@ -96,6 +96,19 @@ def test_what_only_its_owner_can_change_is_said_and_nothing_is_claimed(sheetcrm,
     assert "A tab is named after them" in told.out
 
 
+def test_a_comment_about_somebody_else_stays_until_its_owner_says_otherwise(sheetcrm, tmp_path):
+    person, workbook = PEOPLE[0], tmp_path / "list.xlsx"
+    planted(workbook, *person)
+    told = sheetcrm("forget", workbook, person[1], *DAY, "--yes")
+    assert "Customers!A2, in a comment" in told.out
+    assert "Customers, in a comment" not in told.out
+    assert "A comment about somebody else still names them (Customers!A2)" in told.out
+    people = openpyxl.load_workbook(workbook)["Customers"]
+    assert people["A2"].comment.text == f"came with {person[0]}"
+    assert "Zorro" not in people["A3"].comment.text
+    assert people["A3"].comment.author == "…"
+
+
 def of_kind(part):
     if not EXCEL_MADE.is_dir():
         return []
@@ -153,3 +166,31 @@ def test_old_rows_are_searched_and_notes_in_them_changed(sheetcrm, tmp_path):
     assert person[0] not in texts_of(file)
     assert "with …" in texts_of(file)
     assert sheetcrm("sync", workbook, *DAY).status == 0
+
+
+def test_a_name_of_one_word_goes_and_a_colour_of_that_name_stays(sheetcrm, tmp_path):
+    person, workbook = ("Gold", "g@example.com", "+49 30 90182011"), tmp_path / "list.xlsx"
+    planted(workbook, *person)
+    colour = b'<a:prstClr val="gold"/>'
+    with zipfile.ZipFile(workbook, "a") as archive:
+        archive.writestr("xl/drawings/drawing8.xml", b'<x xmlns:a="a">' + colour + b"</x>")
+    told = sheetcrm("forget", workbook, person[1], *DAY, "--yes", "--mentions", "--strict")
+    assert told.status == 0, told.out + told.err
+    with zipfile.ZipFile(workbook) as archive:
+        said = {each: archive.read(each) for each in archive.namelist()}
+    assert colour in said.pop("xl/drawings/drawing8.xml")
+    assert not [each for each, data in said.items() if b"Gold" in data]
+
+
+def test_it_is_told_in_german(sheetcrm, tmp_path, monkeypatch):
+    workbook = tmp_path / "liste.xlsx"
+    planted(workbook, *PEOPLE[0])
+    book = openpyxl.load_workbook(workbook)
+    settings = book.create_sheet("Settings")
+    for row in (["Setting", "Value"], ["Business", "shop"], ["Language", "Deutsch"]):
+        settings.append(row)
+    book.save(workbook)
+    told = sheetcrm("forget", workbook, PEOPLE[0][1], *DAY, "--yes").out
+    assert told.startswith("Zu vergessen: Ann Johnson.")
+    assert "Um andere geht es in diesen Zellen" in told
+    assert "Durchsucht:" in told

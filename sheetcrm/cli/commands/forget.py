@@ -17,6 +17,7 @@ from sheetcrm.wording.spoken import say, speak
 
 NEXT = {
     Kind.CELL: "{where} still names them: it is about somebody else. Change that cell yourself, or use --mentions.",
+    Kind.COMMENT: "A comment about somebody else still names them ({where}): change it yourself, or use --mentions.",
     Kind.FORMULA: "The formula in {where} quotes them, and your formulas are yours: take them out of it.",
     Kind.TAB: "A tab is named after them: rename it, or delete it.",
     Kind.NAME: "A defined name of the workbook quotes them: delete it in Excel under Formulas, Name Manager.",
@@ -91,8 +92,10 @@ def _what_goes(them: Forgetting) -> Iterator[str]:
             folder=them.kept.folder,
         )
     yield "  " + say("comments, links, charts and pivot tables, as far as they name them")
-    if them.mentions:
+    if them.mentions or them.comments:
         yield say("These cells are about somebody else and name them:")
+        for place in them.comments:
+            yield "  " + say("{place}, in a comment", place=place)
         for each in them.mentions[:MOST_SHOWN]:
             yield f"  {each.tab}!{each.cell}: {each.text}"
         if len(them.mentions) > MOST_SHOWN:
@@ -131,7 +134,7 @@ def _named(left: Iterable[Leftover]) -> list[Leftover]:
 
 
 def _is_asked_about_mentions(them: Forgetting, *, yes: bool) -> bool:
-    if not them.mentions or yes or not sys.stdin.isatty():
+    if not (them.mentions or them.comments) or yes or not sys.stdin.isatty():
         return False
     return typer.confirm(say("Take their name out of these cells, too?"), default=False)
 

@@ -70,8 +70,12 @@ def erase_rest(
     wanted: Mapping[str, Wanted],
     traces: Traces,
     used_before: Collection[int],
+    *,
+    mentions: bool,
 ) -> Erased:
     """Return a package whose other parts keep nothing of those cells, nor name whom they named.
+
+    Comments about others stay as they are without `mentions`.
 
     `used_before` are the shared strings that were shown before. What cannot be read stays.
     """
@@ -87,7 +91,7 @@ def erase_rest(
         walk = (
             ChartEraser(data, traces, rows)
             if is_chart
-            else TextEraser(data, traces, gone.get(name, ()))
+            else TextEraser(data, traces, gone.get(name, ()), mentions=mentions)
         )
         try:
             erased.put(package, part, walk.run())

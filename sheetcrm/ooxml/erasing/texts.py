@@ -24,10 +24,15 @@ FORMULAS: Final = frozenset(
 """Elements that hold formulas or places."""
 _PARAGRAPHS: Final = frozenset({"text", "p", "rich"})
 """Elements that hold one text in pieces of different looks."""
+_COMMENTS: Final = frozenset({"comment", "threadedComment"})
 _STRUCTURE: Final = frozenset(["sheet", "tableColumn", "table", "externalBook", "sheetName"])
 """Elements whose names other places count on; what they are called is their owner's to change."""
 _LINKS: Final = frozenset({"mailto", "tel", "sms", "callto"})
 _LINK: Final = "hyperlink"
+_SAID: Final = frozenset(
+    ["v", "n", "title", "descr", "displayName", "userId", "refreshedBy", "caption"]
+)
+"""Attributes that are read by people."""
 _NOWHERE: Final = "about:blank"
 """Where a link leads that led to them."""
 _LIST: Final = re.compile(r'"([^"]*)"')
@@ -36,9 +41,13 @@ _LIST: Final = re.compile(r'"([^"]*)"')
 class TextEraser(Walk):
     """One walk over a part. Cells in `gone` (such as "B7") take comments and links with them."""
 
-    def __init__(self, data: bytes, traces: Traces, gone: Collection[str] = ()) -> None:
+    def __init__(
+        self, data: bytes, traces: Traces, gone: Collection[str] = (), *, mentions: bool = True
+    ) -> None:
         super().__init__(data)
-        self.traces, self.gone = traces, gone
+        self.traces, self.gone, self.mentions = traces, gone, mentions
+        self._kept: Open | None = None
+        """A comment about somebody else, which stays as it is without `mentions`."""
         self._said: list[tuple[int, int, str]] = []
         """Where the pieces of the present paragraph stand, and what they say: a name may be in two."""
         self._inside: Open | None = None
@@ -52,6 +61,10 @@ class TextEraser(Walk):
             return
         if self._inside is None and element.attributes.get("ref") in self.gone:
             self._inside = element
+        elif element.name in _COMMENTS and not self.mentions:
+            self._kept = element
+        if self._kept is not None:
+            return
         if element.name in _STRUCTURE or (element.name == _LINK and self._inside is element):
             return
         named = [each for each in element.attributes.items() if self._is_to_go(element, *each)]
@@ -61,6 +74,9 @@ class TextEraser(Walk):
     def end(self, element: Open) -> None:
         """Look at the text."""
         if self._is_among_cells():
+            return
+        if self._kept is not None:
+            self._kept = None if element is self._kept else self._kept
             return
         if element.name == _LINK:
             stop = self.bounds(element)[2]
@@ -104,9 +120,11 @@ class TextEraser(Walk):
     def _is_to_go(self, element: Open, name: str, value: str) -> bool:
         if element.name == "Relationship" and element.attributes.get("TargetMode") != "External":
             return False
-        return self.traces.names_them(value) and name not in {"ref", "sqref", "name"} - _captions(
-            element
-        )
+        if not self.traces.names_them(value):
+            return False
+        if name not in _SAID and not self.traces.is_certain(value):
+            return False  # a colour may be called as somebody is
+        return name not in {"ref", "sqref", "name"} - _captions(element)
 
     def _value(self, value: str) -> str:
         scheme, colon, address = value.partition(":")

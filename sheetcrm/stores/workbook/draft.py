@@ -64,11 +64,19 @@ class DraftStore:
         return erased.used_before
 
     def erase_rest(
-        self, wanted: Mapping[str, Wanted], traces: Traces, shown_before: frozenset[int]
+        self,
+        wanted: Mapping[str, Wanted],
+        traces: Traces,
+        shown_before: frozenset[int],
+        *,
+        mentions: bool = True,
     ) -> None:
-        """Erase from all other parts what they keep of those cells and of whom these named."""
+        """Erase from all other parts what they keep of those cells and of whom these named.
+
+        Without `mentions` comments about others stay as they are.
+        """
         contents = self.read().book
-        erased = erase_rest(contents, wanted, traces, shown_before)
+        erased = erase_rest(contents, wanted, traces, shown_before, mentions=mentions)
         tabs = [sheet.name for sheet in contents.sheets if sheet.kind == "worksheet"]
         self._put(contents.package, erased, {tab: {} for tab in tabs})
 

@@ -42,7 +42,7 @@ class Traces:
     names: tuple[str, ...] = ()
     """Names of at least two words, found within texts."""
     alone: tuple[str, ...] = ()
-    """What names them only where nothing else stands beside it: a single word, a company."""
+    """Names of one word. As a word of a text it may be something else: see `is_certain`."""
     emails: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     """The digits of their phone numbers."""
@@ -54,6 +54,11 @@ class Traces:
     def names_them(self, text: str) -> bool:
         """Return whether they are named in a text, or by all of it."""
         return bool(self.spans(text))
+
+    def is_certain(self, text: str) -> bool:
+        """Return whether a text names them by more than a word that may be something else."""
+        plain = _plain(text)[0]
+        return self._certain is not None and self._certain.search(plain) is not None
 
     def is_all(self, text: str) -> bool:
         """Return whether a text says nothing but who they are."""
@@ -85,33 +90,29 @@ class Traces:
 
         The text is plain by then: see `plain_text`.
         """
-        yield from (first for first, _ in self._named_in(plain))
-        if self._alone:
-            yield from (each.start() for each in self._values_alone.finditer(plain))
+        if self._certain is not None:
+            yield from (first for first, _ in self._found(self._certain, plain))
+        if self.alone:
+            yield from (first for first, _ in self._found(self._words_said(plain), plain, 1))
 
     def _find(self, text: str) -> Iterator[Span]:
         plain, places = _plain(text)
-        if self._alone and same_name(plain).strip(" .,;") in self._alone:
-            yield 0, len(text)
-            return
-        for first, stop in self._named_in(plain):
-            yield places[first], places[stop - 1] + 1
+        if self._pattern is not None:
+            for first, stop in self._found(self._pattern, plain):
+                yield places[first], places[stop - 1] + 1
 
-    def _named_in(self, plain: str) -> Iterator[Span]:
+    def _found(self, pattern: re.Pattern[str], plain: str, group: int = 0) -> Iterator[Span]:
         hidden = [each.span() for each in self._longer.finditer(plain)] if self.longer else []
-        for match in self._pattern.finditer(plain) if self._pattern else ():
-            first, stop = match.span()
+        for match in pattern.finditer(plain):
+            first, stop = match.span(group)
             if not any(at <= first and stop <= to for at, to in hidden):
                 yield first, stop
 
-    @cached_property
-    def _alone(self) -> frozenset[str]:
-        return frozenset(same_name(_plain(each)[0]) for each in self.alone)
-
-    @cached_property
-    def _values_alone(self) -> re.Pattern[str]:
-        words = "|".join(_BETWEEN.join(map(re.escape, each.split())) for each in self._alone)
-        return re.compile(rf"(?<=[>\"'\n])\s*(?:{words})\s*(?=[<\"'\n])")
+    def _words_said(self, plain: str) -> re.Pattern[str]:
+        """Find names of one word in what a file says: between tags, in what people read of these."""
+        word = "|".join(_of_words(_words(each)) for each in self.alone)
+        said = r">[^<>]*?|\s(?:v|n|title|descr|displayname|userid|caption)=\"[^\"<>]*?"
+        return re.compile(rf"(?:{said})({word})" if "<" in plain else f"({word})")
 
     @cached_property
     def _longer(self) -> re.Pattern[str]:
@@ -119,6 +120,13 @@ class Traces:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
+        alone = (_of_words(_words(each)) for each in self.alone)
+        certain = [] if self._certain is None else [self._certain.pattern]
+        parts = [*certain, *alone]
+        return re.compile("|".join(parts)) if parts else None
+
+    @cached_property
+    def _certain(self) -> re.Pattern[str] | None:
         parts = [
             *(_of_words(words) for each in self.names for words in _orders(_words(each))),
             *map(_of_email, self.emails),
@@ -159,7 +167,7 @@ def traces_of(people: Sequence[Customer], others: Iterable[Customer]) -> Traces:
             if len(_NOT_DIGITS.sub("", phone)) >= FEWEST_DIGITS
         ),
         ids=tuple(filter(_tells, _only(people, staying, "customer_id"))),
-        longer=tuple(_longer_names(several, staying)),
+        longer=tuple(_longer_names(names, staying)),
     )
 
 

@@ -8,6 +8,7 @@ again. Of a sheet online see `online`.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import PurePath
 
 from sheetcrm.book import Book, open_book
@@ -27,6 +28,7 @@ from sheetcrm.stores.workbook.draft import DraftStore
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
 from sheetcrm.stores.workbook.store import WorkbookStore
 from sheetcrm.syncing.engine import sync_store
+from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.earlier import ARCHIVE
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.still_worth import alike
@@ -70,6 +72,25 @@ class Forgetting:
         """Cells about somebody else that name them."""
         return self.cells.mentions
 
+    @cached_property
+    def comments(self) -> tuple[str, ...]:
+        """Cells about somebody else with a comment that names them."""
+        if not self.content:
+            return ()
+        name = str(self.store.name)
+        search = Search(self.traces)
+        search.file(name, self.content)
+        gone = {
+            f"{tab}!{address(row, column - 1)}"
+            for tab, cells in self.cells.wanted.items()
+            for (row, column), text in cells.items()
+            if not text
+        }
+        left = _leftovers(search, name, self.content)
+        named = (each.where for each in left if each.kind is Kind.COMMENT)
+        # one without a cell is written by them: its author goes whatever it is about
+        return tuple(where for where in named if "!" in where and where not in gone)
+
     @property
     def customers(self) -> int:
         """How many customers are left."""
@@ -89,7 +110,7 @@ class Forgetting:
         draft.keep_state([*self.state, *_renamed(old, self.kept_state)])
         if self.customers:
             sync_store(draft, self.book.today, allow_shrink=True, allow_moved=True)
-        draft.erase_rest(wanted, self.traces, shown)
+        draft.erase_rest(wanted, self.traces, shown, mentions=mentions)
         search = Search(self.traces)
         search.file(str(self.store.path), draft.content)
         left = _leftovers(search, str(self.store.path), draft.content)
@@ -217,6 +238,12 @@ def _leftovers(search: Search, name: str, content: bytes) -> tuple[Leftover, ...
     if content:
         contents = WorkbookContents(Package.from_bytes(content, PurePath(name).name))
         tabs = {sheet.part: sheet.name for sheet in contents.sheets}
+        tabs |= {
+            each.target: sheet.name
+            for sheet in contents.sheets
+            for each in contents.package.relations(sheet.part)
+            if "omment" in each.kind
+        }
     found = dict.fromkeys(leftover_of(_place(each), name, tabs) for each in search.left)
     return (*found, *not_searched(iter(search.not_searched), name))
 

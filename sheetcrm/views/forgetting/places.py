@@ -11,6 +11,7 @@ class Kind(StrEnum):
     """What still names somebody, or cannot be searched: each has its own next step."""
 
     CELL = "cell"
+    COMMENT = "comment"
     FORMULA = "formula"
     TAB = "tab"
     NAME = "name"
@@ -82,6 +83,8 @@ def leftover_of(found: Place, workbook: str, tabs: Mapping[str, str]) -> Leftove
         return Leftover(_BY_TAG[found.tag], where)
     if found.is_formula:
         return Leftover(Kind.FORMULA, where)
+    if "comment" in found.part.lower():
+        return Leftover(Kind.COMMENT, where)
     return Leftover(Kind.CELL if found.cell else Kind.OTHER, where)
 
 
