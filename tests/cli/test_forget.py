@@ -9,6 +9,13 @@ from openpyxl.comments import Comment
 DAY = ("--today", "2026-03-02")
 
 
+@pytest.fixture(autouse=True)
+def kept_apart(tmp_path, monkeypatch):
+    """Keep what is kept apart: other tests have people of the same name."""
+    kept = tmp_path / "kept"
+    monkeypatch.setattr("sheetcrm.stores.files.backups.user_data_path", lambda *_, **__: kept)
+
+
 @pytest.fixture
 def lived_in(workbook):
     book = openpyxl.load_workbook(workbook)

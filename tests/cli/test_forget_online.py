@@ -7,6 +7,13 @@ DAY = ("--today", "2026-03-02")
 pytestmark = needs_engine
 
 
+@pytest.fixture(autouse=True)
+def kept_apart(tmp_path, monkeypatch):
+    """Keep what is kept apart: other tests have people of the same name."""
+    kept = tmp_path / "kept"
+    monkeypatch.setattr("sheetcrm.stores.files.backups.user_data_path", lambda *_, **__: kept)
+
+
 @pytest.fixture
 def sheet(monkeypatch):
     with sheet_of(monkeypatch) as made:

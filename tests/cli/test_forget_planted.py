@@ -14,6 +14,15 @@ from sheetcrm.stores.files.backups import own_data
 from sheetcrm.use_cases.forgetting.moved_out import texts_of
 
 DAY = ("--today", "2026-03-02")
+
+
+@pytest.fixture(autouse=True)
+def kept_apart(tmp_path, monkeypatch):
+    """Keep what is kept apart: other tests have people of the same name."""
+    kept = tmp_path / "kept"
+    monkeypatch.setattr("sheetcrm.stores.files.backups.user_data_path", lambda *_, **__: kept)
+
+
 EXCEL_MADE = Path(__file__).resolve().parents[2] / "../shared/data/excel-made"
 PEOPLE = [
     ("Ann Johnson", "ann@example.com", "+49 30 90182011"),
