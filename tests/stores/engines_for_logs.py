@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -105,33 +107,46 @@ def postgres():
     as_user = {"user": NOBODY, "group": NOBODY} if os.geteuid() == 0 else {}
     if as_user:
         os.chown(folder, NOBODY, NOBODY)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data = folder / "data"
     env = {**os.environ, "LC_ALL": "C.UTF-8", "HOME": str(folder)}
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "cwd": folder, "env": env}
+    quiet = {"stdout": subprocess.DEVNULL, "cwd": folder, "env": env, **as_user}
+    data = folder / "data"
     made = [f"{found[0]}/initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"]
-    subprocess.run([*made, "--no-sync"], check=True, **quiet, **as_user)
-    begun = [f"{found[0]}/postgres", "-D", data, "-p", str(port), "-k", folder, "-c", "fsync=off"]
-    server = subprocess.Popen([*begun, "-h", "127.0.0.1"], **quiet, **as_user)
+    subprocess.run([*made, "--no-sync"], check=True, stderr=subprocess.DEVNULL, **quiet)
     try:
-        _wait_for(server, port)
+        with (folder / "said").open("wb") as said:  # a pipe that nobody reads would stop it
+            begun = [f"{found[0]}/postgres", "-D", data, "-k", folder, "-c", "fsync=off"]
+            server, port = _begun([*begun, "-h", "127.0.0.1"], stderr=said, **quiet)
         yield Postgres(folder, port)
+        server.send_signal(signal.SIGINT)  # it waits for nobody
+        server.wait()
     finally:
-        server.terminate()
-        server.communicate()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _wait_for(server, port):
+def _begun(words, **how):
+    """Begin a server on a port that is free still once it begins."""
+    while True:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        server = subprocess.Popen([*words, "-p", str(port)], **how)
+        if _answers(server, port):
+            return server, port
+        said = (Path(how["cwd"]) / "said").read_text(encoding="utf-8")
+        if "could not bind" not in said:
+            raise RuntimeError(said)
+
+
+def _answers(server, port):
+    """Wait until a server answers; False if it ends before."""
     import psycopg
 
     while server.poll() is None:
         with suppress(psycopg.OperationalError):
             psycopg.connect(host="127.0.0.1", port=port, user="postgres").close()
-            return
-    raise RuntimeError(server.stderr.read().decode())
+            return True
+        time.sleep(0.1)
+    return False
 
 
 @contextmanager
