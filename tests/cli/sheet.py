@@ -44,15 +44,16 @@ class Sheet:
     def tabs(self):
         return [sheet.title for sheet in self.running.state.any_book(self.id).sheets]
 
-    def store(self, link, credentials, *, report_wait=None):
+    def store(self, link, credentials, *, report_wait=None, pace=None):
         """Open the sheet as the commands do, with a clock that runs only while somebody waits."""
         if not is_link(link):
-            return self.open_file(link, credentials, report_wait=report_wait)
+            return self.open_file(link, credentials, report_wait=report_wait, pace=pace)
         retry_policy = RetryPolicy(
             clock=lambda: self.waited,
             sleep=self._wait,
             spread=lambda: 0.0,
             answer_seconds=self.answer_seconds,
+            pace=pace,
         )
         return GoogleStore(open_service(link, credentials, retry_policy))
 
