@@ -2,6 +2,7 @@
 
 import json
 import socket
+import sys
 import tempfile
 import threading
 import time
@@ -87,7 +88,7 @@ def serve(state: GoogleSheets, *, port: int = 0, key_file: Path | None = None) -
     True
     """
     with tempfile.TemporaryDirectory() as folder, _no_boundary_lookup():
-        server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
+        server = _Server(("127.0.0.1", port), _Handler)
         server.daemon_threads = True
         url = f"http://127.0.0.1:{server.server_port}"
         path = key_file or Path(folder) / "service-account.json"
@@ -126,6 +127,13 @@ def _key_text(token_uri: str, account: str = CLIENT_EMAIL) -> str:
     if not _KEYS:
         _KEYS.append(json.loads(key_file_text(token_uri)))
     return json.dumps({**_KEYS[0], "token_uri": token_uri, "client_email": account}, indent=2)
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Whoever asked may be killed or give up; anything else is told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
