@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-import traceback
 from importlib import import_module
 from keyword import iskeyword
 
@@ -15,8 +14,10 @@ from sheetcrm.cli.output import (
     exit_status,
     print_error,
     print_lost,
+    stderr,
 )
 from sheetcrm.cli.outside.streams import doors
+from sheetcrm.cli.outside.tracebacks import traceback_of
 from sheetcrm.cli.program import program, words_to_complete
 from sheetcrm.cli.usage import Command, Commands, UsageError, print_usage_error
 from sheetcrm.errors import SheetcrmError, unforeseen
@@ -99,8 +100,8 @@ def main() -> None:
 def _run_or_show() -> None:
     try:
         main()
-    except Exception:  # noqa: BLE001 - only with --debug: else it is a sentence by now
-        traceback.print_exc()
+    except Exception as error:  # noqa: BLE001 - only with --debug: else it is a sentence by now
+        sys.stderr.write(traceback_of(error, is_watched=stderr.is_watched))
         sys.exit(FAILED)
 
 

@@ -152,7 +152,7 @@ def test_check_of_a_list_asks_only_about_those_on_it(workbook, sheetcrm, tmp_pat
         "Ann Johnson",
         "Dan Moor",
     ]
-    assert "Nobody Known" in sheetcrm("check", workbook, *asked, *DAY).err
+    assert "chosen.csv!A3" in sheetcrm("check", workbook, *asked, *DAY).err  # and no name in a log
 
 
 @pytest.mark.parametrize(

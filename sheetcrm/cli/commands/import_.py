@@ -8,7 +8,7 @@ from rich.markup import escape
 
 from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Strict, Target, Today, Yes
-from sheetcrm.cli.output import exit_if_strict, print_json, progress, stderr, stdout
+from sheetcrm.cli.output import exit_if_strict, print_json, progress, stdout
 from sheetcrm.cli.printing.problems import print_problems
 from sheetcrm.use_cases.came_in import FileReport, came_in
 from sheetcrm.use_cases.import_file import import_file
@@ -86,7 +86,7 @@ def _in_json(report: FileReport) -> dict[str, object]:
 def _print(report: FileReport) -> None:
     speak(report.language)
     if not isinstance(report, TouchesReport):
-        print_problems(report.problems, quoted=stderr.is_watched)
+        print_problems(report.problems)
     first, *others = map(escape, came_in(report))
     file = escape(report.file)
     sentences = [first.replace(file, f"[bold]{file}[/]", 1), *others]

@@ -23,15 +23,15 @@ class _Alike(NamedTuple):
     places: list[str]
 
 
-def print_problems(problems: Sequence[WordedProblem], *, quoted: bool = True) -> None:
+def print_problems(problems: Sequence[WordedProblem]) -> None:
     """List the cells that could not be used, the first few of many.
 
-    What they hold may name somebody: where that is not to be `quoted`, only the cells are told.
+    What they hold may name somebody: where nobody watches, only the cells are told.
     """
     if not problems:
         return
     shown = _varied(problems)[:PROBLEMS_SHOWN]
-    if quoted:
+    if stderr.is_watched:
         title = say("{count:cells_may_want} a look", count=len(problems))
         _print_table(shown, title, len(problems))
         return

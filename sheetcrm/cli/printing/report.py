@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.markup import escape
 
-from sheetcrm.cli.output import stderr, stdout
+from sheetcrm.cli.output import stdout
 from sheetcrm.cli.printing.people import print_people
 from sheetcrm.cli.printing.problems import print_problems
 from sheetcrm.stores.registry import kind_of
@@ -18,7 +18,7 @@ def print_report(report: Report) -> None:
     """Print a report, in its own language."""
     speak(report.language)
     name = kind_of(report.target).title(report.target)
-    print_problems(report.problems, quoted=stderr.is_watched)
+    print_problems(report.problems)
     print_people(report)
     stdout.print(
         say(
