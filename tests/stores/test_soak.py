@@ -31,7 +31,8 @@ from sheetcrm.syncing.engine import sync_store
 
 MOST_KEPT = 20 * 3 + 10
 """Files of 20 entries of the journal, and a few beside them."""
-SYNCS = 300 if os.environ.get("SHEETCRM_TEST_ALL") else 9
+EVERYTHING = bool(os.environ.get("SHEETCRM_TEST_ALL"))
+SYNCS = 300 if EVERYTHING else 9
 KILLED = -9
 WITH_FILES = [
     ("kill", "after rename"),
@@ -235,6 +236,18 @@ def test_a_google_sheet(monkeypatch, soak):
         ended = {status for status, _ in player.met}
         assert ended >= {0, KILLED, 75}
         assert [tab for tab in place.tabs() if tab.startswith("_")] == ["_sheetcrm"]
+
+
+def test_a_drive_that_fails_at_any_touch_says_one_sentence_and_harms_nothing(tmp_path, soak):
+    place = InAFile(tmp_path)
+    before, asked = place.path.read_bytes(), {"workbook": str(place.path), "day": "2026-03-02"}
+    for at in range(1, 60, 1 if EVERYTHING else 6):
+        for what in ("EIO", "ESTALE") if EVERYTHING else ("ESTALE",):
+            status, said = soak.sync({**asked, "trouble": {"what": what, "at": at}})
+            assert status == 0 or is_one_sentence(said), (at, said)
+            assert status == 0 or place.path.read_bytes() == before, at
+            assert [path.name for path in tmp_path.iterdir()] == ["customers.xlsx"], at
+            place.path.write_bytes(before)
 
 
 def test_memory_does_not_grow(tmp_path):

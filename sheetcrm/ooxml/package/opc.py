@@ -178,3 +178,5 @@ def _read(path: Path) -> bytes:
         raise SheetcrmError("ooxml.is_folder", file=path.name) from None
     except PermissionError as error:
         raise SheetcrmError("ooxml.not_readable", file=path.name) from error
+    except OSError as error:  # a drive that breaks, or one that the network has lost
+        raise SheetcrmError("files.not_reached", file=path.name, why=error.strerror) from error

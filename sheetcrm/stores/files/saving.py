@@ -38,6 +38,8 @@ def fingerprint_of(path: Path) -> Fingerprint:
         state = path.stat()
     except FileNotFoundError:
         raise _moved_away(path) from None
+    except OSError as error:
+        raise _not_reached(path, error) from error
     return state.st_mtime_ns, state.st_size, state.st_ino
 
 
@@ -54,6 +56,13 @@ def content_of(path: Path) -> bytes:
         raise SheetcrmError("ooxml.not_readable", file=path.name) from error
     except FileNotFoundError:
         raise _moved_away(path) from None
+    except OSError as error:
+        raise _not_reached(path, error) from error
+
+
+def _not_reached(path: Path, error: OSError) -> SheetcrmError:
+    """Return the error for a drive that breaks, or that the network has lost, while we read."""
+    return SheetcrmError("files.not_reached", file=path.name, why=error.strerror)
 
 
 def changed_meanwhile(path: Path) -> TargetChanged:
