@@ -12,14 +12,16 @@ WORKFLOWS = ROOT / ".github" / "workflows"
 CHECKS, RELEASE = WORKFLOWS / "checks.yml", WORKFLOWS / "release.yml"
 SYSTEMS = {"ubuntu-latest", "macos-latest", "windows-latest"}
 ACTIONS = {
-    "actions/checkout@v4": set(),
-    "actions/setup-python@v5": {"python-version"},
-    "actions/setup-node@v4": {"node-version"},
-    "actions/upload-artifact@v4": {"name", "path", "if-no-files-found"},
-    "actions/download-artifact@v4": {"name", "path", "merge-multiple"},
-    "pypa/gh-action-pypi-publish@release/v1": set(),
+    "actions/checkout": set(),
+    "actions/setup-python": {"python-version"},
+    "actions/setup-node": {"node-version"},
+    "actions/upload-artifact": {"name", "path", "if-no-files-found"},
+    "actions/download-artifact": {"name", "path", "merge-multiple"},
+    "pypa/gh-action-pypi-publish": set(),
 }
 """What others made, and what of each is used."""
+PINNED = re.compile(r"uses: ([\w./-]+)@([0-9a-f]{40}) # v\d+\.\d+\.\d+$", re.MULTILINE)
+JOB = ROOT / "scripts" / "jobs" / "github-actions.yml"
 
 
 def jobs(file):
@@ -60,7 +62,16 @@ def test_a_workflow_runs_scripts_that_are_there_with_options_that_they_know(file
 def test_a_workflow_uses_no_secret_and_of_others_what_is_known(file):
     assert "secrets" not in file.read_text("utf-8")
     for step in steps(file, "uses"):
-        assert set(step.get("with", {})) <= ACTIONS[step["uses"]]
+        assert set(step.get("with", {})) <= ACTIONS[step["uses"].partition("@")[0]]
+
+
+def test_what_others_made_is_pinned_by_its_commit_and_to_one_for_all():
+    """A tag may be moved to other code; a commit is what it was."""
+    said = [file.read_text("utf-8") for file in (CHECKS, RELEASE, JOB)]
+    used = [line for text in said for line in text.splitlines() if "uses:" in line]
+    pins = [pin for text in said for pin in PINNED.findall(text)]
+    assert len(pins) == len(used)
+    assert len(set(pins)) == len(ACTIONS) == len(dict(pins))
 
 
 def test_a_release_is_made_of_a_tag_and_holds_the_page_the_package_and_three_programs():
