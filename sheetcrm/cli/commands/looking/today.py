@@ -37,6 +37,7 @@ NOT_IN_JSON = frozenset(
         "asks_you",
         "is_urgent",
         "messenger",
+        "brings",
         "ticks_before",
     }
 )
