@@ -24,7 +24,7 @@ FIELDS = [column.field for column in TODAY_COLUMNS]
 HEADINGS = [column.heading for column in TODAY_COLUMNS]
 KEY, NOTE, DONE, WHO = (FIELDS.index(name) for name in ("key", "note", "done", "customer"))
 OUTCOME, UNTIL, HOW = (FIELDS.index(name) for name in ("outcome", "not_before", "how"))
-SAID = {FIELDS.index(name) for name in ("do", "why", "your_note")}
+SAID = {FIELDS.index(name) for name in ("do", "why", "lately", "your_note")}
 """What we say of somebody, which may quote a note; in the log no note stands in these columns."""
 MINE = len(FIELDS)
 """The owner's own column right of ours."""

@@ -86,9 +86,8 @@ def beside(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise _cannot_write(path, error) from error
     finally:
-        with suppress(
-            PermissionError
-        ):  # Windows, while a scanner reads it: the next sync removes it
+        # a scanner of Windows reads it, or the drive fails: the next sync removes it
+        with suppress(OSError):
             remove_patiently(temporary)
 
 
