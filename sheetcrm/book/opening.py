@@ -212,9 +212,12 @@ def _not_looked_up(
     """Say that a log elsewhere cannot be reached from a browser, or names nobody of the list."""
     if log is None or settings is None or (found and len(found.grid.rows) > 1):
         return ()
-    code = "tab.elsewhere_not_here" if found is None else "tab.elsewhere_names_nobody"
-    called = log.place if found is None else found.grid.tab
-    return (Problem(settings.tab, "", called, because(code, place=called)),)
+    if found is None:
+        told, place = because("tab.elsewhere_not_here", place=log.place), log.place
+    else:
+        place = found.grid.tab
+        told = because("tab.elsewhere_names_nobody", place=place)
+    return (Problem(settings.tab, "", place, told),)
 
 
 def _with_first_sync(settings: Settings, known: Knowledge | None) -> Settings:

@@ -24,8 +24,11 @@ NEVER_THERE = (
     "invoice",
     "schedule",
     "notify",
+    "archive",
+    "elsewhere",
+    "forget",
 )
-"""What has no way to the page: Google, Excel itself, the button, copies, calendars, invoices and so on."""
+"""What has no way to the page: Google, Excel itself, the button, copies, calendars, invoices, logs elsewhere and so on."""
 ON_A_COMPUTER = frozenset(
     {
         "files.being_updated",

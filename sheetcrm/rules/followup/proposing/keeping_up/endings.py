@@ -66,11 +66,15 @@ def renewal(situation: Situation) -> Proposal | None:
 
 def _runs_out(thing: str, on: date, *, is_over: bool) -> Reason:
     """Return that it runs out: a card may be renewed, for an inspection a day is offered."""
-    if thing == INSPECTION:
-        code = "follow_up.renewal_inspection_over" if is_over else "follow_up.renewal_inspection"
-    else:
-        code = "follow_up.renewal_over" if is_over else "follow_up.renewal"
-    return because(code, thing=thing, on=on)
+    if thing != INSPECTION:
+        return because(
+            "follow_up.renewal_over" if is_over else "follow_up.renewal", thing=thing, on=on
+        )
+    return because(
+        "follow_up.renewal_inspection_over" if is_over else "follow_up.renewal_inspection",
+        thing=thing,
+        on=on,
+    )
 
 
 def _job_is_done(situation: Situation, ends_on: date | None) -> Proposal | None:
