@@ -43,11 +43,11 @@ from sheetcrm.ooxml import Package, Workbook
 from sheetcrm.ooxml.package.relations import relations_part
 from sheetcrm.rules.words import Business
 from sheetcrm.tables.kept.dashboard import DASHBOARD, Part
-from sheetcrm.tables.kept.messages_columns import MESSAGES
-from sheetcrm.tables.kept.presence import PRESENCE
+from sheetcrm.tables.kept.owners.messages_columns import MESSAGES
+from sheetcrm.tables.kept.owners.presence import PRESENCE
 from sheetcrm.tables.kept.problems_columns import PROBLEMS
 from sheetcrm.tables.kept.start import START
-from sheetcrm.tables.kept.today_columns import TODAY
+from sheetcrm.tables.kept.today.columns import TODAY
 from sheetcrm.tables.kept.welcome import WELCOME
 from sheetcrm.templates.build import build_workbook
 from sheetcrm.templates.results import with_results

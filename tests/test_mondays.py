@@ -9,7 +9,7 @@ from simulation.mondays.trade import trade_of
 from simulation.mondays.weeks import Weeks
 
 from sheetcrm.rules.situation.log.upshots import MISSED
-from sheetcrm.tables.kept.row_keys import RowKind
+from sheetcrm.tables.kept.today.row_keys import RowKind
 from sheetcrm.tables.remarks.talking.upshots import upshots_in
 
 ANSWERED = {"Reply", "Repair", "Welcome back"}

@@ -12,9 +12,9 @@ import openpyxl
 import pytest
 
 from sheetcrm.rules.words import Action
-from sheetcrm.use_cases.import_file import import_file
 from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.looking.today import due_by_home
+from sheetcrm.use_cases.taking_in.import_file import import_file
 from sheetcrm.use_cases.target import Target
 
 FIRST_MONDAY = datetime(2026, 1, 5, 12, 30)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 
-from sheetcrm.use_cases.import_file import import_file
+from sheetcrm.use_cases.taking_in.import_file import import_file
 from sheetcrm.use_cases.target import Target
 
 FIRST_MONDAY = date(2026, 1, 5)

@@ -33,7 +33,7 @@ from sheetcrm.settings import Settings
 from sheetcrm.tables.cells_at import cell_at, column_cells
 from sheetcrm.tables.customers import CustomersTable
 from sheetcrm.tables.interactions import InteractionsTable
-from sheetcrm.tables.kept.messages import NO_MESSAGES, OwnMessages
+from sheetcrm.tables.kept.owners.messages import NO_MESSAGES, OwnMessages
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.own_names import own_names

@@ -5,8 +5,8 @@ from typing import Final
 from sheetcrm.book.grids import Tabbed
 from sheetcrm.book.kept_tab import kept_tab
 from sheetcrm.tables.kept.dashboard import DASHBOARD, dashboard_in
-from sheetcrm.tables.kept.messages_columns import MESSAGES, MESSAGES_KIND
-from sheetcrm.tables.kept.presence import PRESENCE, PRESENCE_KIND
+from sheetcrm.tables.kept.owners.messages_columns import MESSAGES, MESSAGES_KIND
+from sheetcrm.tables.kept.owners.presence import PRESENCE, PRESENCE_KIND
 from sheetcrm.tables.tabs import is_settings
 from sheetcrm.tables.text import fold
 from sheetcrm.wording.languages import known_as

@@ -35,8 +35,8 @@ from sheetcrm.tables.earlier import ARCHIVE
 from sheetcrm.tables.grid import Grid
 from sheetcrm.tables.headings import HeaderRow, customer_headings
 from sheetcrm.tables.interactions import InteractionsTable, read_interactions
-from sheetcrm.tables.kept.messages import read_messages
-from sheetcrm.tables.kept.messages_columns import MESSAGES_KIND
+from sheetcrm.tables.kept.owners.messages import read_messages
+from sheetcrm.tables.kept.owners.messages_columns import MESSAGES_KIND
 from sheetcrm.tables.logged.sought import sought_in
 from sheetcrm.tables.logged.who import WhoIsMeant
 from sheetcrm.tables.people.directory import Directory

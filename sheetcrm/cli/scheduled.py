@@ -12,8 +12,8 @@ from io import TextIOBase
 
 from sheetcrm.cli.output import DONE, exit_status, print_error, stay_plain, stderr, stdout
 from sheetcrm.errors import SheetcrmError
-from sheetcrm.use_cases.notice import Record, tell_of_trouble
-from sheetcrm.use_cases.scheduled_run import DueRun
+from sheetcrm.use_cases.daily.notice import Record, tell_of_trouble
+from sheetcrm.use_cases.daily.scheduled_run import DueRun
 from sheetcrm.wording.spoken import say
 
 PATIENCE_SECONDS = 7200

@@ -22,10 +22,10 @@ from sheetcrm.page.screens import (
 )
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Business, Direction
-from sheetcrm.tables.kept.presence import CHECKED_ON
-from sheetcrm.use_cases.came_in import came_in
+from sheetcrm.tables.kept.owners.presence import CHECKED_ON
 from sheetcrm.use_cases.log import Said
 from sheetcrm.use_cases.new import new_workbook
+from sheetcrm.use_cases.taking_in.came_in import came_in
 from sheetcrm.use_cases.tick import Tick
 from sheetcrm.use_cases.type_in import Typed
 from sheetcrm.views.as_json import plain

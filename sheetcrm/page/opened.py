@@ -16,16 +16,16 @@ from sheetcrm.page.undoing import Save, packed, unpacked
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.files.digests import digest_of
 from sheetcrm.syncing.report import Progress, Report
-from sheetcrm.tables.kept.row_keys import RowKey
-from sheetcrm.tables.kept.written import WrittenKind
+from sheetcrm.tables.kept.owners.written import WrittenKind
+from sheetcrm.tables.kept.today.row_keys import RowKey
 from sheetcrm.use_cases.adopting.adopt import Answers, Understood, adopt_list, understand
-from sheetcrm.use_cases.came_in import FileReport
-from sheetcrm.use_cases.import_file import import_file
 from sheetcrm.use_cases.log import Noted, Noting, Said, note
 from sheetcrm.use_cases.log import understand as understand_said
 from sheetcrm.use_cases.looking.problems import with_problems_of_orders
 from sheetcrm.use_cases.looking.reading import read_book
 from sheetcrm.use_cases.sync import sync
+from sheetcrm.use_cases.taking_in.came_in import FileReport
+from sheetcrm.use_cases.taking_in.import_file import import_file
 from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.use_cases.tick import Tick, tick
 from sheetcrm.use_cases.type_in import Typed, type_in

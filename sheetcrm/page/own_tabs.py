@@ -7,9 +7,22 @@ from sheetcrm.book.offered import not_offered_yet
 from sheetcrm.page.opened import OpenedList
 from sheetcrm.rules.words import Channel
 from sheetcrm.tables.cells_at import is_blank
-from sheetcrm.tables.kept.messages_columns import CHANNEL, FOR, MESSAGES_KIND, SUBJECT, TEXT_FIELD
-from sheetcrm.tables.kept.presence import CHECKED_ON, OWNER, PRESENCE_KIND, SAYS, WHERE, is_stale
-from sheetcrm.tables.kept.written import WrittenKind, WrittenRow
+from sheetcrm.tables.kept.owners.messages_columns import (
+    CHANNEL,
+    FOR,
+    MESSAGES_KIND,
+    SUBJECT,
+    TEXT_FIELD,
+)
+from sheetcrm.tables.kept.owners.presence import (
+    CHECKED_ON,
+    OWNER,
+    PRESENCE_KIND,
+    SAYS,
+    WHERE,
+    is_stale,
+)
+from sheetcrm.tables.kept.owners.written import WrittenKind, WrittenRow
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.kinds.words import channels
 from sheetcrm.tables.text import shown

@@ -11,9 +11,6 @@ from sheetcrm.tables.kinds.phones.numbering import readable
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.pages.outcomes import ANSWERS
 from sheetcrm.use_cases.adopting.adopt import Understood, offered_tabs
-from sheetcrm.use_cases.came_in import FileReport, came_in, changes
-from sheetcrm.use_cases.import_orders import OrdersReport
-from sheetcrm.use_cases.import_touches import TouchesReport
 from sheetcrm.use_cases.looking.problems import problems_of
 from sheetcrm.use_cases.looking.today import (
     asked_about,
@@ -22,6 +19,9 @@ from sheetcrm.use_cases.looking.today import (
     headline,
     log_ended_sentence,
 )
+from sheetcrm.use_cases.taking_in.came_in import FileReport, came_in, changes
+from sheetcrm.use_cases.taking_in.import_orders import OrdersReport
+from sheetcrm.use_cases.taking_in.import_touches import TouchesReport
 from sheetcrm.views.kinds_of_business import kinds_of_business
 from sheetcrm.views.questions.asked import MOST_AT_FIRST
 from sheetcrm.views.questions.question import Question, QuestionKind

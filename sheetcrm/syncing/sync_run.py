@@ -41,7 +41,7 @@ from sheetcrm.syncing.report import NotInList, Progress, Report, Today
 from sheetcrm.syncing.typed_cells import typed_cells
 from sheetcrm.syncing.unchanged import keep_report
 from sheetcrm.tables.cells_at import cell_at, is_blank
-from sheetcrm.tables.kept.today_columns import TODAY
+from sheetcrm.tables.kept.today.columns import TODAY
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.elsewhere import log_elsewhere
 from sheetcrm.tables.settings.tab import FITTED_MODEL

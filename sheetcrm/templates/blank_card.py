@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from sheetcrm.rules.words import Channel
-from sheetcrm.tables.kept.messages_columns import MessageFor
+from sheetcrm.tables.kept.owners.messages_columns import MessageFor
 from sheetcrm.templates.build import build_workbook
 from sheetcrm.templates.description import Tab, TabCell, TabColumn
 from sheetcrm.templates.drawing.printing import set_up_letter

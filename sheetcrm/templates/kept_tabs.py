@@ -10,8 +10,8 @@ from functools import partial
 
 from sheetcrm.tables.cells_at import cell_at, used_height, used_width
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.messages_columns import MESSAGES_KIND
-from sheetcrm.tables.kept.presence import PRESENCE_KIND
+from sheetcrm.tables.kept.owners.messages_columns import MESSAGES_KIND
+from sheetcrm.tables.kept.owners.presence import PRESENCE_KIND
 from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
 from sheetcrm.templates.pages.dashboard_page import dashboard_page, is_dashboard
 from sheetcrm.templates.pages.problems_page import is_problems, problems_page

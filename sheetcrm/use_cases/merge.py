@@ -20,8 +20,8 @@ from sheetcrm.syncing.asked_for.merging import with_merged
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.cells_at import is_blank
-from sheetcrm.tables.kept.today import today_in as today_tab_in
-from sheetcrm.tables.kept.today_columns import TODAY
+from sheetcrm.tables.kept.today.columns import TODAY
+from sheetcrm.tables.kept.today.tab import today_in as today_tab_in
 from sheetcrm.tables.people.answered import names_in_answers
 from sheetcrm.tables.settings.answers import ABOUT_CUSTOMER, answers_in, customer_setting
 from sheetcrm.tables.settings.settled import answers_about_people, pair_setting, person_setting

@@ -9,8 +9,8 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.history.journal import Entry, Journal, Kind, execute
 from sheetcrm.stores.protocol import Session, Store
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.today import TodayTab, today_in
-from sheetcrm.tables.kept.today_columns import TODAY
+from sheetcrm.tables.kept.today.columns import TODAY
+from sheetcrm.tables.kept.today.tab import TodayTab, today_in
 from sheetcrm.use_cases.target import Target, change
 
 

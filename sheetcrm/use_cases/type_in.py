@@ -10,7 +10,7 @@ from sheetcrm.history.journal import Entry, Journal, Kind, execute
 from sheetcrm.stores.protocol import Session, Store
 from sheetcrm.tables.cells_at import cell_in, is_blank, is_same
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.written import WrittenKind, WrittenTab
+from sheetcrm.tables.kept.owners.written import WrittenKind, WrittenTab
 from sheetcrm.use_cases.target import Target, change, store_of
 
 

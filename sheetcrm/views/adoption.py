@@ -13,8 +13,8 @@ from sheetcrm.tables.remarks.answers import Meaning
 from sheetcrm.tables.settings.settled import read_settled
 from sheetcrm.tables.text import fold
 from sheetcrm.views.dates import as_example
+from sheetcrm.views.questions.about_columns.of_any_column import about_any_column
 from sheetcrm.views.questions.asked import answerable, questions_of
-from sheetcrm.views.questions.of_any_column import about_any_column
 from sheetcrm.views.questions.question import Question, QuestionKind
 from sheetcrm.views.recognised import whole_heading
 

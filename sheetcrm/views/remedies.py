@@ -9,8 +9,8 @@ from sheetcrm.rules.own_words import Pause
 from sheetcrm.rules.words import DoubtKind
 from sheetcrm.tables.people.answered import unanswered_notes
 from sheetcrm.tables.problems import Problem
+from sheetcrm.views.questions.about_people.of_strangers import strangers_together
 from sheetcrm.views.questions.asked import is_asked, one_by_one, questions_of
-from sheetcrm.views.questions.of_strangers import strangers_together
 from sheetcrm.views.questions.people import people_of
 from sheetcrm.views.questions.question import Question, QuestionKind
 from sheetcrm.wording.reason import Reason, because

@@ -17,7 +17,7 @@ from sheetcrm.setup.schedule.scheduler import Run
 from sheetcrm.stores.files import room
 from sheetcrm.stores.files.backups import history_root
 from sheetcrm.stores.google.http import access
-from sheetcrm.use_cases.schedule import scheduled_of
+from sheetcrm.use_cases.daily.schedule import scheduled_of
 
 
 @pytest.fixture

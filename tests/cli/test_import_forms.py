@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from sheetcrm.rules.words import Channel
-from sheetcrm.tables.kept.messages_columns import MessageFor
+from sheetcrm.tables.kept.owners.messages_columns import MessageFor
 from sheetcrm.views.drafts.shipped import shipped_message
 
 DAY = ("--today", "2026-03-10")

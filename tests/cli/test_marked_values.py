@@ -30,7 +30,7 @@ from sheetcrm.cli.outside.tracebacks import traceback_of
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.setup.notices import mail
 from sheetcrm.setup.schedule.records import records_folder
-from sheetcrm.use_cases import scheduled_run
+from sheetcrm.use_cases.daily import scheduled_run
 
 EVERYTHING = bool(os.environ.get("SHEETCRM_TEST_ALL"))
 SEEDS = range(6) if EVERYTHING else range(1)

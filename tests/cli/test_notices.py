@@ -12,7 +12,7 @@ from sheetcrm.cli.output import stderr, stdout
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.setup.notices import desktop, mail
 from sheetcrm.setup.schedule.records import records_folder
-from sheetcrm.use_cases import scheduled_run
+from sheetcrm.use_cases.daily import scheduled_run
 
 PASSWORD = "qzSecret-4711"
 OWNER = "owner@example.com"
@@ -154,7 +154,7 @@ def test_the_desktop_is_told_without_a_name_and_no_shell_reads_it(
 ):
     shown = []
     monkeypatch.setattr(
-        "sheetcrm.use_cases.notice.notify", lambda title, text: shown.append((title, text))
+        "sheetcrm.use_cases.daily.notice.notify", lambda title, text: shown.append((title, text))
     )
     said = sheetcrm("schedule", workbook, "--at", "07:30", "--notify", "desktop")
     assert "you see it on the desktop." in said.out
@@ -173,7 +173,7 @@ def test_a_desktop_that_is_not_there_is_said_in_the_log(sheetcrm, workbook, run,
     def none(title, text):
         raise SheetcrmError("notify.no_desktop", program="notify-send")
 
-    monkeypatch.setattr("sheetcrm.use_cases.notice.notify", none)
+    monkeypatch.setattr("sheetcrm.use_cases.daily.notice.notify", none)
     sheetcrm("schedule", workbook, "--at", "07:30", "--notify", "desktop")
     workbook.unlink()
     assert run().status == 1

@@ -10,7 +10,7 @@ from played_cron import PlayedCron
 from sheetcrm.cli.output import stderr, stdout
 from sheetcrm.setup.schedule import here
 from sheetcrm.setup.schedule.records import records_folder
-from sheetcrm.use_cases import scheduled_run
+from sheetcrm.use_cases.daily import scheduled_run
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from simulation.mondays.trade import trade_of
 from simulation.mondays.weeks import Seen
 
 from sheetcrm.rules.words import Type
-from sheetcrm.tables.kept.row_keys import RowKey, RowKind
+from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
 
 TODAY = date(2026, 3, 9)
 EASTER_MONDAY = date(2026, 4, 6)

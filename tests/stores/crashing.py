@@ -30,8 +30,8 @@ from sheetcrm.use_cases.adopting.adopt import Answers, adopt_list, understand
 from sheetcrm.use_cases.archive import archive as move_out
 from sheetcrm.use_cases.forgetting.forget import forget
 from sheetcrm.use_cases.forgetting.forget import understand as understand_who
-from sheetcrm.use_cases.import_file import import_file
 from sheetcrm.use_cases.new import new_workbook
+from sheetcrm.use_cases.taking_in.import_file import import_file
 from sheetcrm.use_cases.target import Target
 
 DAY = date(2026, 3, 2)

@@ -11,8 +11,8 @@ from sheetcrm.changes import ReplaceTab
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Business, Channel
 from sheetcrm.stores.workbook.store import WorkbookStore
-from sheetcrm.tables.kept.row_keys import RowKey, RowKind
-from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.today.columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
 from sheetcrm.templates.starter import starter_workbook, to_bytes
 from sheetcrm.views.drafts.draft import Draft
 from sheetcrm.views.links import contact_link

@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from sheetcrm.history.undo import undo_store
 from sheetcrm.rules.words import Business
 from sheetcrm.syncing.engine import sync_store
-from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.today.columns import TODAY_COLUMNS
 from sheetcrm.templates.filled import grid_of
 from sheetcrm.templates.pages.starter_today import today_tab
 from sheetcrm.wording.catalogue import catalogue_of

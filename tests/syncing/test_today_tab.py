@@ -9,8 +9,8 @@ from sheetcrm.rules.words import Business
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.syncing.asked_for.ticked import ticking
 from sheetcrm.syncing.engine import sync_store
-from sheetcrm.tables.kept.still_worth import find_worth
-from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.today.columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.today.still_worth import find_worth
 from sheetcrm.tables.kinds.words import types_of
 from sheetcrm.templates.filled import grid_of
 from sheetcrm.templates.pages.outcomes import outcomes

@@ -6,8 +6,8 @@ import pytest
 
 from sheetcrm.book import Grids, open_book
 from sheetcrm.tables.people.answered import unanswered_notes
+from sheetcrm.views.questions.about_columns.of_any_column import choices_of_columns
 from sheetcrm.views.questions.asked import questions_of, unknown_answers
-from sheetcrm.views.questions.of_any_column import choices_of_columns
 from sheetcrm.views.questions.question import QuestionKind
 
 TODAY = date(2026, 3, 2)

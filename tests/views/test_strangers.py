@@ -8,8 +8,8 @@ from sheetcrm.book import Grids, open_book
 from sheetcrm.rules.records import Customer
 from sheetcrm.syncing.asked_for.answer_rows import answer_rows
 from sheetcrm.tables.people.short_names import ShortNames
+from sheetcrm.views.questions.about_people.of_strangers import AS_SUGGESTED, SUGGESTED
 from sheetcrm.views.questions.asked import answerable, questions_of
-from sheetcrm.views.questions.of_strangers import AS_SUGGESTED, SUGGESTED
 from sheetcrm.views.remedies import to_settle
 
 TODAY = date(2026, 11, 30)

@@ -16,7 +16,7 @@ from sheetcrm.settings import Settings
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS
-from sheetcrm.tables.kept.messages_columns import MessageField, MessageFor
+from sheetcrm.tables.kept.owners.messages_columns import MessageField, MessageFor
 from sheetcrm.tables.kinds.words import answers, contact_levels, types_of
 from sheetcrm.wording.catalogue import catalogue_of, english
 from sheetcrm.wording.formats import table_of

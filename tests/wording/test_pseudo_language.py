@@ -29,10 +29,10 @@ from sheetcrm.tables.columns import (
     INTERACTION_COLUMNS,
     OWNER_COLUMNS,
 )
-from sheetcrm.tables.kept.messages_columns import MESSAGES_KIND, MessageField, MessageFor
-from sheetcrm.tables.kept.presence import PRESENCE_KIND
+from sheetcrm.tables.kept.owners.messages_columns import MESSAGES_KIND, MessageField, MessageFor
+from sheetcrm.tables.kept.owners.presence import PRESENCE_KIND
 from sheetcrm.tables.kept.problems_columns import PROBLEM_COLUMNS
-from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.today.columns import TODAY_COLUMNS
 from sheetcrm.tables.kept.welcome import CARDS, TEXT_COLUMN
 from sheetcrm.tables.recognition.answers import COLUMN, LEAVE_OUT, LEFT_OUT_ROWS, NONE
 from sheetcrm.tables.remarks.answers import Meaning, NoteMeaning, StatusMeaning

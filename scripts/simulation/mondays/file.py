@@ -15,8 +15,8 @@ from sheetcrm import sync
 from sheetcrm.rules.words import Business
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, INTERACTION_COLUMNS, OWNER_COLUMNS
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.row_keys import RowKey, RowKind
-from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.today.columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
 from sheetcrm.use_cases.new import new_workbook
 from simulation.mondays.trade import Trade
 from simulation.mondays.typed import TypedWorkbook

@@ -7,7 +7,7 @@ from random import Random
 
 from sheetcrm.rules.words import Band
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.row_keys import RowKind
+from sheetcrm.tables.kept.today.row_keys import RowKind
 from simulation.mondays.file import LISTED, Line
 from simulation.mondays.ticked import Ticked, ticked
 from simulation.mondays.trade import Trade

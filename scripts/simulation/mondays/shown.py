@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sheetcrm.tables.columns import COMPUTED_COLUMNS
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.row_keys import RowKind
+from sheetcrm.tables.kept.today.row_keys import RowKind
 from simulation.mondays.file import LISTED, Line
 from simulation.mondays.weeks import Seen
 

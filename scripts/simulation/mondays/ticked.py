@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from sheetcrm.rules.words import Channel, Type
-from sheetcrm.tables.kept.row_keys import RowKey
+from sheetcrm.tables.kept.today.row_keys import RowKey
 from simulation.mondays.trade import Trade
 
 OFFERED_SOMETHING = ("Reply", "Next step", "Welcome back", "Plan a meeting")

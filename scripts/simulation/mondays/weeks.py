@@ -8,7 +8,7 @@ from random import Random
 
 from sheetcrm.rules.words import Type
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.row_keys import RowKind
+from sheetcrm.tables.kept.today.row_keys import RowKind
 from simulation.mondays.file import File, Line
 from simulation.mondays.owner_at import Monday
 from simulation.mondays.trade import Trade

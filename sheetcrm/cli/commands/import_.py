@@ -10,11 +10,11 @@ from sheetcrm.cli.opening import target_of
 from sheetcrm.cli.options import AsJson, Credentials, Debug, DryRun, Strict, Target, Today, Yes
 from sheetcrm.cli.output import exit_if_strict, print_json, progress, stdout
 from sheetcrm.cli.printing.problems import print_problems
-from sheetcrm.use_cases.came_in import FileReport, came_in
-from sheetcrm.use_cases.import_file import import_file
-from sheetcrm.use_cases.import_list import ImportReport
-from sheetcrm.use_cases.import_orders import OrdersReport
-from sheetcrm.use_cases.import_touches import TouchesReport
+from sheetcrm.use_cases.taking_in.came_in import FileReport, came_in
+from sheetcrm.use_cases.taking_in.import_file import import_file
+from sheetcrm.use_cases.taking_in.import_list import ImportReport
+from sheetcrm.use_cases.taking_in.import_orders import OrdersReport
+from sheetcrm.use_cases.taking_in.import_touches import TouchesReport
 from sheetcrm.wording.languages import DEFAULT
 from sheetcrm.wording.spoken import say, speak
 

@@ -22,8 +22,8 @@ from sheetcrm.cli.output import (
 )
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.registry import kind_of
-from sheetcrm.use_cases.notice import DESKTOP
-from sheetcrm.use_cases.schedule import (
+from sheetcrm.use_cases.daily.notice import DESKTOP
+from sheetcrm.use_cases.daily.schedule import (
     Daily,
     Outcome,
     SchedulerName,

@@ -165,7 +165,7 @@ def sync(
         raise typer.Exit(sync_all())
     # only the system's scheduler asks for it
     from sheetcrm.cli.scheduled import PATIENCE_SECONDS, as_scheduled  # noqa: PLC0415
-    from sheetcrm.use_cases.notice import mail_lists  # noqa: PLC0415
+    from sheetcrm.use_cases.daily.notice import mail_lists  # noqa: PLC0415
 
     a_list = fleet or listed
     if as_json or len(targets or ()) + (a_list is not None) != 1:

@@ -9,8 +9,8 @@ from sheetcrm.tables.settings.answers import (
     NOT_A_CUSTOMER,
     question_of,
 )
+from sheetcrm.views.questions.about_columns.of_status import NONE
 from sheetcrm.views.questions.asked import one_by_one
-from sheetcrm.views.questions.of_status import NONE
 from sheetcrm.views.questions.question import TABLES, Question, QuestionKind, SettingsRow
 
 

@@ -11,8 +11,8 @@ from sheetcrm.rules.words import Channel, Type
 from sheetcrm.tables.cells_at import cell_in, is_same
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow
-from sheetcrm.tables.kept.row_keys import RowKey, RowKind, Written
-from sheetcrm.tables.kept.ticks import Happened
+from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind, Written
+from sheetcrm.tables.kept.today.ticks import Happened
 from sheetcrm.tables.logged.new_rows import LogEntry, heading_of, new_row
 from sheetcrm.tables.logged.own_words import OwnWords
 from sheetcrm.tables.text import clean, same_name

@@ -16,7 +16,7 @@ from sheetcrm.syncing.asked_for.answering import Answered
 from sheetcrm.syncing.pages.computer import computer_name
 from sheetcrm.tables.cells_at import cell_in, is_same
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.presence import PRESENCE, PRESENCE_KIND, stale_in
+from sheetcrm.tables.kept.owners.presence import PRESENCE, PRESENCE_KIND, stale_in
 from sheetcrm.tables.kept.start import START, StartPart, StartTab, start_in
 from sheetcrm.tables.text import fold
 from sheetcrm.templates.description import Home

@@ -9,11 +9,11 @@ from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.syncing.asked_for.ticked.ticking import Ticked
 from sheetcrm.syncing.assessing import Assessed
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.row_keys import RowKey, RowKind
-from sheetcrm.tables.kept.still_worth import LeftAlone, alike
-from sheetcrm.tables.kept.ticks import UnreadCell
-from sheetcrm.tables.kept.today import TodayTab
-from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.today.columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
+from sheetcrm.tables.kept.today.still_worth import LeftAlone, alike
+from sheetcrm.tables.kept.today.tab import TodayTab
+from sheetcrm.tables.kept.today.ticks import UnreadCell
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.remembered import LEFT_ALONE, name_of
 from sheetcrm.tables.text import shown

@@ -9,9 +9,9 @@ from sheetcrm.stores.protocol import Snapshot
 from sheetcrm.tables.cells_at import cell_in, is_same, used_width
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.kept_page import KEY
-from sheetcrm.tables.kept.messages_columns import MESSAGES_KIND
-from sheetcrm.tables.kept.presence import PRESENCE_KIND
-from sheetcrm.tables.kept.written import WrittenKey, WrittenKind, WrittenPart, WrittenTab
+from sheetcrm.tables.kept.owners.messages_columns import MESSAGES_KIND
+from sheetcrm.tables.kept.owners.presence import PRESENCE_KIND
+from sheetcrm.tables.kept.owners.written import WrittenKey, WrittenKind, WrittenPart, WrittenTab
 from sheetcrm.views.drafts.written import message_lines
 from sheetcrm.views.kept.written import WrittenLine
 from sheetcrm.views.presence.written import presence_lines

@@ -12,9 +12,9 @@ from sheetcrm.rules.words import Band, Business
 from sheetcrm.settings import UNSAID
 from sheetcrm.tables.cells_at import cell_in, column_letters, used_width
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.kept.row_keys import RowKey, RowKind
-from sheetcrm.tables.kept.today import TYPED_OF, TodayTab, today_in
-from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.today.columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
+from sheetcrm.tables.kept.today.tab import TYPED_OF, TodayTab, today_in
 from sheetcrm.templates.description import (
     KEEP_IT,
     Condition,

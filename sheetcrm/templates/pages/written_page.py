@@ -7,9 +7,9 @@ from typing import Final
 from sheetcrm.tables.cells_at import cell_in, used_width
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kept.kept_page import KEY, KeptColumn
-from sheetcrm.tables.kept.messages_columns import MESSAGES_KIND
-from sheetcrm.tables.kept.presence import PRESENCE_KIND
-from sheetcrm.tables.kept.written import WrittenKind, WrittenTab
+from sheetcrm.tables.kept.owners.messages_columns import MESSAGES_KIND
+from sheetcrm.tables.kept.owners.presence import PRESENCE_KIND
+from sheetcrm.tables.kept.owners.written import WrittenKind, WrittenTab
 from sheetcrm.tables.text import shown
 from sheetcrm.templates.description import Look, Tab, TabCell, TabColumn
 from sheetcrm.templates.pages.kept_columns import described_columns

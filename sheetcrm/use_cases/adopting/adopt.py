@@ -19,11 +19,11 @@ from sheetcrm.syncing.engine import collector_resting, sync_store
 from sheetcrm.syncing.report import Progress, Report, Today
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kept.dashboard import DASHBOARD
-from sheetcrm.tables.kept.messages_columns import MESSAGES
-from sheetcrm.tables.kept.presence import PRESENCE
+from sheetcrm.tables.kept.owners.messages_columns import MESSAGES
+from sheetcrm.tables.kept.owners.presence import PRESENCE
 from sheetcrm.tables.kept.problems_columns import PROBLEMS
 from sheetcrm.tables.kept.start import START
-from sheetcrm.tables.kept.today_columns import TODAY
+from sheetcrm.tables.kept.today.columns import TODAY
 from sheetcrm.tables.kept.welcome import WELCOME
 from sheetcrm.tables.recognition.trade import likely_trade
 from sheetcrm.tables.tabs import SETTINGS

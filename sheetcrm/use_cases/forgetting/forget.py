@@ -31,7 +31,7 @@ from sheetcrm.syncing.engine import sync_store
 from sheetcrm.tables.cells_at import address
 from sheetcrm.tables.earlier import ARCHIVE
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.still_worth import alike
+from sheetcrm.tables.kept.today.still_worth import alike
 from sheetcrm.tables.people.traces import Traces, traces_of
 from sheetcrm.tables.remembered import LEFT_ALONE, name_of, names_about
 from sheetcrm.use_cases.forgetting.moved_out import MovedOut, moved_out

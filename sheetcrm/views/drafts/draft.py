@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sheetcrm.tables.kept.messages import BRACES
+from sheetcrm.tables.kept.owners.messages import BRACES
 
 GREETING = "{greeting}"
 PARAGRAPH, SPACE = "\n\n", " "

@@ -8,14 +8,14 @@ from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.followup.permitting.tact import minded_in
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Answer, Business, Channel, Type
-from sheetcrm.tables.kept.messages import (
+from sheetcrm.tables.kept.owners.messages import (
     BRACES,
     IN_WRITING,
     NO_MESSAGES,
     OwnMessage,
     OwnMessages,
 )
-from sheetcrm.tables.kept.messages_columns import MessageField, MessageFor
+from sheetcrm.tables.kept.owners.messages_columns import MessageField, MessageFor
 from sheetcrm.views.drafts.draft import Draft, Fields, draft_of, filled_in, without_comma
 from sheetcrm.views.drafts.greeting import first_name, in_order, titled
 from sheetcrm.views.drafts.shipped import shipped_message, table_of

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sheetcrm.rules.words import Action, Business, Channel
-from sheetcrm.tables.kept.messages import IN_WRITING, OwnMessage
-from sheetcrm.tables.kept.messages_columns import MessageFor, Occasion
+from sheetcrm.tables.kept.owners.messages import IN_WRITING, OwnMessage
+from sheetcrm.tables.kept.owners.messages_columns import MessageFor, Occasion
 from sheetcrm.wording.languages import ENGLISH, Language, Texts, find_language
 
 FILE: Final = "messages.toml"

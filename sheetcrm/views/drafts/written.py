@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sheetcrm.tables.kept.messages import BRACES, find_field
+from sheetcrm.tables.kept.owners.messages import BRACES, find_field
 from sheetcrm.views.drafts.shipped import shipped_messages
 from sheetcrm.views.kept.written import WrittenLine, head_lines
 from sheetcrm.wording.catalogue import Catalogue

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 
-from sheetcrm.tables.kept.messages import BRACES
+from sheetcrm.tables.kept.owners.messages import BRACES
 from sheetcrm.tables.text import fold
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.languages import known_as

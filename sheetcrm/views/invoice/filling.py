@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from sheetcrm.tables.kept.messages import BRACES
+from sheetcrm.tables.kept.owners.messages import BRACES
 from sheetcrm.views.drafts.draft import Fields, filled_in
 from sheetcrm.views.invoice.fields import in_english, unknown_in
 

@@ -8,7 +8,7 @@ from sheetcrm.book import Book
 from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Business, Channel, Type
-from sheetcrm.tables.kept.messages_columns import MessageField, MessageFor
+from sheetcrm.tables.kept.owners.messages_columns import MessageField, MessageFor
 from sheetcrm.tables.orders.noted import sold_in
 from sheetcrm.views.drafts.draft import Fields
 from sheetcrm.views.drafts.messages import Messages

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-from sheetcrm.tables.kept.written import WrittenKey, WrittenPart, checksum_of
+from sheetcrm.tables.kept.owners.written import WrittenKey, WrittenPart, checksum_of
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason
 

@@ -6,18 +6,18 @@ from dataclasses import replace
 from sheetcrm.book import Book
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.twins.told import TWIN_CODES
-from sheetcrm.views.questions.of_buyers import about_buyers
-from sheetcrm.views.questions.of_cells import about_cells
-from sheetcrm.views.questions.of_changes import about_changes
-from sheetcrm.views.questions.of_columns import WISHES, about_columns
-from sheetcrm.views.questions.of_forgotten import PROMISED, about_forgotten
-from sheetcrm.views.questions.of_held_back import about_held_back
-from sheetcrm.views.questions.of_log import UNKNOWN_TYPES, about_log
-from sheetcrm.views.questions.of_notes import about_notes
-from sheetcrm.views.questions.of_orders import about_orders
-from sheetcrm.views.questions.of_status import UNKNOWN, about_words
-from sheetcrm.views.questions.of_strangers import suggestions_together
-from sheetcrm.views.questions.of_twins import about_twins
+from sheetcrm.views.questions.about_columns.of_cells import about_cells
+from sheetcrm.views.questions.about_columns.of_changes import about_changes
+from sheetcrm.views.questions.about_columns.of_columns import WISHES, about_columns
+from sheetcrm.views.questions.about_columns.of_orders import about_orders
+from sheetcrm.views.questions.about_columns.of_status import UNKNOWN, about_words
+from sheetcrm.views.questions.about_people.of_buyers import about_buyers
+from sheetcrm.views.questions.about_people.of_forgotten import PROMISED, about_forgotten
+from sheetcrm.views.questions.about_people.of_held_back import about_held_back
+from sheetcrm.views.questions.about_people.of_log import UNKNOWN_TYPES, about_log
+from sheetcrm.views.questions.about_people.of_notes import about_notes
+from sheetcrm.views.questions.about_people.of_strangers import suggestions_together
+from sheetcrm.views.questions.about_people.of_twins import about_twins
 from sheetcrm.views.questions.question import Question, QuestionKind
 from sheetcrm.wording.reason import because
 

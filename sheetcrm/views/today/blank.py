@@ -3,9 +3,9 @@
 from datetime import date
 
 from sheetcrm.tables.grid import Cell, Grid
-from sheetcrm.tables.kept.row_keys import RowKey, RowKind
-from sheetcrm.tables.kept.today import TodayTab, today_in
-from sheetcrm.tables.kept.today_columns import TODAY, TODAY_COLUMNS
+from sheetcrm.tables.kept.today.columns import TODAY, TODAY_COLUMNS
+from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
+from sheetcrm.tables.kept.today.tab import TodayTab, today_in
 from sheetcrm.wording.catalogue import Catalogue
 
 

@@ -13,7 +13,7 @@ from sheetcrm.rules.capacity import capacity_on, last_day_covered
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action, Band
 from sheetcrm.settings import Settings
-from sheetcrm.tables.kept.messages import NO_MESSAGES, OwnMessages
+from sheetcrm.tables.kept.owners.messages import NO_MESSAGES, OwnMessages
 from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.today.bands import NEVER_PUT_OFF, is_noted_complaint

@@ -9,9 +9,9 @@ from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.words import Action, Band, Channel, Stage, Type
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.kept_page import KEY
-from sheetcrm.tables.kept.row_keys import RowKey, RowKind
-from sheetcrm.tables.kept.ticks import CARRIED
-from sheetcrm.tables.kept.today import KeptRow
+from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
+from sheetcrm.tables.kept.today.tab import KeptRow
+from sheetcrm.tables.kept.today.ticks import CARRIED
 from sheetcrm.views.today.peace import NOBODY, InPeace
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.views.today.why.why_line import LONGEST_WHY, shortened

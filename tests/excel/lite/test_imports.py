@@ -25,9 +25,9 @@ ON_A_COMPUTER_ONLY = {
     "use_cases.forgetting": "replaces a file, and looks at all that is kept",
     "use_cases.invoice": "makes files, and starts LibreOffice",
     "use_cases.looking.checkup": "looks at files",
-    "use_cases.notice": "mails, and talks to the desktop",
-    "use_cases.schedule": "talks to the system's scheduler",
-    "use_cases.scheduled_run": "keeps what became of it on this computer",
+    "use_cases.daily.notice": "mails, and talks to the desktop",
+    "use_cases.daily.schedule": "talks to the system's scheduler",
+    "use_cases.daily.scheduled_run": "keeps what became of it on this computer",
     "use_cases.setup": "puts a file beside the workbook, and starts programs",
     "use_cases.undo": "needs the history kept on this computer",
 }

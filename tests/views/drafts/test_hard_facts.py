@@ -14,8 +14,8 @@ from sheetcrm.rules.records import Customer
 from sheetcrm.rules.situation.context import Context
 from sheetcrm.rules.words import Action, Answer, Business, Channel
 from sheetcrm.settings import Settings
-from sheetcrm.tables.kept.messages import NO_MESSAGES, OwnMessage, OwnMessages
-from sheetcrm.tables.kept.messages_columns import MessageField, MessageFor
+from sheetcrm.tables.kept.owners.messages import NO_MESSAGES, OwnMessage, OwnMessages
+from sheetcrm.tables.kept.owners.messages_columns import MessageField, MessageFor
 from sheetcrm.views.drafts.messages import MESSAGE_OF, Messages
 from sheetcrm.views.links import LONGEST, contact_link
 from sheetcrm.wording.catalogue import catalogue_of

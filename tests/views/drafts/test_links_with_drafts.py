@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sheetcrm.rules.records import Anniversary, Customer
 from sheetcrm.rules.words import Action, Business, Channel
-from sheetcrm.tables.kept.messages_columns import MessageFor
+from sheetcrm.tables.kept.owners.messages_columns import MessageFor
 from sheetcrm.views.drafts.draft import Draft, draft_of
 from sheetcrm.views.drafts.greeting import first_name, titled
 from sheetcrm.views.drafts.shipped import FILE, shipped_message, shipped_messages

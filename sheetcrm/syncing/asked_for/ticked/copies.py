@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from sheetcrm.stores.protocol import Snapshot
-from sheetcrm.tables.kept.row_keys import RowKey, RowKind
-from sheetcrm.tables.kept.today import KeptRow, TodayTab, today_in
+from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
+from sheetcrm.tables.kept.today.tab import KeptRow, TodayTab, today_in
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.remembered import TODAY_TAB
 from sheetcrm.tables.text import fold, shown

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from sheetcrm.changes import OwnedValue
 from sheetcrm.rules.words import Action
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.row_keys import RowKey, RowKind
-from sheetcrm.tables.kept.still_worth import (
+from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
+from sheetcrm.tables.kept.today.still_worth import (
     NEVER_ASKED,
     REST_DAYS,
     LeftAlone,
@@ -16,8 +16,8 @@ from sheetcrm.tables.kept.still_worth import (
     alike,
     settled_on,
 )
-from sheetcrm.tables.kept.ticks import PutOff, Ticks
-from sheetcrm.tables.kept.today import TodayTab
+from sheetcrm.tables.kept.today.tab import TodayTab
+from sheetcrm.tables.kept.today.ticks import PutOff, Ticks
 from sheetcrm.tables.remembered import LEFT_ALONE, name_of
 
 

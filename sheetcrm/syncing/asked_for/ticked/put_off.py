@@ -8,7 +8,7 @@ from sheetcrm.changes import OwnedValue
 from sheetcrm.rules.situation.remembered import NotBefore
 from sheetcrm.rules.words import Action
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.ticks import PutOff
+from sheetcrm.tables.kept.today.ticks import PutOff
 from sheetcrm.tables.remembered import PUT_OFF, name_of, put_off_of, put_off_text
 
 Days = Mapping[Action, NotBefore]

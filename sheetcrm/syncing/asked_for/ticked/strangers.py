@@ -11,7 +11,7 @@ from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.asked_for.answering import Answered
 from sheetcrm.syncing.asked_for.joining import noted_of
 from sheetcrm.syncing.asked_for.noted_rows import written
-from sheetcrm.tables.kept.row_keys import RowKey
+from sheetcrm.tables.kept.today.row_keys import RowKey
 from sheetcrm.tables.people.nearest import nearest_in
 from sheetcrm.tables.people.newcomers import is_somebody, newcomer
 from sheetcrm.tables.problems import Problem

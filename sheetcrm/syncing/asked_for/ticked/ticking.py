@@ -27,10 +27,10 @@ from sheetcrm.syncing.report import Today
 from sheetcrm.tables.cells_at import is_same
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow, interaction_headings
-from sheetcrm.tables.kept.reading import TickWords, joined, read_ticks
-from sheetcrm.tables.kept.row_keys import HAPPENED, RowKey, RowKind
-from sheetcrm.tables.kept.ticks import NO_TICKS, Happened, Ticks
-from sheetcrm.tables.kept.today import TodayTab, has_lost_its_keys, today_in
+from sheetcrm.tables.kept.today.reading import TickWords, joined, read_ticks
+from sheetcrm.tables.kept.today.row_keys import HAPPENED, RowKey, RowKind
+from sheetcrm.tables.kept.today.tab import TodayTab, has_lost_its_keys, today_in
+from sheetcrm.tables.kept.today.ticks import NO_TICKS, Happened, Ticks
 from sheetcrm.tables.logged.own_words import NO_WORDS, OwnWords
 from sheetcrm.tables.logged.types import TypeWords
 from sheetcrm.tables.problems import Problem

@@ -15,7 +15,7 @@ from sheetcrm.tables.kinds.dates.dates import established_order, parse_date
 from sheetcrm.tables.problems import Problem, Problems, Unread
 from sheetcrm.tables.settings.settled import days_setting
 from sheetcrm.tables.text import shown
-from sheetcrm.views.questions.likely_countries import (
+from sheetcrm.views.questions.about_columns.likely_countries import (
     ABROAD,
     is_plain,
     likely_countries,

@@ -5,7 +5,7 @@ from typing import Final
 
 from sheetcrm.rules.words import Action
 from sheetcrm.tables.kept.kept_page import KEY, KeptColumn
-from sheetcrm.tables.kept.written import WrittenKind
+from sheetcrm.tables.kept.owners.written import WrittenKind
 
 MESSAGES: Final = "Messages"
 FOR: Final = "for"

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from sheetcrm.rules.words import Direction, Type
-from sheetcrm.tables.kept.row_keys import RowKey
-from sheetcrm.tables.kept.still_worth import Worth
-from sheetcrm.tables.kept.today import KeptRow
+from sheetcrm.tables.kept.today.row_keys import RowKey
+from sheetcrm.tables.kept.today.still_worth import Worth
+from sheetcrm.tables.kept.today.tab import KeptRow
 from sheetcrm.wording.reason import Reason
 
 CARRIED: Final = ("outcome", "note")

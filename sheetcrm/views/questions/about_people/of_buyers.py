@@ -11,7 +11,7 @@ from sheetcrm.tables.orders.exports import OrderExport, order_export
 from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.tables.settings.order_tabs import said_of_tabs
 from sheetcrm.tables.text import clean, fold
-from sheetcrm.views.questions.of_strangers import NamesNear, about_stranger
+from sheetcrm.views.questions.about_people.of_strangers import NamesNear, about_stranger
 from sheetcrm.views.questions.question import Question
 from sheetcrm.wording.reason import because
 

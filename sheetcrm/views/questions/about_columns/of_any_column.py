@@ -14,8 +14,8 @@ from sheetcrm.tables.recognition.wishes import wish_of
 from sheetcrm.tables.remarks.answers import Meaning
 from sheetcrm.tables.settings.settled import read_settled
 from sheetcrm.tables.text import clean, fold
-from sheetcrm.views.questions.of_columns import SAID, examples_in
-from sheetcrm.views.questions.of_status import NONE
+from sheetcrm.views.questions.about_columns.of_columns import SAID, examples_in
+from sheetcrm.views.questions.about_columns.of_status import NONE
 from sheetcrm.views.questions.people import filled
 from sheetcrm.views.questions.question import Choice, Question, QuestionKind, SettingsRow
 from sheetcrm.views.recognised import whole_heading

@@ -16,7 +16,7 @@ from sheetcrm.tables.recognition.wishes import misspelt_wish, wish_of
 from sheetcrm.tables.remarks.answers import Meaning, NoteMeaning
 from sheetcrm.tables.settings.checked import COUNTS, checked_setting
 from sheetcrm.tables.settings.settled import person_setting
-from sheetcrm.views.questions.of_held_back import held_by_nothing_else
+from sheetcrm.views.questions.about_people.of_held_back import held_by_nothing_else
 from sheetcrm.views.questions.question import (
     Choice,
     Question,

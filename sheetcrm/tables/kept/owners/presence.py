@@ -7,7 +7,7 @@ from typing import Final
 
 from sheetcrm.tables.cells_at import is_blank
 from sheetcrm.tables.kept.kept_page import KEY, KeptColumn
-from sheetcrm.tables.kept.written import WrittenKind, WrittenRow, WrittenTab
+from sheetcrm.tables.kept.owners.written import WrittenKind, WrittenRow, WrittenTab
 from sheetcrm.tables.kinds.dates.dates import DATE, parse_date
 from sheetcrm.tables.text import clean, shown
 

@@ -11,10 +11,10 @@ from sheetcrm.exports.touches.reading import calls_file, touches_file
 from sheetcrm.syncing.report import Progress, Today
 from sheetcrm.tables.grid import Grid
 from sheetcrm.templates.lists import CUSTOMERS
-from sheetcrm.use_cases.arrivals import How
-from sheetcrm.use_cases.import_list import ImportReport, import_list
-from sheetcrm.use_cases.import_orders import OrdersReport, import_orders, orders_in
-from sheetcrm.use_cases.import_touches import TouchesReport, import_touches
+from sheetcrm.use_cases.taking_in.arrivals import How
+from sheetcrm.use_cases.taking_in.import_list import ImportReport, import_list
+from sheetcrm.use_cases.taking_in.import_orders import OrdersReport, import_orders, orders_in
+from sheetcrm.use_cases.taking_in.import_touches import TouchesReport, import_touches
 from sheetcrm.use_cases.target import Target, store_of
 
 

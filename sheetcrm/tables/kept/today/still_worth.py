@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from sheetcrm.rules.words import HELLOS, Action
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.not_before import NEVER
+from sheetcrm.tables.kept.today.not_before import NEVER
 from sheetcrm.tables.kinds.words import folded_words
 from sheetcrm.tables.text import clean, fold
 

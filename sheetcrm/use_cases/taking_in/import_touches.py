@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sheetcrm.exports.touches.reading import Source, TouchesFile
 from sheetcrm.syncing.asked_for.arriving.touching import InTouch
-from sheetcrm.use_cases.arrivals import How, take_in
+from sheetcrm.use_cases.taking_in.arrivals import How, take_in
 from sheetcrm.use_cases.target import Target
 
 

@@ -15,11 +15,11 @@ from sheetcrm.rules.records import DEFAULT_DIRECTION, WITHOUT_DIRECTION
 from sheetcrm.rules.words import Action, Channel, Direction, Type, UpshotKind
 from sheetcrm.tables.cells_at import is_blank, is_same
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.not_before import parse_not_before
-from sheetcrm.tables.kept.row_keys import HAPPENED, RowKey, RowKind
-from sheetcrm.tables.kept.still_worth import Worth, find_worth
-from sheetcrm.tables.kept.ticks import CARRIED, Happened, PutOff, Ticks, UnreadCell
-from sheetcrm.tables.kept.today import KeptRow, TodayTab
+from sheetcrm.tables.kept.today.not_before import parse_not_before
+from sheetcrm.tables.kept.today.row_keys import HAPPENED, RowKey, RowKind
+from sheetcrm.tables.kept.today.still_worth import Worth, find_worth
+from sheetcrm.tables.kept.today.tab import KeptRow, TodayTab
+from sheetcrm.tables.kept.today.ticks import CARRIED, Happened, PutOff, Ticks, UnreadCell
 from sheetcrm.tables.kinds.amounts.numbers import parse_amount
 from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.kinds.yes_no import find_yes_no

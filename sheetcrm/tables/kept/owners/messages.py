@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from sheetcrm.rules.words import Action, Channel
-from sheetcrm.tables.kept.messages_columns import (
+from sheetcrm.tables.kept.owners.messages_columns import (
     CHANNEL,
     FOR,
     SUBJECT,
@@ -16,7 +16,7 @@ from sheetcrm.tables.kept.messages_columns import (
     MessageFor,
     Occasion,
 )
-from sheetcrm.tables.kept.written import WrittenRow, WrittenTab
+from sheetcrm.tables.kept.owners.written import WrittenRow, WrittenTab
 from sheetcrm.tables.kinds.words import channels
 from sheetcrm.tables.problems import Problem, Problems
 from sheetcrm.tables.text import clean, fold, shown

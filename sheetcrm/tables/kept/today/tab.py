@@ -6,8 +6,8 @@ from typing import Final
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kept.kept_page import KEY, KeptPage, PageRow, find_heads
-from sheetcrm.tables.kept.row_keys import RowKey, RowKind
-from sheetcrm.tables.kept.today_columns import TODAY_COLUMNS, TYPED
+from sheetcrm.tables.kept.today.columns import TODAY_COLUMNS, TYPED
+from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
 
 NEEDED: Final = ("done", "customer", "do", "key")
 """A tab with these columns is Today, whatever it is called."""

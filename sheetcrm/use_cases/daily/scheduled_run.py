@@ -8,7 +8,7 @@ from sheetcrm.clock import moment_now
 from sheetcrm.setup.schedule.due import is_due
 from sheetcrm.setup.schedule.log import RunLog
 from sheetcrm.setup.schedule.records import Record, ScheduledRun, read_record, write_record
-from sheetcrm.use_cases.schedule import scheduled_of
+from sheetcrm.use_cases.daily.schedule import scheduled_of
 
 
 @dataclass(frozen=True, slots=True)

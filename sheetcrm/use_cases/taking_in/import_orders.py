@@ -8,7 +8,7 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.syncing.asked_for.arriving.ordering import OrdersArriving
 from sheetcrm.tables.orders.exports import order_export
-from sheetcrm.use_cases.arrivals import How, take_in
+from sheetcrm.use_cases.taking_in.arrivals import How, take_in
 from sheetcrm.use_cases.target import Target
 from sheetcrm.views.problems import WordedProblem, worded_problems
 from sheetcrm.wording.catalogue import catalogue_of

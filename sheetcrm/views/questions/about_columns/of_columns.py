@@ -19,7 +19,7 @@ from sheetcrm.tables.rows.exports.status import FIELD as STATUS
 from sheetcrm.tables.settings.settled import read_settled
 from sheetcrm.tables.text import fold
 from sheetcrm.views.dates import as_example
-from sheetcrm.views.questions.of_status import NONE, about_status
+from sheetcrm.views.questions.about_columns.of_status import NONE, about_status
 from sheetcrm.views.questions.people import filled
 from sheetcrm.views.questions.question import (
     MOST_EXAMPLES,

@@ -10,7 +10,7 @@ from sheetcrm.tables.kinds.words import types_of
 from sheetcrm.tables.logged.types import NEAREST
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.answers import type_setting
-from sheetcrm.views.questions.of_strangers import NamesNear, about_stranger
+from sheetcrm.views.questions.about_people.of_strangers import NamesNear, about_stranger
 from sheetcrm.views.questions.question import (
     MOST_EXAMPLES,
     Choice,

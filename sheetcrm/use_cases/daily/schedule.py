@@ -28,8 +28,8 @@ from sheetcrm.setup.schedule.scheduler import Step
 from sheetcrm.stores.files.places import refuse_if_no_file
 from sheetcrm.stores.kind import KeepsAccess
 from sheetcrm.stores.registry import kind_of
+from sheetcrm.use_cases.daily.notice import NOBODY, refuse_bad_place
 from sheetcrm.use_cases.fleet.description import all_targets
-from sheetcrm.use_cases.notice import NOBODY, refuse_bad_place
 from sheetcrm.use_cases.target import Target, store_of
 from sheetcrm.wording.languages import DEFAULT
 from sheetcrm.wording.spoken import LOCALES, language_of, say

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheetcrm.use_cases.import_list import ImportReport
-from sheetcrm.use_cases.import_orders import OrdersReport
-from sheetcrm.use_cases.import_touches import TouchesReport
+from sheetcrm.use_cases.taking_in.import_list import ImportReport
+from sheetcrm.use_cases.taking_in.import_orders import OrdersReport
+from sheetcrm.use_cases.taking_in.import_touches import TouchesReport
 from sheetcrm.wording.spoken import heading, say
 
 FileReport = ImportReport | OrdersReport | TouchesReport

@@ -1,0 +1,1 @@
+"""The tab Today as it was read: its rows, and what the owner typed into them, understood."""

@@ -1,0 +1,1 @@
+"""Import: what another program knows is taken in, by what its file holds."""
