@@ -1,4 +1,4 @@
-"""A workbook as it stands after a year of a made-up business, in the owner's language: every tab has something to say."""
+"""A workbook as it stands after three years of a made-up business, in the owner's language: every tab has something to say."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

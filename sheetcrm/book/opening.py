@@ -46,7 +46,7 @@ from sheetcrm.tables.recognition.language import language_of
 from sheetcrm.tables.recognition.orders import may_hold_orders
 from sheetcrm.tables.remembered import read_remembered
 from sheetcrm.tables.settings.answers import read_answers
-from sheetcrm.tables.settings.elsewhere import FoundElsewhere, LogElsewhere, log_elsewhere
+from sheetcrm.tables.settings.elsewhere import FoundElsewhere, LogElsewhere, called, log_elsewhere
 from sheetcrm.tables.settings.settled import read_settled
 from sheetcrm.tables.settings.tab import read_settings
 from sheetcrm.tables.tabs import KnownTabs, content_by_name, find_tabs, tabs_known_by_name
@@ -213,7 +213,8 @@ def _not_looked_up(
     if log is None or settings is None or (found and len(found.grid.rows) > 1):
         return ()
     if found is None:
-        told, place = because("tab.elsewhere_not_here", place=log.place), log.place
+        place = called(log.place)
+        told = because("tab.elsewhere_not_here", place=place)
     else:
         place = found.grid.tab
         told = because("tab.elsewhere_names_nobody", place=place)

@@ -1,11 +1,13 @@
 """Searches whole files for somebody, compressed parts too: the proof that nothing of them is left.
 
-It shares nothing with what erases: it takes packages apart with Python's own zipfile, and reads each
+It takes nothing apart as what erases does: it opens packages with Python's own zipfile, and reads each
 part as plain text, with what markup escapes written out, and as UTF-16.
 """
 
 import html
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,7 +19,16 @@ from typing import Final
 from sheetcrm.ooxml.xml.texts import decode_escapes
 from sheetcrm.tables.people.traces import Traces, plain_text
 
-_DAMAGED: Final = (*(zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError),)
+_DAMAGED: Final = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    EOFError,
+)
 """What a package raises that cannot be taken apart: it is searched as it is."""
 _DEEPEST: Final = 3
 """A workbook in a workbook, and what lies in that."""
@@ -138,9 +149,8 @@ def _left(file: str, part: str, plain: str, at: int) -> Left:
         cell = cells[-1][1].upper() if cells and name != "author" else ""
     elif "/worksheets/" in f"/{part.lower()}" and not part.endswith(".rels"):
         cells = list(_CELL.finditer(near))
-        if (
-            cells and "</" not in near[cells[-1].end() :].replace("</f>", "").replace("</v>", "")
-        ) or (cells and name in {"t", "f", "v"}):
+        inside = near[cells[-1].end() :].replace("</f>", "").replace("</v>", "") if cells else ""
+        if cells and ("</" not in inside or name in {"t", "f", "v"}):
             cell = cells[-1][1].upper()
     return Left(file, part, cell, name in _FORMULAS, name)
 

@@ -50,8 +50,8 @@ class DueDay(NamedTuple):
         )
         return from_on - timedelta(from_on.weekday()) if is_long else from_on
 
-    def _monday_near(self, seen_on: date, week: int) -> date | None:
-        """Return the Monday of a week of the calendar that is nearest to a day; None if there is none.
+    def _monday_near(self, seen_on: date, week: int) -> date:
+        """Return the Monday of a week of the calendar that is nearest to a day.
 
         >>> DueDay(week=49).meant_on(date(2026, 11, 30)), DueDay(week=2).meant_on(date(2026, 12, 28))
         (datetime.date(2026, 11, 30), datetime.date(2027, 1, 11))
@@ -59,7 +59,7 @@ class DueDay(NamedTuple):
         years = range(seen_on.year - 1, seen_on.year + 2)
         firsts = (date(year, 1, 4) for year in years)  # always in the first week
         weeks = (first - timedelta(first.weekday()) + timedelta(weeks=week - 1) for first in firsts)
-        return min(weeks, key=lambda each: abs(each - seen_on), default=None)
+        return min(weeks, key=lambda each: abs(each - seen_on))
 
     def _named_near(self, seen_on: date) -> Iterator[date]:
         """Yield the days of that name around a day: those of some months where it names none."""

@@ -1,6 +1,5 @@
 """A job that a customer brought: whether it is ready, and whether they have it back."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -37,6 +36,3 @@ class Job(NamedTuple):
         if self.is_handed_over is not None:
             return not self.is_handed_over
         return self.is_ready_on(day) is False
-
-
-NO_JOBS: Sequence[Job] = ()

@@ -356,6 +356,9 @@ SHARED = frozenset(
 )
 """What is as much about the others of a household; a birthday or a question is somebody's own."""
 
+DAYS_OF_THEIRS = frozenset({Action.BIRTHDAY, Action.REMEMBER})
+"""What has a day of its own in somebody's year."""
+
 HELLOS = frozenset({Action.CHECK_IN, Action.ADD_VALUE, Action.KEEP_IN_TOUCH})
 """What has no reason of its own but that it is time for a word: to an owner they are one and the same."""
 

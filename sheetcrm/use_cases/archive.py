@@ -9,7 +9,7 @@ from sheetcrm.changes import Change, RemoveRows, Row, SetState
 from sheetcrm.clock import today_in
 from sheetcrm.errors import OutcomeUnclear, SheetcrmError, TargetChanged, worded_in
 from sheetcrm.history.journal import Entry, Journal, Kind, execute
-from sheetcrm.stores.archive.engine import engine
+from sheetcrm.stores.archive.engine import installed
 from sheetcrm.stores.archive.named import free_name, with_name
 from sheetcrm.stores.archive.parquet import OldRows, write_rows
 from sheetcrm.stores.files.held import remove_patiently
@@ -54,8 +54,7 @@ def archive(
     no log, the day is not over, or the file could not be written and read back; TargetBusy if the
     workbook is open. Nothing leaves the sheet then.
     """
-    with engine():
-        pass  # whoever lacks it learns that first
+    installed()  # whoever lacks it learns that first
     return change(
         target, lambda store: _archive(store, before, today, dry_run=dry_run), may_be_open=False
     )

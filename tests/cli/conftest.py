@@ -1,5 +1,6 @@
 """A small workbook, and the commands run the way an owner does."""
 
+import io
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -67,3 +68,17 @@ class Said:
     @property
     def json(self):
         return json.loads(self.out)
+
+
+@pytest.fixture
+def at_terminal(monkeypatch, sheetcrm):
+    """Run a command with answers typed at a terminal."""
+
+    def run(typed, *words):
+        keys = io.StringIO(typed)
+        monkeypatch.setattr(keys, "isatty", lambda: True)
+        monkeypatch.setattr("sys.stdin", keys)
+        monkeypatch.setattr("sheetcrm.cli.outside.streams.Door.isatty", lambda _: True)
+        return sheetcrm(*words)
+
+    return run

@@ -35,20 +35,6 @@ def kunden(tmp_path, monkeypatch):
     return saved(tmp_path / "kunden.xlsx", ROWS)
 
 
-@pytest.fixture
-def at_terminal(monkeypatch, sheetcrm):
-    """Run a command with answers typed at a terminal."""
-
-    def run(typed, *words):
-        keys = io.StringIO(typed)
-        monkeypatch.setattr(keys, "isatty", lambda: True)
-        monkeypatch.setattr("sys.stdin", keys)
-        monkeypatch.setattr("sheetcrm.cli.outside.streams.Door.isatty", lambda _: True)
-        return sheetcrm(*words)
-
-    return run
-
-
 def digest(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 

@@ -177,6 +177,25 @@ def test_old_rows_are_searched_and_notes_in_them_changed(sheetcrm, tmp_path):
     assert sheetcrm("sync", workbook, *DAY).status == 0
 
 
+def test_an_old_file_that_no_workbook_names_goes_whatever_letters_the_name_has(sheetcrm, tmp_path):
+    pytest.importorskip("duckdb", reason="old rows are kept with sheetcrm[history]")
+    person, workbook = (
+        ("Zoë Ünal-Søren", "zoe@example.com", "+49 30 90182012"),
+        tmp_path / "list.xlsx",
+    )
+    book = customers(*person)
+    book["Interactions"].append(["2024-05-01", person[0], "Purchase", 55, "an old bowl"])
+    book.save(workbook)
+    sheetcrm("archive", workbook, "--before", "2025-01-01", *DAY)
+    (named,) = tmp_path.glob("*.history/*.parquet")
+    unnamed = named.with_name("left by a kill.parquet")
+    unnamed.write_bytes(named.read_bytes())
+    told = sheetcrm("forget", workbook, person[1], *DAY, "--yes", "--mentions")
+    assert told.status == 0, told.out + told.err
+    assert "nothing of them is left" in told.out
+    assert not unnamed.exists()
+
+
 def test_a_name_of_one_word_goes_and_a_colour_of_that_name_stays(sheetcrm, tmp_path):
     person, workbook = ("Gold", "g@example.com", "+49 30 90182011"), tmp_path / "list.xlsx"
     planted(workbook, *person)

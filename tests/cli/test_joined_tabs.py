@@ -1,6 +1,5 @@
 """Tabs that joined since a workbook was made: offered once, with the owner's leave, and never again."""
 
-import io
 import json
 
 import openpyxl
@@ -37,18 +36,6 @@ def without(file, tabs, *, forgotten=False):
 
 def tabs_of(file):
     return [name for name in openpyxl.load_workbook(file).sheetnames if name in JOINED]
-
-
-@pytest.fixture
-def at_terminal(monkeypatch, sheetcrm):
-    def run(typed, *words):
-        keys = io.StringIO(typed)
-        monkeypatch.setattr(keys, "isatty", lambda: True)
-        monkeypatch.setattr("sys.stdin", keys)
-        monkeypatch.setattr("sheetcrm.cli.outside.streams.Door.isatty", lambda _: True)
-        return sheetcrm(*words)
-
-    return run
 
 
 def test_a_sync_adds_none_by_itself(sheetcrm, from_before):

@@ -10,7 +10,6 @@ from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.followup.open_between.lead import with_what_is_open
 from sheetcrm.rules.followup.permitting.own_days import (
-    DAYS_OF_THEIRS,
     after_their_day,
     as_named_beside,
     wish_of_the_week,
@@ -54,7 +53,7 @@ from sheetcrm.rules.followup.proposing.waiting.replies import repair, reply, wel
 from sheetcrm.rules.followup.proposing.waiting.to_collect import waits_for_the_handover
 from sheetcrm.rules.followup.put_off import as_put_off
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action, Balance, Channel, Purpose, Type
+from sheetcrm.rules.words import DAYS_OF_THEIRS, Action, Balance, Channel, Purpose, Type
 from sheetcrm.wording.reason import Reason, because
 
 RULES: tuple[Propose, ...] = (

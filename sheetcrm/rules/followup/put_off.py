@@ -8,7 +8,7 @@ from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.remembered import NotBefore
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import HELLOS, Action, Direction, Type
+from sheetcrm.rules.words import DAYS_OF_THEIRS, HELLOS, Action, Direction, Type
 
 OWED_OR_PLANNED = frozenset(
     {
@@ -21,7 +21,6 @@ OWED_OR_PLANNED = frozenset(
     }
 )
 """What nobody puts off by putting off something else: what they asked, what the owner planned."""
-DAYS_OF_THEIR_OWN = frozenset({Action.REMEMBER, Action.BIRTHDAY})
 """Whoever is never to be wished well is not so for a purchase, either."""
 KEPT_DAYS = 91
 """A day that is at most so far off is kept whatever comes: "3 weeks" is no whole season."""
@@ -71,7 +70,7 @@ def _is_soon(proposal: Proposal, put_off: NotBefore) -> bool:
 
 def _is_another(situation: Situation, proposal: Proposal, put_off: NotBefore) -> bool:
     """Return whether it is not what was put off: a later plan, or something new from them."""
-    if put_off.typed_on is None or proposal.action in DAYS_OF_THEIR_OWN:
+    if put_off.typed_on is None or proposal.action in DAYS_OF_THEIRS:
         return False
     if proposal.action is Action.AS_PLANNED:
         listed_on = proposal.announced_on or proposal.due_on

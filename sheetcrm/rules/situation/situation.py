@@ -263,11 +263,6 @@ class Situation:
         """The day until which what the last contact came to leaves nothing for us to ask."""
         return date.min if self.agreed is None else self.agreed.free_on
 
-    def spoke_within(self, days: int) -> bool:
-        """Return whether anything personal went out in the last so many days, today included."""
-        newest = self.timeline.last_personal
-        return newest is not None and self.days_since(newest.on) <= days
-
     def contacts_within(self, days: int) -> Sequence[Interaction]:
         """Return the Courtesy and Marketing contacts of the last so many days, the last included."""
         contacts = self.timeline.contacts

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Final
 
 from sheetcrm.errors import SheetcrmError
 
@@ -15,17 +16,32 @@ ALONE: dict[str, str | bool | int | float | list[str]] = {
     "allow_community_extensions": "false",
 }
 """Parquet is built in: nothing is ever fetched."""
+_GLOBS: Final = str.maketrans({each: f"[{each}]" for each in "*?["})
+
+
+def installed() -> ModuleType:
+    """Return DuckDB. Raises SheetcrmError if it is not installed."""
+    try:
+        import duckdb  # noqa: PLC0415 - only where rows were moved out of a sheet
+    except ModuleNotFoundError:
+        raise SheetcrmError("archive.not_installed") from None
+    return duckdb
 
 
 @contextmanager
 def engine() -> Iterator["duckdb.DuckDBPyConnection"]:
     """Open an engine in memory. Raises SheetcrmError if it is not installed."""
-    try:
-        import duckdb  # noqa: PLC0415 - only where rows were moved out of a sheet
-    except ModuleNotFoundError:
-        raise SheetcrmError("archive.not_installed") from None
-    with duckdb.connect(":memory:", config=ALONE) as connection:
+    with installed().connect(":memory:", config=ALONE) as connection:
         yield connection
+
+
+def as_glob(path: object) -> str:
+    """Return a path as a pattern of files that only it fits.
+
+    >>> as_glob("list [1]/*.parquet")
+    'list [[]1]/[*].parquet'
+    """
+    return str(path).translate(_GLOBS)
 
 
 def as_text(path: object) -> str:

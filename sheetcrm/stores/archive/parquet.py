@@ -10,14 +10,13 @@ from typing import Any, Final
 
 from sheetcrm.errors import TargetBusy
 from sheetcrm.stores.archive.columns import SQL, Column, cells_of, column_of
-from sheetcrm.stores.archive.engine import as_name, as_text, engine
+from sheetcrm.stores.archive.engine import as_glob, as_name, as_text, engine, installed
 from sheetcrm.stores.files.held import remove_patiently, replace_patiently
 from sheetcrm.stores.files.private_files import flush_folder
 from sheetcrm.tables.grid import Cell
 
 _DESCRIBED: Final = "sheetcrm"
 """The entry of the file that says what its columns are."""
-_GLOBS: Final = str.maketrans({each: f"[{each}]" for each in "*?["})
 _PART: Final = ".part"
 
 
@@ -50,11 +49,10 @@ def write_rows(path: Path, old: OldRows, like: Path) -> None:
 
 def read_rows(path: Path) -> OldRows:
     """Return the rows of a file. Raises TargetBusy if it is not there or cannot be read."""
-    import duckdb  # noqa: PLC0415 - as in engine, which says what to install
-
+    duckdb = installed()
     if not path.is_file():
         raise TargetBusy("archive.missing", file=path.name, folder=path.parent.name)
-    source = str(path).translate(_GLOBS)
+    source = as_glob(path)
     try:
         with engine() as db:
             (said,) = db.execute(
@@ -69,8 +67,7 @@ def read_rows(path: Path) -> OldRows:
 
 
 def _write(path: Path, old: OldRows) -> None:
-    import duckdb  # noqa: PLC0415 - as in engine
-
+    duckdb = installed()
     columns = [column_of([row[at] for row in old.rows]) for at in range(len(old.headings))]
     described = {
         "headings": list(old.headings),

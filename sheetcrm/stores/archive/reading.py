@@ -22,12 +22,9 @@ def read_earlier(folder: Path | None, state: Mapping[str, Cell]) -> Grid | None:
     names = names_in(state)
     if not names or folder is None or sys.platform == "emscripten":
         return None
-    from sheetcrm.stores.archive.engine import engine  # noqa: PLC0415
     from sheetcrm.stores.archive.parquet import read_rows  # noqa: PLC0415
 
-    with engine():
-        files = [read_rows(folder / name) for name in names]
-    return joined(files, names[-1])
+    return joined([read_rows(folder / name) for name in names], names[-1])
 
 
 def joined(files: "Sequence[OldRows]", name: str) -> Grid:

@@ -7,14 +7,14 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
-from sheetcrm.stores.archive.engine import ALONE, as_text
-from sheetcrm.stores.elsewhere.places import address_of, called, files_of, is_address
+from sheetcrm.stores.archive.engine import ALONE, as_glob, as_text
+from sheetcrm.stores.elsewhere.places import address_of, files_of, is_address
+from sheetcrm.tables.settings.elsewhere import called
 
 _TABLE: Final = "log"
 """What the table is called where its address does not say it."""
 FILE, ROW = "sheetcrm_file", "sheetcrm_row"
 """Columns of ours that say in which order the rows of files stand."""
-_GLOBS: Final = str.maketrans({each: f"[{each}]" for each in "*?["})
 _POSTGRES: Final = frozenset({"postgres", "postgresql"})
 _OURS: Final = (AssertionError, AttributeError, LookupError, NameError, TypeError)
 """What no engine raises, but a mistake of ours."""
@@ -56,7 +56,7 @@ def log_of(place: str, folder: Path) -> Iterator[tuple[Any, Any]]:
 
 
 def _files(files: list[Path]) -> str:
-    named = ", ".join(as_text(str(each).translate(_GLOBS)) for each in files)
+    named = ", ".join(as_text(as_glob(each)) for each in files)
     is_text = files[0].suffix.lower() == ".csv"
     if is_text:
         read = f"read_csv([{named}], all_varchar = true, union_by_name = true)"

@@ -4,9 +4,9 @@ import os
 import re
 from pathlib import Path, PurePath
 from typing import Final
-from urllib.parse import urlsplit
 
 from sheetcrm.errors import SheetcrmError, TargetBusy
+from sheetcrm.tables.settings.elsewhere import called
 
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _VARIABLE: Final = "$"
@@ -33,18 +33,6 @@ def address_of(place: str) -> str:
     return address
 
 
-def called(place: str) -> str:
-    """Return what to call a place in a sentence: neither user nor password nor option is in it.
-
-    >>> called("postgresql://ann:secret@till:5432/shop?sslkey=x#sales"), called("$TILL"), called("a/b")
-    ('postgresql://till/shop', '$TILL', 'a/b')
-    """
-    if not _ADDRESS.match(place):
-        return place
-    parts = urlsplit(place)
-    return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"
-
-
 def files_of(place: str, folder: Path) -> list[Path]:
     """Return the files of a place in the workbook's folder or below, by name; all are of one kind.
 
@@ -53,12 +41,12 @@ def files_of(place: str, folder: Path) -> list[Path]:
     """
     path = PurePath(place)
     if path.is_absolute() or ".." in path.parts:
-        raise SheetcrmError("elsewhere.not_below", place=place)
+        raise SheetcrmError("elsewhere.not_below", place=called(place))
     named = folder / path
     found = [named] if named.is_file() else sorted(named.iterdir()) if named.is_dir() else []
     files = [each for each in found if each.suffix.lower() in KINDS]
     if not files:
-        raise TargetBusy("elsewhere.no_files", place=place)
+        raise TargetBusy("elsewhere.no_files", place=called(place))
     if len({each.suffix.lower() for each in files}) > 1:
-        raise SheetcrmError("elsewhere.several_kinds", place=place)
+        raise SheetcrmError("elsewhere.several_kinds", place=called(place))
     return files

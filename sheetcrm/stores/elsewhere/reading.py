@@ -12,15 +12,16 @@ from sheetcrm.stores.elsewhere.cells import cells_of
 from sheetcrm.stores.elsewhere.engines import FILE, ROW
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.logged.sought import LAST_DIGITS, NUMBER, UNUSUAL, Sought
-from sheetcrm.tables.settings.elsewhere import ORDER, FoundElsewhere, LogElsewhere, rows_of
+from sheetcrm.tables.settings.elsewhere import ORDER, FoundElsewhere, LogElsewhere, called, rows_of
 
 Expression = Any
 """An engine of Ibis, a table, a column or a query: they have no types that hold for all engines."""
+Dialect = Any
+"""What tells how an engine writes SQL."""
 
 _WANTED = "sheetcrm_wanted"
 _WORD = "word"
 _TABLE = f"CREATE OR REPLACE TEMP TABLE {_WANTED} AS SELECT unnest($1::VARCHAR[]) AS {_WORD}"
-_BACKSLASH_ESCAPES = frozenset({"pyspark"})
 
 
 def read_elsewhere(
@@ -34,10 +35,10 @@ def read_elsewhere(
     if sys.platform == "emscripten":
         return None
     from sheetcrm.stores.elsewhere.engines import log_of  # noqa: PLC0415
-    from sheetcrm.stores.elsewhere.places import called, is_address  # noqa: PLC0415
+    from sheetcrm.stores.elsewhere.places import is_address  # noqa: PLC0415
 
     if folder is None and not is_address(log.place):
-        raise SheetcrmError("elsewhere.no_folder", place=log.place)
+        raise SheetcrmError("elsewhere.no_folder", place=called(log.place))
     with log_of(log.place, folder or Path()) as (engine, table):
         found = _Lookup(engine, table, log, sought, zone)
         rows = found.rows()
@@ -125,7 +126,7 @@ class _Lookup:
             return list(self.engine.raw_sql(text).fetchall())
         if not words:
             words = [""]  # which nothing is called, but no table is without a row
-        values = ", ".join(f"({_quoted(word, self.engine.name)})" for word in sorted(words))
+        values = ", ".join(f"({_quoted(word, self.engine.dialect)})" for word in sorted(words))
         also = text.removeprefix("WITH ")
         rest = f", {also}" if also != text else f" {text}"
         answer = self.engine.raw_sql(f"WITH {_WANTED}({_WORD}) AS (VALUES {values}){rest}")
@@ -141,12 +142,12 @@ def _day_of(row: Mapping[str, Cell]) -> date:
     return on if isinstance(on, date) else date.max
 
 
-def _quoted(text: str, engine: str) -> str:
-    """Return a text as SQL writes it.
+def _quoted(text: str, dialect: Dialect) -> str:
+    """Return a text as an engine's own SQL writes it: some take a backslash for an escape.
 
-    >>> _quoted("O'Neil", "duckdb")
-    "'O''Neil'"
+    >>> _quoted("O'Neil", "postgres"), _quoted("O'Neil", "mysql")
+    ("'O''Neil'", "'O''Neil'")
     """
-    if engine in _BACKSLASH_ESCAPES:
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
-    return "'" + text.replace("'", "''") + "'"
+    from sqlglot.expressions import Literal  # noqa: PLC0415 - comes with Ibis
+
+    return str(Literal.string(text).sql(dialect=dialect))

@@ -2,22 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta, tzinfo
+from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sheetcrm.stores.archive.reading import read_earlier
-from sheetcrm.stores.elsewhere.reading import read_elsewhere
 from sheetcrm.stores.live.engines import Engine
 from sheetcrm.stores.live.reading import formulas_of, rows_of, tables_of
+from sheetcrm.stores.outside_rows import OutsideRows
 from sheetcrm.stores.owned_columns import columns_marked
 from sheetcrm.stores.state_tab import is_state_tab, read_state
 from sheetcrm.tables.cells_at import cell_at, used_height
 from sheetcrm.tables.grid import Cell, Grid, is_never_lost
 from sheetcrm.tables.kinds.dates.dates import LATER_IN_1904
-from sheetcrm.tables.logged.sought import Sought
-from sheetcrm.tables.settings.elsewhere import FoundElsewhere, LogElsewhere
 from sheetcrm.tables.tabs import HIDDEN, MARK, find_setting, is_settings, tabs_to_read
 
 if TYPE_CHECKING:
@@ -29,7 +25,7 @@ _VISIBLE: Final = (True, -1)
 
 
 @dataclass
-class LiveSnapshot:
+class LiveSnapshot(OutsideRows):
     """The workbook as Excel showed it."""
 
     book: "xw.Book"
@@ -40,12 +36,6 @@ class LiveSnapshot:
     is_structure_protected: bool = False
     """Whether the engine knows that no tab can be added."""
     grids: dict[str, Grid] = field(default_factory=dict)
-    folder: Path | None = None
-    """Where the workbook lies on this computer; None if it does not."""
-    moved_out: Grid | None = None
-    looked_up: dict[tuple[LogElsewhere, Sought], FoundElsewhere | None] = field(
-        default_factory=dict
-    )
 
     @property
     def sheet_names(self) -> Sequence[str]:
@@ -79,20 +69,6 @@ class LiveSnapshot:
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves in the hidden tab."""
         return read_state(self.state_rows())
-
-    def earlier(self) -> Grid | None:
-        """Return the rows of the log that were moved out of it, where the workbook is a file here."""
-        if self.moved_out is None:
-            self.moved_out = read_earlier(self.folder, self.state())
-        return self.moved_out
-
-    def elsewhere(
-        self, log: LogElsewhere, sought: Sought, zone: tzinfo | None
-    ) -> FoundElsewhere | None:
-        """Return what a log elsewhere holds of whoever is sought; it is asked once."""
-        if (log, sought) not in self.looked_up:
-            self.looked_up[log, sought] = read_elsewhere(log, sought, zone, self.folder)
-        return self.looked_up[log, sought]
 
     @property
     def takes_pages(self) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,17 +18,14 @@ from sheetcrm.ooxml.sheet.far import FarCell, text_of
 from sheetcrm.ooxml.sheet.untold import untold_cells
 from sheetcrm.ooxml.sheet.untold.formulas import formulas_by_row
 from sheetcrm.ooxml.sheet.untold.number_looks import shown_numbers
-from sheetcrm.stores.archive.reading import read_earlier
-from sheetcrm.stores.elsewhere.reading import read_elsewhere
 from sheetcrm.stores.files.held import keeps_out
 from sheetcrm.stores.files.locks import open_elsewhere
 from sheetcrm.stores.files.saving import Fingerprint, changed_meanwhile, fingerprint_of
+from sheetcrm.stores.outside_rows import OutsideRows
 from sheetcrm.stores.owned_columns import columns_marked
 from sheetcrm.stores.state_tab import is_state_tab, read_state
 from sheetcrm.stores.workbook.heap import trim_heap
 from sheetcrm.tables.grid import Cell, Grid, LeftOut, TableArea
-from sheetcrm.tables.logged.sought import Sought
-from sheetcrm.tables.settings.elsewhere import FoundElsewhere, LogElsewhere
 from sheetcrm.tables.tabs import HIDDEN, MARK, tabs_to_read
 
 LARGE_FILE = 20_000_000
@@ -39,7 +35,7 @@ LARGE = 2_000_000
 
 
 @dataclass
-class WorkbookSnapshot:
+class WorkbookSnapshot(OutsideRows):
     """The workbook as it stood when it was opened; each grid is read on first use."""
 
     fingerprint: Fingerprint
@@ -50,12 +46,6 @@ class WorkbookSnapshot:
     """The rows as calamine gave them, for the verification."""
     far: dict[str, tuple[FarCell, ...]] = field(default_factory=dict)
     """The cells that they leave out, since they stand far from all others."""
-    folder: Path | None = None
-    """Where the workbook lies, and beside it what was moved out of its log."""
-    moved_out: Grid | None = None
-    looked_up: dict[tuple[LogElsewhere, Sought], FoundElsewhere | None] = field(
-        default_factory=dict
-    )
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -103,20 +93,6 @@ class WorkbookSnapshot:
     def state(self) -> Mapping[str, Cell]:
         """Return what we keep for ourselves in the hidden tab."""
         return read_state(self.state_rows())
-
-    def earlier(self) -> Grid | None:
-        """Return the rows of the log that were moved out of it, read on first use."""
-        if self.moved_out is None:
-            self.moved_out = read_earlier(self.folder, self.state())
-        return self.moved_out
-
-    def elsewhere(
-        self, log: LogElsewhere, sought: Sought, zone: tzinfo | None
-    ) -> FoundElsewhere | None:
-        """Return what a log elsewhere holds of whoever is sought; it is asked once."""
-        if (log, sought) not in self.looked_up:
-            self.looked_up[log, sought] = read_elsewhere(log, sought, zone, self.folder)
-        return self.looked_up[log, sought]
 
     @property
     def takes_pages(self) -> bool:

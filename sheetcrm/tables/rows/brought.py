@@ -19,7 +19,7 @@ def read_brought(rows: SheetRows, header: HeaderRow) -> Texts:
 
 
 def with_themselves(names: Texts, brought: Texts) -> list[str | None]:
-    """Return the names, where nobody else pays that of the pupil: "pays herself", or a blank cell."""
+    """Return the names; where nobody else pays ("pays herself", a blank cell) the pupil's own."""
     return [
         pupil if pupil and _are_themselves(name) else name
         for name, pupil in zip(names, brought, strict=True)

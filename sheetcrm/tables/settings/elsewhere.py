@@ -1,5 +1,6 @@
 """The rows of Settings that say where a further log is kept, and under which names its columns stand."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,8 +18,29 @@ ELSEWHERE: Final = "Log elsewhere"
 """The setting whose value is a folder, a file or the address of a database."""
 ORDER: Final = "Order"
 """What a column is called that says in which order the rows of one day count."""
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/")
+"""How an address begins, be it misspelled; a drive of Windows has but one letter."""
+_PLAIN_ADDRESS: Final = re.compile(
+    r"[^:]+://(?:[^@/?#]*@)?(?P<host>[^@/?#:]*)(?::\d*)?(?P<path>(?:/[^@?#]*)?)(?:[?#][^@]*)?"
+)
+"""An address in which nobody can take a part of a password for anything else."""
 _NEEDED: Final = {"on": "Date", "customer": "Customer"}
 _HEADINGS: Final = {each.field: each.heading for each in INTERACTION_COLUMNS}
+
+
+def called(place: str) -> str:
+    """Return what to call a place in a sentence: neither user nor password nor option is in it.
+
+    >>> called("postgresql://ann:secret@till:5432/shop?sslkey=x#sales"), called("$TILL"), called("a/b")
+    ('postgresql://till/shop', '$TILL', 'a/b')
+    >>> called("postgresql://ann:se/cret@till/shop"), called("postgresql:/ann:pw@till")
+    ('postgresql://…', 'postgresql://…')
+    """
+    scheme = _SCHEME.match(place)
+    if scheme is None:
+        return place
+    plain = _PLAIN_ADDRESS.fullmatch(place)
+    return f"{scheme[1]}://{plain['host'] + plain['path'] if plain else '…'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ class _Crew:
     note: Callable[[str, Report], None]
     patience: float
     busy: set[str] = field(default_factory=set)
+    is_stopping: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
     ended: "SimpleQueue[Ended]" = field(default_factory=SimpleQueue)
 
@@ -112,6 +113,7 @@ class _Crew:
 
     def _stop(self) -> None:
         with self.lock:
+            self.is_stopping = True
             self.left.clear()
 
     def _ended(self, member: Member) -> Ended | None:
@@ -119,7 +121,8 @@ class _Crew:
         outcome = attempt(partial(self._synced, member))
         error = outcome if isinstance(outcome, SheetcrmError) else None
         with self.lock:
-            if isinstance(error, TargetBusy) and member.place not in self.busy:
+            is_busy = isinstance(error, TargetBusy) and member.place not in self.busy
+            if is_busy and not self.is_stopping:
                 self.busy.add(member.place)
                 self.left.append(member)
                 return None

@@ -11,14 +11,13 @@ from pathlib import Path, PurePosixPath
 from sheetcrm.book import Book
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.records import Customer
-from sheetcrm.stores.archive.engine import engine
 from sheetcrm.stores.archive.named import FILE, folder_of, names_in
 from sheetcrm.stores.archive.parquet import OldRows, read_rows, write_rows
 from sheetcrm.stores.archive.reading import joined
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import interaction_headings
-from sheetcrm.tables.people.traces import Traces
+from sheetcrm.tables.people.traces import Traces, plain_text
 from sheetcrm.tables.text import shown
 from sheetcrm.use_cases.forgetting.rows import others_in, who_is_meant
 
@@ -29,8 +28,6 @@ class OldFile:
 
     name: str
     rows: OldRows
-    going: int = 0
-    """How many rows go whole."""
     new_name: str = ""
     """The name of the file that is to count instead; blank where it stays as it is."""
 
@@ -42,11 +39,6 @@ class MovedOut:
     folder: Path
     files: Sequence[OldFile] = ()
     unnamed: Sequence[Path] = field(default=())
-
-    @property
-    def going(self) -> int:
-        """How many old rows go."""
-        return sum(each.going for each in self.files)
 
     @property
     def names(self) -> str:
@@ -94,25 +86,23 @@ def moved_out(
     there = sorted(folder_of(workbook).glob(f"*{FILE}"))
     if not names and not there:
         return MovedOut(folder)
-    with engine():
-        files = [
-            _without(name, read_rows(folder / name), book, people, traces, mentions=mentions)
-            for name in names
-        ]
-        named = {folder / name for name in names}
-        unnamed = [each for each in there if each not in named and _names(each, traces)]
+    files = [
+        _without(name, read_rows(folder / name), book, people, traces, mentions=mentions)
+        for name in names
+    ]
+    named = {folder / name for name in names}
+    unnamed = [each for each in there if each not in named and _names(each, traces)]
     return MovedOut(folder, list(_named_anew(folder, files)), unnamed)
 
 
 def texts_of(file: Path) -> str:
     """Return all that a file of old rows says, as it is searched."""
-    with engine():
-        old = read_rows(file)
+    old = read_rows(file)
     return "\n".join("\n".join(map(shown, row)) for row in [old.headings, *old.rows])
 
 
 def _names(file: Path, traces: Traces) -> bool:
-    return any(True for _ in traces.in_markup(texts_of(file).casefold()))
+    return any(True for _ in traces.in_markup(plain_text(texts_of(file))))
 
 
 def _without(
@@ -127,7 +117,7 @@ def _without(
     header = interaction_headings().header_row([list(old.headings)])
     columns = () if header is None else header.columns("customer")
     who, gone = who_is_meant(book), {each.row for each in people}
-    rows, going = [], 0
+    rows: list[list[Cell]] = []
     for cells in old.rows:
         row = list(cells)
         for column in columns:
@@ -138,10 +128,10 @@ def _without(
                 row[column] = others
         else:
             rows.append([_unnamed(cell, traces) for cell in row] if mentions else row)
-            continue
-        going += 1
-    is_same = going == 0 and all(list(a) == b for a, b in zip(old.rows, rows, strict=True))
-    return OldFile(name, replace(old, rows=rows), going, "" if is_same else name)
+    is_same = len(rows) == len(old.rows) and all(
+        list(a) == b for a, b in zip(old.rows, rows, strict=True)
+    )
+    return OldFile(name, replace(old, rows=rows), "" if is_same else name)
 
 
 def _unnamed(cell: Cell, traces: Traces) -> Cell:

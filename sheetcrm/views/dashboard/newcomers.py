@@ -15,7 +15,7 @@ from sheetcrm.rules.situation.log.outreach import is_mailing
 from sheetcrm.rules.words import Direction, Type
 from sheetcrm.tables.kept.dashboard import LINES, Part
 from sheetcrm.tables.text import fold
-from sheetcrm.views.acquainted import known_since
+from sheetcrm.views.acquainted import MEETS, known_since
 from sheetcrm.views.dashboard.named import first_of
 from sheetcrm.views.dashboard.quarters import (
     A_YEAR,
@@ -40,20 +40,7 @@ WAITING_SHARE = 0.2
 """From so many first questions without an answer on, and such a share of all, it goes less well."""
 SOON_DAYS = 1
 """A first answer within so many days is a good one."""
-BEGINNINGS: Final = frozenset(
-    {
-        Type.INQUIRY,
-        Type.VISIT,
-        Type.MEETING,
-        Type.CALL,
-        Type.EMAIL,
-        Type.MESSAGE,
-        Type.LETTER,
-        Type.QUOTE,
-        Type.PURCHASE,
-        Type.SIGNAL,
-    }
-)
+BEGINNINGS: Final = MEETS - {None} | {Type.QUOTE, Type.PURCHASE, Type.SIGNAL}
 """What somebody may begin with, and how a sentence says it."""
 
 
@@ -151,8 +138,8 @@ class _Came:
 
     def _began(self) -> Iterator[str]:
         found = (each.impression.what for each in self.lately)
-        counted = Counter(each for each in found if each in BEGINNINGS)
-        for kind, people in counted.most_common(MOST_NAMED):
+        by_kind = Counter(each for each in found if each in BEGINNINGS)
+        for kind, people in by_kind.most_common(MOST_NAMED):
             yield self.book.catalogue.sentence(
                 because("dashboard.new_began_with", type=str(kind), people=people)
             )
@@ -227,5 +214,5 @@ def _most(named: Iterable[str]) -> tuple[str, ...]:
     ('Web (2)', 'Fair (1)')
     """
     spelt: dict[str, str] = {}
-    counted = Counter(fold(spelt.setdefault(fold(each), each)) for each in named)
-    return tuple(f"{spelt[key]} ({count})" for key, count in counted.most_common(MOST_NAMED))
+    by_name = Counter(fold(spelt.setdefault(fold(each), each)) for each in named)
+    return tuple(f"{spelt[key]} ({count})" for key, count in by_name.most_common(MOST_NAMED))

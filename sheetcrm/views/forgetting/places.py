@@ -1,6 +1,6 @@
 """Where somebody is still named in words of an owner, and what nobody can search."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -88,7 +88,7 @@ def leftover_of(found: Place, workbook: str, tabs: Mapping[str, str]) -> Leftove
     return Leftover(Kind.CELL if found.cell else Kind.OTHER, where)
 
 
-def not_searched(parts: Iterator[tuple[str, str]], workbook: str) -> Iterator[Leftover]:
+def not_searched(parts: Iterable[tuple[str, str]], workbook: str) -> Iterator[Leftover]:
     """Yield what no text can be read in, each kind once."""
     kinds = [_kind_of(part) for file, part in parts if file == workbook]
     for kind in dict.fromkeys(kinds):

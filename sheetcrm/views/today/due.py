@@ -11,14 +11,13 @@ from sheetcrm.rules.assess import Findings, is_due
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.capacity import capacity_on, last_day_covered
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Action, Band
+from sheetcrm.rules.words import DAYS_OF_THEIRS, Action, Band
 from sheetcrm.settings import Settings
 from sheetcrm.tables.kept.owners.messages import NO_MESSAGES, OwnMessages
 from sheetcrm.tables.people.households import NO_HOUSEHOLDS, Households
 from sheetcrm.views.drafts.messages import Messages
-from sheetcrm.views.today.bands import NEVER_PUT_OFF, is_noted_complaint
+from sheetcrm.views.today.bands import NEVER_PUT_OFF, NOTED_IN_LIST, is_noted_complaint
 from sheetcrm.views.today.doing.left_to_us import TO_COLLECT
-from sheetcrm.views.today.doing.task import DAYS_OF_THEIRS
 from sheetcrm.views.today.homes import Homes
 from sheetcrm.views.today.not_in_list import NotInList
 from sheetcrm.views.today.rows import (
@@ -41,7 +40,6 @@ _RANK[Action.AS_PLANNED] = _RANK[Action.RENEWAL] - 0.5
 BEFORE_AN_END = frozenset({Action.FINAL_MILE, Action.RENEWAL})
 """What is due by the day that ends."""
 NOTED_FOR_NOW = "follow_up.noted_for_now"
-NOTED_IN_LIST = "follow_up.noted_in_list"
 """What a note of the owner's leaves to be done goes before thanks, and a complaint before all of it."""
 NOTED_BY_A_DAY = frozenset({"follow_up.noted_by", "follow_up.noted_by_ahead"})
 MEANT_TO_CALL = "follow_up.meant_to_call"
@@ -186,7 +184,7 @@ def _urgency(customer: Customer, findings: Findings, today: date) -> tuple[float
 
 
 def _before_thanks(findings: Findings, today: date) -> float | None:
-    """Return the rank of what would be late tomorrow, was noted to be done or lies ready; None of others."""
+    """Return the rank of what would be late tomorrow, was noted to be done or lies ready; None for all else."""
     why, thanks = findings.follow_up_why, _RANK[Action.SAY_THANK_YOU]
     if is_noted_complaint(findings):
         return thanks - 0.8

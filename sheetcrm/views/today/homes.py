@@ -6,7 +6,7 @@ from typing import Final
 
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import SHARED, Action, Answer, Standing
+from sheetcrm.rules.words import DAYS_OF_THEIRS, SHARED, Answer, Standing
 from sheetcrm.tables.people.households import Households
 from sheetcrm.tables.text import same_name
 from sheetcrm.tables.twins.names_alike import Alike, alike, words_of
@@ -20,7 +20,6 @@ Found = tuple[Customer, Findings]
 
 MOST_NAMED = 3
 """So many of the others stand beside a name."""
-DAYS_OF_ONE: Final = frozenset({Action.BIRTHDAY, Action.REMEMBER})
 A_LETTER_APART: Final = 75
 """Names of four letters or more that differ in one are at least so alike, of 100."""
 _IN_PEACE: Final = frozenset({Answer.NO, Answer.ASK})
@@ -66,7 +65,7 @@ class Homes:
 
 def _is_same(row: TodayRow, findings: Findings) -> bool:
     """Return whether somebody at home is to hear the same; a birthday is the same on one day only."""
-    is_same_day = row.due == findings.follow_up_on or row.action not in DAYS_OF_ONE
+    is_same_day = row.due == findings.follow_up_on or row.action not in DAYS_OF_THEIRS
     return row.action == findings.follow_up and is_same_day
 
 

@@ -14,7 +14,7 @@ from sheetcrm.rules.followup.proposing.waiting.moved_on import SAME_TALK_DAYS
 from sheetcrm.rules.followup.proposing.waiting.wanted import SAID, says_something
 from sheetcrm.rules.situation.in_touch import in_touch_on, is_known_to_be_unanswered
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.words import Action
+from sheetcrm.rules.words import DAYS_OF_THEIRS, Action
 from sheetcrm.wording.reason import Fact, Reason, because
 
 MOST_NAMED = 2
@@ -35,7 +35,6 @@ ASKS_OR_ANSWERS = TALKS | {Action.REPAIR, Action.WELCOME_BACK, Action.REPLY, Act
 """What has room for the question whether a meeting took place."""
 WISHES_AND_THANKS = frozenset({Action.SAY_THANK_YOU, Action.LIFE_EVENT, Action.BIRTHDAY})
 """What asks for nothing, whoever is to be in touch next."""
-DAYS_OF_THEIRS = frozenset({Action.REMEMBER, Action.BIRTHDAY})
 NAMES_OFFERS = frozenset({Action.SAY_THANK_YOU, Action.BIRTHDAY, Action.FINAL_MILE})
 """What is none of a quote, and the owner is told that one is open before they ring."""
 LAST_TRY = "follow_up.last_try"

@@ -54,7 +54,7 @@ TRY_DAYS, ANSWERED_DAYS = 182, 14
 
 
 def all_open(situation: Situation) -> Iterator[Matter]:
-    """Yield all that is open, the weightiest first, and each event once."""
+    """Yield all that is open, the weightiest first, but no sign that was told already."""
     told: list[tuple[Fact, Fact]] = []
     for find in FINDERS:
         for each in find(situation):

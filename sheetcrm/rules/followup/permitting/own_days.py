@@ -18,7 +18,6 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import HELLOS, Action
 from sheetcrm.wording.reason import Reason, because
 
-DAYS_OF_THEIRS = frozenset({Action.BIRTHDAY, Action.REMEMBER})
 WEEK_DAYS = 7
 NEAR_DAYS = 21
 NEAR_TURNS = 3

@@ -241,7 +241,7 @@ def _is_quoted(reason: Reason, hard_time: HardTime) -> bool:
 
 
 def _to_mind(situation: Situation, proposal: Proposal) -> HardTime | None:
-    """Return what is to be thought of; beside a date to remember it is so for years.
+    """Return what is to be thought of; beside a date to remember it is so for years, or for good.
 
     Beside an answer, a welcome and a question how they are it is so where they last came for a death.
     """

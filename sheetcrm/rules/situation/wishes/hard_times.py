@@ -16,9 +16,9 @@ HARD_DAYS = 60
 MINDED_DAYS = 182
 """So long whatever is proposed says what was noted."""
 DAYS_MINDED_DAYS = 731
-"""So long a day of theirs is marked with care; after the death of the nearest, for good."""
+"""So long a day of theirs is marked with care; after the death of the nearest or a separation, for good."""
 NO_OFFER_DAYS = 365
-"""So long after the death of the nearest, or of nobody knows whom, nobody is offered a treat."""
+"""So long after the death of the nearest, or of nobody knows whom, nothing that they buy each year is offered."""
 EASED_DAYS = 14
 """What was bought for something else so long after a wreath shows that life goes on."""
 ORDERED = frozenset({Type.PURCHASE, Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.QUOTE})
@@ -70,7 +70,11 @@ class HardTime(NamedTuple):
 
     @property
     def day_minded_until(self) -> date:
-        """The last day on which a day of theirs is marked with care: of a partner's death none is."""
+        """The last day on which a day of theirs is marked with care.
+
+        There is none after the death of the nearest or of nobody knows whom, after a separation, or
+        where no day is known.
+        """
         if self.on is None or self.may_be_nearest or self.kind is RemarkKind.SEPARATION:
             return date.max
         return days_after(self.on, DAYS_MINDED_DAYS)

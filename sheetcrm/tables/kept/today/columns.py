@@ -29,5 +29,3 @@ TODAY_COLUMNS: Final = (
 """In the order of a new tab; an owner may have moved them."""
 
 TYPED: Final = tuple(column.field for column in TODAY_COLUMNS if column.is_typed)
-LAST_SEEN: Final = "outcome"
-"""The last column that a narrow screen has to show."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from sheetcrm.rules.calendar import end_of_month
 from sheetcrm.tables.column import Kind, NumberFormat, Parse
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kinds.dates.dates import established_order, full_year, parse_date
@@ -36,9 +37,9 @@ def parse_until(
     """
     month = _month_in(cell)
     if month is not None:
-        return _last_day(month)
+        return end_of_month(month)
     day = parse_date(cell, order, system)
-    return _last_day(day) if are_months and isinstance(day, date) else day
+    return end_of_month(day) if are_months and isinstance(day, date) else day
 
 
 def _month_in(cell: Cell) -> date | None:
@@ -49,11 +50,6 @@ def _month_in(cell: Cell) -> date | None:
     number, short, word, whole = found.groups()
     month, year = int(number) if number else find_month(word), full_year(short or whole)
     return date(year, month, 1) if year and month and 1 <= month <= 12 else None
-
-
-def _last_day(day: date) -> date:
-    following = day.replace(day=28).toordinal() + 4
-    return date.fromordinal(following - date.fromordinal(following).day)
 
 
 def _are_months(cells: Sequence[Cell]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sheetcrm.book import Book
 from sheetcrm.tables.problems import Problem
+from sheetcrm.tables.settings.settled import PROMISED as SETTING
 from sheetcrm.tables.settings.settled import promise_setting
 from sheetcrm.views.questions.question import Choice, Question, QuestionKind, SettingsRow
 from sheetcrm.wording.reason import because
@@ -19,7 +20,7 @@ def about_forgotten(book: Book) -> Iterator[Question]:
         return
     each = tuple(_about(book, problem) for problem in again)
     yield Question(
-        id="Promised to forget",
+        id=SETTING,
         kind=QuestionKind.FORGOTTEN,
         asks=book.catalogue.sentence(because("ask.forgotten", count=len(each))),
         examples=(),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.contact.gate import IN_GENERAL
 from sheetcrm.rules.followup.permitting.tact import minded_in
-from sheetcrm.rules.words import Action, Type
+from sheetcrm.rules.words import DAYS_OF_THEIRS, Action, Type
 from sheetcrm.views.today.doing.about_a_note import ABOUT_A_NOTE
 from sheetcrm.views.today.doing.days_of_theirs import (
     birthday,
@@ -20,7 +20,6 @@ from sheetcrm.views.today.doing.left_to_us import about_what_was_left
 from sheetcrm.views.today.doing.ways import answer, answer_to_a_quote, fitting
 from sheetcrm.wording.reason import Fact, Reason, because
 
-DAYS_OF_THEIRS = frozenset({Action.REMEMBER, Action.BIRTHDAY})
 DOUBTS_THE_RHYTHM = frozenset(
     {"follow_up.keep_in_touch_lapsed", "follow_up.keep_in_touch_unanswered"}
 )

@@ -34,7 +34,7 @@ class Lately:
         return cls(book, Teller(book.catalogue, book.today, business, currency))
 
     def beside(self, customer: Customer, row: TodayRow) -> TodayRow:
-        """Return a row with what its reason does not say already; None where the log has nothing."""
+        """Return a row with what happened lately that its reason does not say; None where nothing did."""
         why = row.why_line.within(LONGEST_WHY) if row.why_line else row.why
         text = " ".join(filter(None, (row.do, row.about, why)))
         today, waits = self.book.today, row.waits_days

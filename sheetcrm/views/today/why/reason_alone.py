@@ -115,10 +115,6 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.reply_tried_noted": ("tried_on", lambda facts: because("today.tried", **facts)),
     "follow_up.booked": ("on", lambda facts: because("today.booked", **facts)),
     "follow_up.booked_visit": ("on", lambda facts: because("today.booked_visit", **facts)),
-    "follow_up.still_thinking": (
-        "is_long_ago",
-        lambda facts: because("follow_up.asked" if facts.get("note") else "today.asked", **facts),
-    ),
     "follow_up.still_thinking_quote": (
         "amount",
         lambda facts: because("today.quote_never_taken", **facts),

@@ -59,14 +59,15 @@ def ways_to_say_care(minded: Reason, why: Reason, formats: Formats) -> Iterator[
         yield because("today.with_care_since", words=thing, on=on)
         yield because("today.with_care_of", words=thing, on=on)
     whom = minded.facts.get("whom")
-    if minded.facts.get("kind") == RemarkKind.MOURNING and whom:
+    is_loss = minded.facts.get("kind") == RemarkKind.MOURNING
+    if is_loss and whom:
         yield from _of_whom(whom, on, thing)
         return
-    if minded.facts.get("kind") == RemarkKind.MOURNING:
+    if is_loss:
         yield from in_its_month  # a wreath of nobody knows when tells less than a loss in April
     yield because("today.with_care", words=thing)
     yield from in_its_month
-    if not (in_its_month and minded.facts.get("kind") == RemarkKind.MOURNING):
+    if not (in_its_month and is_loss):
         yield _of_what(minded.facts)
 
 

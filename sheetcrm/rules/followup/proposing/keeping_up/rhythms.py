@@ -52,8 +52,9 @@ def keep_in_touch(situation: Situation) -> Proposal | None:
 def _is_long_forgotten(situation: Situation, proposal: Proposal) -> bool:
     """Return whether a rhythm was let lapse for so many years that a word would only puzzle them."""
     on = in_touch_on(situation)
-    is_lapsed = proposal.reason.code == LAPSED and on is not None
-    return is_lapsed and on is not None and months_after(on, 12 * MOST_YEARS) < situation.today
+    if on is None or proposal.reason.code != LAPSED:
+        return False
+    return months_after(on, 12 * MOST_YEARS) < situation.today
 
 
 def _has_heard_since_they_left(situation: Situation) -> bool:

@@ -117,8 +117,9 @@ def _said_last(situation: Situation, heard_on: date) -> Interaction | None:
 def _spoke_since(situation: Situation, heard_on: date) -> bool:
     """Return whether a call of ours found them long after their last word: then nobody was silent."""
     last = situation.timeline.last_personal
-    is_talk_since = last is not None and is_talk(last) and last.on == in_touch_on(situation)
-    return is_talk_since and last is not None and days_between(heard_on, last.on) > SAME_TALK_DAYS
+    if last is None or not is_talk(last) or last.on != in_touch_on(situation):
+        return False
+    return days_between(heard_on, last.on) > SAME_TALK_DAYS
 
 
 def _has_signed_since(situation: Situation, heard_on: date) -> bool:

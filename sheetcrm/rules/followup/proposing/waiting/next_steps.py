@@ -108,7 +108,8 @@ def _offered(situation: Situation) -> Proposal | None:
     is_again = is_again and (quote is None or not _has_written_since(situation, quote))
     due_on = _next_step_due_on(situation, touched_on, unanswered, has_quote=quote is not None)
     due_on = max(due_on, _ours_on(situation, touched_on) if quote else situation.our_move_on)
-    shown_days = NEXT_STEP_DAYS if meeting_to_confirm(situation) is None else CAME_DAYS
+    is_to_confirm = meeting_to_confirm(situation) is not None
+    shown_days = CAME_DAYS if is_to_confirm else NEXT_STEP_DAYS
     while situation.shown_until(Action.NEXT_STEP, due_on, shown_days) < situation.today:
         due_on = _next_turn(situation, due_on)
     if unanswered >= situation.settings.next_step_unanswered or last_day < max(
@@ -120,7 +121,7 @@ def _offered(situation: Situation) -> Proposal | None:
         due_on=due_on,
         lapses_on=min(last_day, situation.shown_until(Action.NEXT_STEP, due_on, shown_days)),
         # what came of a meeting is no courtesy
-        purpose=Purpose.SERVICE if meeting_to_confirm(situation) else Purpose.COURTESY,
+        purpose=Purpose.SERVICE if is_to_confirm else Purpose.COURTESY,
         keeps_its_day=quote is not None,
         reason=why_next_step(situation, quote, touched_on, is_again=is_again),
         ahead=(
