@@ -139,7 +139,7 @@ def _settle_cards(cards: list[MadeCard], settled: Settled, book: Book, maker: Ca
     for place, customer in enumerate(book.customers.customers):
         if customer.row in settled.findings:
             findings = settled.findings[customer.row]
-            cards[place] = maker.card(customer, findings, book.log(customer))
+            cards[place] = maker.with_findings(cards[place], customer, findings)
         if customer.row in settled.days:
             maker.put_off(cards[place], settled.days[customer.row])
 

@@ -71,6 +71,17 @@ def test_a_card_is_the_same_as_one_made_of_what_is_found_about_everybody():
     assert cards_in(store) == {cells[0]: cells for cells in made}
 
 
+def test_nobodys_card_is_made_twice_where_a_crowd_is_given_days(monkeypatch):
+    made, lines = [], CardMaker.lines
+    monkeypatch.setattr(
+        CardMaker,
+        "lines",
+        lambda self, each, *rest: (made.append(each.called), lines(self, each, *rest))[1],
+    )
+    sync_store(store_of(with_page=True), FRIDAY)
+    assert sorted(made) == sorted(row[0] for row in crowd())
+
+
 def test_a_card_says_the_day_that_a_crowd_was_given():
     store = store_of(with_page=True)
     sync_store(store, FRIDAY)

@@ -156,22 +156,26 @@ def _newcomer(
     book: Book, customer: Customer, log: Sequence[Interaction], first_on: date | None, since: date
 ) -> Newcomer | None:
     today = book.today
-    happened = [event for event in log if event.on <= today and not _went_to_all(event)]
-    logged = happened[0].on if happened else None
+    happened = (event for event in log if event.on <= today and not _went_to_all(event))
+    first = next(happened, None)
+    logged = None if first is None else first.on
     came_on = earliest(
         unless_ahead(customer.first_contact, today),
         unless_ahead(customer.first_purchase, today),
         logged,
         first_on,
     )
-    if came_on is None or came_on < since or known_since(customer, happened) is None:
+    if came_on is None or came_on < since:
+        return None
+    began = [] if first is None else [first, *happened]
+    if known_since(customer, began) is None:
         return None
     if first_on is None and (customer.number_of_purchases or customer.total_spent):
         return None  # a customer, but nobody wrote down since when
     is_known = _is_first_known(book, customer) if first_on is not None else True
     if not is_known and customer.first_contact != came_on:
         return None
-    impression = first_impression(happened, today, book.settings)
+    impression = first_impression(began, today, book.settings)
     return Newcomer(
         customer, came_on, first_on is not None, impression, first_on if is_known else None
     )

@@ -121,19 +121,21 @@ class CardLines:
         """Return what stands in each field of Welcome back; blank lines are left out."""
         said = dict(zip(("last_1", "last_2", "last_3"), self.last_contacts(), strict=False))
         said |= {
+            **self.of_findings(),
             "called": self.called(),
-            "peace": self.peace(),
             "name": self.name(),
             "reach": self.reach(),
-            "how": self.how(),
             "bought": self.bought(),
             "quote": self.quote(),
             "dates": " ".join(filter(None, (self.dates(), self.first_met()))),
-            "next": self.next(),
             "notes": "\n".join(filter(None, (self.about_them(), self.beginning()))),
             "referrals": self.referrals(),
         }
         return {field: text[:LONGEST] for field, text in said.items() if text}
+
+    def of_findings(self) -> Mapping[str, str]:
+        """Return the lines that may change with the day that one of a crowd is given."""
+        return {"peace": self.peace(), "how": self.how(), "next": self.next()}
 
     def called(self) -> str:
         """Return who it is in a line short enough to choose by."""

@@ -46,10 +46,7 @@ class CardMaker:
         """Return the card of one customer."""
         said = self.lines(customer, findings, log)
         cells = [_plain(said.get(field)) for field in FIELDS]
-        may_move = due_of(customer, findings) is not None
-        return MadeCard(
-            cells, step_of(customer, findings, self.book.catalogue) if may_move else None
-        )
+        return MadeCard(cells, self._step(customer, findings))
 
     def lines(
         self, customer: Customer, findings: Findings, log: Sequence[Interaction]
@@ -76,12 +73,23 @@ class CardMaker:
             self.currency,
         )
 
+    def with_findings(self, card: MadeCard, customer: Customer, findings: Findings) -> MadeCard:
+        """Return a card that says what the rules find by now; what list and log tell stays."""
+        said = self.described(customer, findings, ()).of_findings()
+        changed = {FIELDS.index(field): _plain(text[:LONGEST]) for field, text in said.items()}
+        cells = [changed.get(at, cell) for at, cell in enumerate(card.cells)]
+        return MadeCard(cells, self._step(customer, findings))
+
     def put_off(self, card: MadeCard, on: date) -> None:
         """Say in a card that what comes next has another day."""
         if card.step is not None:
             card.cells[NEXT] = _plain(
                 card.step.said(on, self.book.catalogue, self.book.today)[:LONGEST]
             )
+
+    def _step(self, customer: Customer, findings: Findings) -> Step | None:
+        may_move = due_of(customer, findings) is not None
+        return step_of(customer, findings, self.book.catalogue) if may_move else None
 
 
 def lines_of(

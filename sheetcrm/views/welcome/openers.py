@@ -131,9 +131,10 @@ class Openers:
     def _newest(self) -> dict[str, Interaction]:
         newest: dict[str, Interaction] = {}
         for event in self.happened:
+            if not event.note or event.remarks:
+                continue
             code = "opener.talk" if event.type is None else ABOUT_EVENTS.get(event.type)
-            is_long_ago = days_between(event.on, self.today) > FORGOTTEN_AFTER_DAYS
-            if code and event.note and not event.remarks and not is_long_ago:
+            if code and days_between(event.on, self.today) <= FORGOTTEN_AFTER_DAYS:
                 newest[code] = event
         return newest
 

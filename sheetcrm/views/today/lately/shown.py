@@ -39,9 +39,12 @@ class Shown:
     def _names_its_day(self, on: date) -> bool:
         """Return whether it names a day; one without a year is of this year."""
         formats = self.catalogue.formats
-        days = [re.escape(formats.format_date(on))]
+        dated, day = formats.format_date(on), formats.format_day(on)
+        if dated not in self.text and day not in self.text:
+            return False  # as of most days, for which no pattern need be made
+        days = [re.escape(dated)]
         if on.year == self.today.year:
-            days.append(rf"{re.escape(formats.format_day(on))}(?! \d{{4}})")
+            days.append(rf"{re.escape(day)}(?! \d{{4}})")
         return re.search(rf"(?<!\d)(?:{'|'.join(days)})", self.text) is not None
 
     def _quotes(self, note: str) -> bool:
