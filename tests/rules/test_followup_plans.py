@@ -176,6 +176,18 @@ def test_nobody_is_chased_shortly_before_what_is_planned(
 
 
 @cases("""
+step       | expected              | it reads
+2026-03-16 | As planned 2026-03-16 | a call in two weeks is the word that they get
+2026-03-19 | As planned 2026-03-19 | and so is one of that week, which is in the next list but one
+2026-03-23 | Keep in touch 2026-03-02 | one of the week after is not
+""")
+def test_nobody_is_told_a_hello_two_lists_before_what_is_planned(step: str, expected: str) -> None:
+    plan = {"next_step": "ring with lab result", "next_step_on": step, "contact_level": "Monthly"}
+    log = "2025-12-10  Purchase  500\n2025-12-11  Call  From us"
+    assert scenario(log, "2026-03-02", business="clinic", **plan).follow_up == expected
+
+
+@cases("""
 note              | expected              | it reads
 samples shown     | Next step 2026-03-16  | ticked ahead of its day, and done
 voicemail, no answer | As planned 2026-03-09 | nobody was reached

@@ -105,7 +105,7 @@ ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
             "2026-04-27",
             "clinic",
             {},
-            "Offer another day | They were to come on 16 April, and did not. They called on 9 April.",
+            "Offer another day | They were to come on 16 April, and did not.",
         ),
         (
             '2026-01-05  Purchase;2026-04-20  Meeting  "no show, rang out"',

@@ -28,7 +28,17 @@ BOUQUETS = '2021-04-29  Purchase  "Strauß"  27;2023-02-01  Purchase  "Strauß" 
         (
             f'2020-02-01  Purchase  "Strauß"  31;{BOUQUETS}',
             "2024-02-01",
-            "Still seit dem 1. Februar 2023, länger als sonst.",
+            "Zuletzt gekauft am 1. Februar 2023; seitdem still.",  # and so they were for longer
+        ),
+        (
+            f'{BOUQUETS}2023-05-01  Purchase  "Strauß"  31',
+            "2024-05-01",
+            "Still seit dem 1. Mai 2023, länger als sonst.",
+        ),
+        (
+            f'2020-02-01  Purchase  "Strauß"  31;{BOUQUETS}2024-09-30  Visit',
+            "2025-09-30",
+            "Still seit dem 30. September 2024.",
         ),
         (
             f'{BOUQUETS}2023-03-04  Email  From them  "danke!"',

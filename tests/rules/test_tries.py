@@ -111,3 +111,15 @@ def test_for_a_quote_an_email_is_asked_for(
     made = scenario(log, "2026-03-16", business="trades", reachable=reachable, **more)
     found = row_of(made.customer, made.findings, (), made.context.today, catalogue_of("English"))
     assert (found.ask_for == "Email") is bool(asks)
+
+
+@pytest.mark.parametrize(("business", "waits"), [("clinic", False), ("shop", True)])
+def test_whoever_sat_in_the_chair_told_of_the_toothache_there(
+    business: str, *, waits: bool
+) -> None:
+    asked = '2026-03-14  Call  From them  "toothache since Sunday"'
+    log = (
+        f'{asked}\n2026-03-16  Call  From us  "left message"\n2026-03-19  Purchase  "check-up"  58'
+    )
+    sheet = scenario(log, "2026-03-23", business=business, usual_amount=100)
+    assert bool(sheet.situation.waiting_questions) is waits

@@ -644,3 +644,75 @@ def test_what_would_be_cut_off_beside_the_question_whether_it_is_worth_it_is_lef
     room = LONGEST_WHY - len("Left a few times: still worth it? ")
     assert line.within(room).endswith("…")
     assert line.within_a_question(room) == ""
+
+
+FEES = '2025-11-14  Email  From them  "question on fees"'
+WREATHS = ";".join(
+    f'{day}  Purchase  54  "Allerheiligen Gesteck"'
+    for day in ("2022-11-03", "2023-10-27", "2024-11-03")
+)
+OFFER = '2025-07-15  Email  From them  "Angebot bitte an die Kanzlei";2025-07-16  Email  From us'
+
+
+@pytest.mark.parametrize(
+    ("log", "english", "german"),
+    [
+        (
+            f'{FEES};2026-05-23  Email  From them  "question on fees"',
+            "They wrote an e-mail on 23 May. Unanswered since 14 November 2025.",
+            "E-Mail vom 23. Mai. Ohne Antwort seit dem 14. November 2025.",
+        ),
+        (
+            f'{FEES};2025-11-17  Email  From us;2026-05-23  Email  From them  "question on fees"',
+            "They wrote an e-mail on 23 May; they have waited 9 days.",
+            "E-Mail vom 23. Mai; wartet seit 9 Tagen auf Antwort.",
+        ),
+    ],
+)
+def test_who_asks_once_more_was_left_without_an_answer_before(log, english, german):
+    assert why(log, "adviser", on="2026-06-01") == english
+    assert why(log, "adviser", "German", "2026-06-01") == german
+
+
+def test_the_day_alone_of_what_they_said_months_ago_tells_nothing():
+    said = why(f"{WREATHS};{OFFER}", "shop", "German", "2025-10-22")
+    assert said == "Jedes Jahr um den 1. November gekauft."
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("English", "Send a belated birthday card"),
+        ("German", "Nachträglich eine Geburtstagskarte schicken"),
+    ],
+)
+def test_a_card_for_a_birthday_that_is_over_is_a_belated_one(language, says):
+    log = "2025-05-10  Purchase  207;2025-12-16  Letter  From us"
+    way = {"address": "Long Street 1", "birthday": "1996-02-27", "never_use": "Email, Phone, Text"}
+    said = today(log, "clinic", language, "2026-03-02", **way)
+    assert said.split(" | ")[0] == says
+
+
+MARKET = '2026-01-10  Call  From them  "market jitters"'
+
+
+@pytest.mark.parametrize(
+    ("log", "columns", "english", "german"),
+    [
+        (
+            MARKET,
+            {"do_not_contact": True},
+            "They called on 10 January. They want no other contact.",
+            "Anruf vom 10. Januar. Sonst kein Kontakt gewünscht.",
+        ),
+        (
+            f"2025-11-02  Opt-out;{MARKET}",
+            {},
+            "They called on 10 January. They opted out on 2 November 2025.",
+            "Anruf vom 10. Januar. Am 2. November 2025 kam eine Abmeldung.",
+        ),
+    ],
+)
+def test_who_wants_no_contact_is_answered_with_care(log, columns, english, german):
+    assert why(log, "adviser", on="2026-01-12", **columns) == english
+    assert why(log, "adviser", "German", "2026-01-12", **columns) == german

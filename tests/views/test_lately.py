@@ -105,6 +105,20 @@ def test_since_when_they_wait_is_a_day_that_is_told() -> None:
         assert lately_told([Happening(event.on, event)], shown, teller) == says
 
 
+@pytest.mark.parametrize(
+    ("log", "english", "german"),
+    [
+        ("Thank-you  Phone  From us", "2 Feb you called: no answer", "2. Feb. Sie riefen an"),
+        ("Check-in  Phone  From us", "2 Feb you called: no answer", "2. Feb. Sie riefen an"),
+        ("Thank-you  From us", "2 Feb you called: no answer", "2. Feb. Sie riefen an"),
+        ("Value added  Email  From us", "2 Feb you wrote: no answer", "2. Feb. Sie schrieben"),
+    ],
+)
+def test_what_reached_nobody_was_a_try(log: str, english: str, german: str) -> None:
+    assert lately(f'2026-02-02  {log}  "no answer"') == english
+    assert lately(f'2026-02-02  {log}  "no answer"', language="German") == f"{german}: no answer"
+
+
 def test_a_quote_that_was_taken_weighs_no_more_than_others() -> None:
     calls = ";".join(f"2026-02-{day:02}  Call  From us" for day in range(10, 16))
     log = f'2025-08-06  Quote  900  "wedding";2025-09-06  Purchase  900  "wedding";{calls}'

@@ -275,3 +275,30 @@ def test_whoever_may_be_the_same_person_is_nobody_else_at_home(other, named):
     cells = {"Customers": [["Name", "Email", "Birthday", "Household"], *rows]}
     book = open_book(MemoryStore(cells).read(), MONDAY, settings=Settings.for_business("shop"))
     assert due_in(book, is_by_home=True).rows[0].name == named
+
+
+@pytest.mark.parametrize(
+    ("bobs", "says"),
+    [
+        (date(2026, 1, 26), "Ann: They like a word twice a year; last in touch on 29 August 2025."),
+        (date(2025, 9, 5), "They like a word twice a year; last in touch on 29 August 2025."),
+    ],
+    ids=["he was in touch of late", "it is his turn in a week as well"],
+)
+def test_a_hello_for_a_home_says_whose_reason_it_is(bobs, says):
+    log = [
+        [date(2025, 8, 28), "Ann Vine", "Call", "From them", None],
+        [date(2025, 8, 29), "Ann Vine", "Call", "From us", None],
+        [bobs, "Bob Vine", "Purchase", None, "ISA"],
+    ]
+    people = [
+        [name, f"{name[:3]}@example.com", "Twice a year", "Vine"]
+        for name in ("Ann Vine", "Bob Vine")
+    ]
+    cells = {
+        "Customers": [["Name", "Email", "Contact level", "Household"], *people],
+        "Interactions": [["Date", "Customer", "Type", "Direction", "Note"], *log],
+    }
+    book = open_book(MemoryStore(cells).read(), MONDAY, settings=Settings.for_business("adviser"))
+    (row,) = due_in(book, is_by_home=True).rows
+    assert (row.name, row.why_beside) == ("Ann and Bob Vine", says)

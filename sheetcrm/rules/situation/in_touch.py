@@ -43,7 +43,7 @@ def last_word_of_theirs_on(situation: Situation) -> date | None:
 
     What is only heard of them, such as a new baby, is no word of theirs.
     """
-    logged = (each.on for each in reversed(situation.happened) if _is_their_word(each))
+    logged = (each.on for each in reversed(situation.happened) if is_word_of_theirs(each))
     return latest(
         next(logged, None),
         situation.purchases.last_on,
@@ -51,13 +51,14 @@ def last_word_of_theirs_on(situation: Situation) -> date | None:
     )
 
 
-def _is_their_word(event: Interaction) -> bool:
+def is_word_of_theirs(event: Interaction) -> bool:
+    """Return whether they wrote, called, came or bought."""
     return event.direction is Direction.FROM_THEM and event.type not in NO_WORD_OF_THEIRS
 
 
 def _is_contact(event: Interaction) -> bool:
     if event.direction is Direction.FROM_THEM:
-        return _is_their_word(event)
+        return is_word_of_theirs(event)
     if event.type in NOT_BETWEEN_US or missed_them(event):
         return False
     return outreach_of(event.type, event.purpose).is_personal

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sheetcrm.rules.assess import Findings
+from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import DAYS_OF_THEIRS, SHARED, Answer, Standing
 from sheetcrm.tables.people.households import Households
 from sheetcrm.tables.text import same_name
 from sheetcrm.tables.twins.names_alike import Alike, alike, words_of
-from sheetcrm.views.drafts.greeting import in_order
+from sheetcrm.views.drafts.greeting import first_name, in_order
 from sheetcrm.views.finding.likeness import likeness
 from sheetcrm.views.today.rows import TodayRow
+from sheetcrm.views.today.why.why_line import Beside
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import because
 
@@ -20,6 +22,8 @@ Found = tuple[Customer, Findings]
 
 MOST_NAMED = 3
 """So many of the others stand beside a name."""
+SAME_TURN_DAYS = 30
+"""Whose turn comes so soon after has been waiting for as long."""
 A_LETTER_APART: Final = 75
 """Names of four letters or more that differ in one are at least so alike, of 100."""
 _IN_PEACE: Final = frozenset({Answer.NO, Answer.ASK})
@@ -55,6 +59,8 @@ class Homes:
         ]
         people = [each for each, _ in others]
         is_about_all = row.action in SHARED or all(_is_same(row, found) for _, found in others)
+        if row.action in SHARED and not all(_is_same(row, found) for _, found in others):
+            row = _of_one(row, customer, catalogue)
         return replace(
             row,
             name=called_together(customer, people, catalogue, is_about_all=is_about_all),
@@ -63,10 +69,22 @@ class Homes:
         )
 
 
+def _of_one(row: TodayRow, customer: Customer, catalogue: Catalogue) -> TodayRow:
+    """Return a row for all of a home with whose reason it is: "Stuart: Last in touch on 10 November"."""
+    if row.why_line is None:
+        return row
+    whose = catalogue.sentence(because("today.whose", who=first_name(customer) or customer.called))
+    line = replace(row.why_line, before=(Beside((whose, "")), *row.why_line.before))
+    return replace(row, why_line=line, why_beside=line.whole)
+
+
 def _is_same(row: TodayRow, findings: Findings) -> bool:
     """Return whether somebody at home is to hear the same; a birthday is the same on one day only."""
-    is_same_day = row.due == findings.follow_up_on or row.action not in DAYS_OF_THEIRS
-    return row.action == findings.follow_up and is_same_day
+    on = findings.follow_up_on
+    if on is None or row.action != findings.follow_up:
+        return False
+    is_wish = row.action in DAYS_OF_THEIRS
+    return row.due == on if is_wish else abs(days_between(row.due, on)) <= SAME_TURN_DAYS
 
 
 def _may_be_one(customer: Customer, other: Customer) -> bool:

@@ -62,8 +62,10 @@ def unanswered_questions(situation: Situation) -> Iterator[Matter]:
     ahead, wanted = wanted_ahead(situation), undecided(situation)
     for each in sorted(situation.timeline.open_questions, key=_can_wait):
         is_late = situation.days_since(each.on) > LATE_DAYS and each is not ahead
+        is_asked_anew = _was_left_and_asked_anew(situation, each)
+        is_told = each is wanted or is_asked_anew or _is_the_last_word(situation, each)
         if (
-            (is_late and each is not wanted and not _is_the_last_word(situation, each))
+            (is_late and not is_told)
             or _may_be_settled(situation, each)
             or each.type is Type.COMPLAINT
             or is_for_a_death(each)
@@ -77,7 +79,7 @@ def unanswered_questions(situation: Situation) -> Iterator[Matter]:
             is_owed=True,
             is_answer=not is_late and (bool(each.note) or each.type in IN_WRITING),
             is_old=is_late,
-            is_for_talks=is_late,
+            is_for_talks=is_late and not is_asked_anew,
         )
 
 
@@ -85,6 +87,16 @@ def _is_the_last_word(situation: Situation, question: Interaction) -> bool:
     """Return whether they wrote last of the two: that day was no contact, and an answer is owed still."""
     is_written = question.type in IN_WRITING and in_touch_on(situation) == question.on
     return is_written and situation.days_since(question.on) <= UNDECIDED_DAYS
+
+
+def _was_left_and_asked_anew(situation: Situation, question: Interaction) -> bool:
+    """Return whether they wrote, had no word of ours, and wrote again: that, too, is owed."""
+    if question.type not in IN_WRITING or situation.days_since(question.on) > UNDECIDED_DAYS:
+        return False
+    if all(each[:2] <= question[:2] for each in situation.waiting_questions):
+        return False
+    since = (each for each in situation.happened if each[:2] > question[:2])
+    return not any(is_ours(each) and not missed_them(each) for each in since)
 
 
 def _may_be_settled(situation: Situation, question: Interaction) -> bool:

@@ -135,7 +135,7 @@ def _to_be_minded(reason: Reason) -> Matter:
 
 
 def _goodbye(situation: Situation) -> Iterator[Matter]:
-    """Yield that they want no more contact, whatever else is owed or was planned."""
+    """Yield that they want no more contact: what they ask is answered, and no more is said."""
     if not situation.has_said_goodbye:
         return
     outs = [each.on for each in situation.timeline.consents if each.type is Type.OPT_OUT]
@@ -145,8 +145,6 @@ def _goodbye(situation: Situation) -> Iterator[Matter]:
             if outs
             else because("follow_up.wants_peace")
         ),
-        said_by=("follow_up.reply", "follow_up.repair"),
-        is_of_a_day=False,
         is_for_talks=False,
         is_to_mind=True,
     )

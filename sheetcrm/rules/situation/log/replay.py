@@ -189,6 +189,8 @@ def _was_only_tried(timeline: Timeline, question: Interaction, purchase: Interac
     """
     if not question.note or timeline.tried_on(question) is None:
         return False
+    if timeline.settings.business == Business.CLINIC:
+        return False  # they sat in the chair, and told of it there
     if timeline.settings.business == Business.TRADES and question.note.endswith("?"):
         return False  # "when can you come?" is answered by coming
     if days_between(question.on, purchase.on) > STILL_ASKED_DAYS:

@@ -33,6 +33,15 @@ NAMES_NOBODY = frozenset(
 """Thanks that name nobody, as a rule because whom they sent is a secret."""
 TO_A_QUOTE = "follow_up.reply_to_quote"
 """That they turned to us after a quote, and nobody noted what they said."""
+BIRTHDAY_CARD = "today.birthday_card"
+IS_OVER = frozenset(
+    {
+        "follow_up.birthday_late",
+        "follow_up.birthday_of_one_late",
+        "follow_up.birthday_named_late",
+    }
+)
+"""Reasons of a birthday that is over: no card is in time for it."""
 MAY_HAVE_MET = frozenset({"follow_up.booked", "follow_up.fixed"})
 ASKS = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.CALL})
 
@@ -56,7 +65,9 @@ def what_to_do(action: Action, findings: Findings, address: str | None = None) -
             return answer_to_a_quote(channel, facts)
         is_known = address is not None or channel not in IN_GENERAL
         return answer(channel, facts.get("asked_by"), facts.get("note"), has_address=is_known)
-    return fitting(_task(action, findings), channel)
+    task = fitting(_task(action, findings), channel)
+    is_over = findings.follow_up_why is not None and findings.follow_up_why.code in IS_OVER
+    return because("today.belated_card") if is_over and task.code == BIRTHDAY_CARD else task
 
 
 def facts_of(findings: Findings) -> Mapping[str, Fact]:

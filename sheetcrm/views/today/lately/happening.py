@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.words import Business, Direction, Type
+from sheetcrm.rules.situation.log.upshots import missed_them
+from sheetcrm.rules.words import Business, Channel, Direction, Type
 from sheetcrm.tables.kinds.amounts.currencies import Money
 from sheetcrm.views.today.why.why_line import cut
 from sheetcrm.wording.catalogue import Catalogue
@@ -22,6 +23,12 @@ WORKS: Final = frozenset(
 """Whose customers have work done, and buy nothing at a counter."""
 SAYS_ALL: Final = frozenset({Type.LIFE_EVENT})
 """Whose note is what happened: "mother died" needs no word before it."""
+TRIED_BY: Final = {
+    Channel.PHONE: Type.CALL,
+    Channel.EMAIL: Type.EMAIL,
+    Channel.TEXT: Type.MESSAGE,
+}
+"""What a word that reached nobody was, whatever it was for."""
 ENDS: Final = " .,;:–-"
 
 
@@ -85,7 +92,7 @@ class Teller:
                 return because("lately.deal_of", on=on, who=who, deal=deal)
             return because("lately.deal", on=on, deal=deal)
         if event.direction is Direction.FROM_US:
-            return because("lately.you", on=on, type=kind or "")
+            return because("lately.you", on=on, type=_as_tried(event) or "")
         if event.direction is Direction.FROM_THEM and who:
             return because("lately.named", on=on, who=who, type=kind or "")
         if event.direction is Direction.FROM_THEM:
@@ -100,6 +107,13 @@ class Teller:
         return self.catalogue.sentence(
             because("lately.of", what=text, which=self.catalogue.word(which))
         )
+
+
+def _as_tried(event: Interaction) -> Type | None:
+    """Return what we did: of thanks that reached nobody only the call was made, or the mail sent."""
+    if not missed_them(event):
+        return event.type
+    return Type.CALL if event.channel is None else TRIED_BY.get(event.channel, event.type)
 
 
 def quoted(note: str | None, longest: int = LONGEST_NOTE) -> str:

@@ -78,6 +78,7 @@ SHORTER: Mapping[str, Shorter] = {
     "follow_up.thank_referral": lambda facts: because("today.sent_on", **facts),
     "follow_up.thank_referral_named": lambda facts: because("today.sent_on", **facts),
     "follow_up.thank_referral_discreet": lambda facts: because("today.sent_on", **facts),
+    "follow_up.thank_sent_bought": lambda _: because("today.say_nothing_of_it"),
     "follow_up.thank_praise_noted": lambda facts: because("follow_up.thank_praise", **facts),
     "follow_up.next_step_again": lambda facts: because("today.unanswered_since", **facts),
     "follow_up.booked_in": _noted,

@@ -247,7 +247,11 @@ def beside_what_is_open(
     """Return what a line is about, the reason as it is told or what is open, and what follows it."""
     named = {why.facts.get(name) for name in _TOPICS} - {None}
     matters = [_asked_again(each, why) for each in matters if each.code not in THEIR_MOVE]
-    said = [(each, tuple(_ways_to_say(each, named, today, words))) for each in matters]
+    lead = why.facts.get("lead")
+    said = [
+        (each, tuple(_ways_to_say(each, named, today, words, leads=each.code == lead)))
+        for each in matters
+    ]
     led_by, first = next(
         ((each, ways) for each, ways in said if ways and _goes_first(each, why)), (None, None)
     )
@@ -321,7 +325,9 @@ def _asked_again(matter: Reason, why: Reason) -> Reason:
     return Reason(AGAIN, matter.facts)
 
 
-def _ways_to_say(matter: Reason, named: set[Fact], today: date, words: Catalogue) -> Iterator[str]:
+def _ways_to_say(
+    matter: Reason, named: set[Fact], today: date, words: Catalogue, *, leads: bool
+) -> Iterator[str]:
     """Yield how a matter may be said, the fullest way first; what to do may name what it is about."""
     facts = matter.facts
     if matter.code == QUOTE_OPEN and facts.get("offer") and named and facts["offer"] not in named:
@@ -330,6 +336,8 @@ def _ways_to_say(matter: Reason, named: set[Fact], today: date, words: Catalogue
         return
     is_named = (facts.get("note") or facts.get("step")) in named
     ways = (NAMED_IN_DO if is_named else UNNAMED).get(matter.code)
+    if ways is SAID_LAST and facts.get("note") and not leads:
+        ways = SAID_LAST[:-1]  # what they said months ago tells nothing by its day
     for reason in (matter,) if ways is None else (way(facts) for way in ways):
         if reason.code != UNDATED or _is_fresh(facts, today):
             yield of_this_year(words.sentence(reason), facts, today, words)

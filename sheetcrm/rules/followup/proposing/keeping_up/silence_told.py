@@ -17,7 +17,7 @@ from sheetcrm.rules.followup.proposing.waiting.wanted import (
     wants_a_quote,
 )
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.in_touch import in_touch_on
+from sheetcrm.rules.situation.in_touch import in_touch_on, is_word_of_theirs
 from sheetcrm.rules.situation.log.upshots import LIKE_TOLD_DAYS, is_a_like, is_talk
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
@@ -87,8 +87,12 @@ def _when_they_were_here(situation: Situation, seen_on: date) -> Reason:
 
 
 def _of_a_silence(situation: Situation, heard_on: date, *, is_recall: bool) -> Reason:
-    """Return since when they are silent: "usual" needs a rhythm, and one purchase or two are none."""
-    if situation.purchases.count >= FEWEST_FOR_A_RHYTHM:
+    """Return since when they are silent: "usual" needs a rhythm, and one purchase or two are none.
+
+    Nor is it longer than usual where they were silent for longer before their last word.
+    """
+    has_rhythm = situation.purchases.count >= FEWEST_FOR_A_RHYTHM
+    if has_rhythm and not _was_silent_for_longer(situation, heard_on):
         return because("follow_up.check_in", last_on=heard_on, is_recall=is_recall)
     is_bought = heard_on == situation.purchases.last_on
     return because(
@@ -96,6 +100,16 @@ def _of_a_silence(situation: Situation, heard_on: date, *, is_recall: bool) -> R
         last_on=heard_on,
         is_recall=is_recall,
     )
+
+
+def _was_silent_for_longer(situation: Situation, heard_on: date) -> bool:
+    """Return whether the silence that their last word ended was longer than the one since."""
+    before_on = latest(
+        *(each.on for each in situation.happened if is_word_of_theirs(each) and each.on < heard_on)
+    )
+    if before_on is None:
+        return False
+    return days_between(before_on, heard_on) > situation.days_since(heard_on)
 
 
 def _said_last(situation: Situation, heard_on: date) -> Interaction | None:

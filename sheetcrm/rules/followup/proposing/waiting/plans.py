@@ -66,11 +66,17 @@ def overdue_step(situation: Situation) -> Proposal | None:
 
 
 def after_the_plan(situation: Situation, proposal: Proposal) -> Proposal:
-    """Return what is of no news as it waits for a step of the owner's own that is near."""
+    """Return what is of no news as it waits for a step of the owner's own that is near.
+
+    Beside a hello it is as near as the Monday of its week, on which it is in the list.
+    """
     step = _own_next_step(situation) if proposal.action in WAITS_FOR_A_PLAN else None
     from_on = max(proposal.due_on, situation.today)
-    near_days = PLAN_AHEAD_DAYS if proposal.action in CHASES else PLAN_NEAR_DAYS
-    if step is None or not from_on < step.due_on <= days_after(from_on, near_days):
+    if step is None or step.due_on <= from_on:
+        return proposal
+    is_chase = proposal.action in CHASES
+    listed_on = step.due_on if is_chase else step.announced_on or step.due_on
+    if listed_on > days_after(from_on, PLAN_AHEAD_DAYS if is_chase else PLAN_NEAR_DAYS):
         return proposal
     return replace(proposal, due_on=days_after(step.due_on, 1), announced_on=None)
 
