@@ -15,7 +15,6 @@ from environment import ROOT, python_with
 
 DEMONSTRATION = Path(__file__).resolve().parent / "demonstration"
 WORKBOOK = ROOT / ".demo" / "customers.xlsx"
-WIDE_ENOUGH = "120"
 
 
 def main(workbook: Path = WORKBOOK) -> None:
@@ -33,8 +32,6 @@ def main(workbook: Path = WORKBOOK) -> None:
 
 def _run(words: list[Path | str]) -> None:
     environment = {**os.environ, "PYTHONUTF8": "1"}
-    if not sys.stdout.isatty():
-        environment.setdefault("COLUMNS", WIDE_ENOUGH)
     ended = subprocess.run([str(word) for word in words], env=environment, check=False)
     if ended.returncode:
         sys.exit("The demo could not go on. Mend what is reported above and run it again.")

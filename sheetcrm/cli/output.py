@@ -9,7 +9,7 @@ from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, cast
 
 import typer
-from rich.console import Console, ConsoleOptions, RenderableType
+from rich.console import Console, ConsoleDimensions, ConsoleOptions, RenderableType
 from rich.markup import escape
 from rich.segment import Segment
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 PATIENCE_SECONDS = 2.0
+WIDE = 10_000
+"""Columns of a file or a pipe: no line of it is broken or cut."""
 DONE, FAILED, USAGE, NOT_READ, BUSY = 0, 1, 2, 3, 75
 
 
@@ -40,6 +42,12 @@ class _Terminal(Console):
     def is_watched(self) -> bool:
         """Whether a person looks at it: colours may be forced on a log as well (FORCE_COLOR)."""
         return bool(self._force_terminal) or self.file.isatty()
+
+    @property  # type: ignore[misc] # nobody sets it
+    def size(self) -> ConsoleDimensions:
+        """What fits on it: a file or a pipe takes lines as they are, whatever terminal stands beside it."""
+        present = super().size
+        return present if self.is_watched else present._replace(width=WIDE)
 
     def stay_plain(self) -> None:
         """Show no colours and no other styling from now on: nobody knows what the window makes of them."""

@@ -10,7 +10,7 @@ from datetime import time
 from functools import partial
 from io import TextIOBase
 
-from sheetcrm.cli.output import DONE, exit_status, print_error, stay_plain, stderr, stdout
+from sheetcrm.cli.output import DONE, exit_status, print_error, stay_plain, stderr
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.use_cases.daily.notice import Record, tell_of_trouble
 from sheetcrm.use_cases.daily.scheduled_run import DueRun
@@ -18,8 +18,6 @@ from sheetcrm.wording.spoken import say
 
 PATIENCE_SECONDS = 7200
 """How long a list that is open in the morning is waited for."""
-WIDE = 10_000
-"""A line of a log is not broken."""
 
 
 class IntoLog(TextIOBase):
@@ -57,7 +55,6 @@ def as_scheduled(
     if run is None:
         return DONE
     stay_plain()
-    stdout.width = stderr.width = WIDE
     run.noted(None)
     trouble: list[str] = []
     status = _logged(run, sync, trouble)

@@ -60,5 +60,7 @@ def print_usage_error(error: Any) -> int:  # noqa: ANN401 - typer keeps the type
         help_at = f"[blue]'{escape(path)} {option}'[/]"
         stderr.print(f"[dim]{say('Try {it} for help.', it=help_at)}[/]", highlight=False)
     said = escape(wrong_usage(error))
-    stderr.print(Panel(said, title=say("Error"), title_align="left", border_style="red"))
+    panel = Panel(said, title=say("Error"), title_align="left", border_style="red")
+    panel.expand = stderr.is_watched
+    stderr.print(panel)
     return USAGE

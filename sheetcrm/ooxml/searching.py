@@ -85,6 +85,8 @@ class Search:
     left: list[Left] = field(default_factory=list)
     not_searched: list[tuple[str, str]] = field(default_factory=list)
     """Parts in which no text can be read, each with its file: pictures, macros, embedded objects."""
+    unreadable: list[str] = field(default_factory=list)
+    """Files that cannot be opened, or that are damaged."""
 
     def file(self, name: str, data: bytes) -> None:
         """Search a file that is called so."""

@@ -39,12 +39,19 @@ def listed_targets(path: Path) -> list[str]:
     return [each.target for each in listed(path)]
 
 
+def not_there(path: Path) -> SheetcrmError:
+    """Return the error for a file that somebody named and that is not where they said."""
+    return SheetcrmError("cli.not_there", file=path.name, folder=path.parent.absolute())
+
+
 def _lines(path: Path) -> list[tuple[int, list[str]]]:
     """Return the number and the cells of each line whose first cell is not blank."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             text = lines.read()
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=_separator(text)))
+    except FileNotFoundError:
+        raise not_there(path) from None
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SheetcrmError("cli.list_unreadable", file=path.name) from error
     cells = (list(map(str.strip, row)) for row in rows)

@@ -22,6 +22,7 @@ DAY = ("--today", "2026-03-02")
 SHEETS = 200 if os.environ.get("SHEETCRM_TEST_ALL") else 32
 MOST_OF_THE_IDEAL = 1.2
 HEADINGS = ["Name", "Email", "Marketing consent"]
+CHECK = ("check", "good.xlsx", "--channel", "email", "--purpose", "marketing")
 
 
 class PlayedClock:
@@ -288,7 +289,7 @@ def test_two_runs_of_one_fleet_do_not_get_into_each_others_way(sheetcrm, tmp_pat
         ("at_once = true\n[[sheets]]\nlist = '0.csv'", "a number from 1 to 16"),
         ("speed = 3\n[[sheets]]\nlist = '0.csv'", "says 'speed'"),
         ("[[sheets]]\nlist = '0.csv'\nkey = 'k'", "says 'key'"),
-        ("[[sheets]]\nlist = 'gone.csv'", "The list gone.csv cannot be read"),
+        ("[[sheets]]\nlist = 'gone.csv'", "There is no file gone.csv in the folder {folder}."),
     ],
 )
 def test_a_fleet_that_cannot_be_understood_is_told(sheetcrm, tmp_path, text, said):
@@ -296,7 +297,27 @@ def test_a_fleet_that_cannot_be_understood_is_told(sheetcrm, tmp_path, text, sai
     fleet.write_text(text, encoding="utf-8")
     ran = sheetcrm("sync", "--fleet", fleet)
     assert ran.status == 1
-    assert said in ran.err
+    assert said.format(folder=tmp_path) in ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sync", "--fleet", "gone.toml"),
+        ("sync", "--list", "gone.csv"),
+        (*CHECK, "--list", "gone.csv"),
+        ("adopt", "good.xlsx", "--answers", "gone.json"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_file_that_is_not_there_is_said_with_where_it_was_looked_for(
+    sheetcrm, tmp_path, monkeypatch, words
+):
+    workbook(tmp_path, "good.xlsx")
+    monkeypatch.chdir(tmp_path)
+    ran = sheetcrm(*words)
+    assert ran.status == 1
+    assert f"There is no file {words[-1]} in the folder {tmp_path}." in ran.err
 
 
 def test_a_fleet_goes_alone(sheetcrm, tmp_path):

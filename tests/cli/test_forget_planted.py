@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 from planted import customers, grafted, planted
 
+from sheetcrm.errors import TargetBusy
+from sheetcrm.stores.archive.parquet import write_rows
 from sheetcrm.stores.files.backups import own_data
 from sheetcrm.use_cases.forgetting.moved_out import texts_of
 
@@ -194,6 +196,108 @@ def test_an_old_file_that_no_workbook_names_goes_whatever_letters_the_name_has(s
     assert told.status == 0, told.out + told.err
     assert "nothing of them is left" in told.out
     assert not unnamed.exists()
+
+
+@pytest.fixture
+def with_old_rows(sheetcrm, tmp_path):
+    """A workbook whose old rows, two files of them, name somebody."""
+    pytest.importorskip("duckdb", reason="old rows are kept with sheetcrm[history]")
+    workbook, name = tmp_path / "list.xlsx", PEOPLE[0][0]
+    book = customers(*PEOPLE[0])
+    for day in ("2023-05-01", "2024-05-01"):
+        book["Interactions"].append([day, name, "Purchase", 55, "an old bowl"])
+        book["Interactions"].append([day, "Bob Stone", "Purchase", 66, "an old cup"])
+    book.save(workbook)
+    for day in ("2024-01-01", "2025-01-01"):
+        assert sheetcrm("archive", workbook, "--before", day, *DAY).status == 0
+    return workbook
+
+
+def old_files(workbook):
+    return {each: each.read_bytes() for each in workbook.parent.glob("*.history/*")}
+
+
+@pytest.mark.parametrize("how", ["damaged", "empty", "a folder"])
+def test_an_old_file_that_is_damaged_and_counts_for_nothing_keeps_nobody(
+    sheetcrm, with_old_rows, how
+):
+    damaged = with_old_rows.parent / "list.history" / "old.parquet"
+    if how == "a folder":
+        damaged.mkdir()
+    else:
+        damaged.write_bytes(
+            b"" if how == "empty" else next(iter(old_files(with_old_rows).values()))[:-9]
+        )
+    words = ("forget", with_old_rows, PEOPLE[0][1], *DAY, "--yes", "--mentions", "--strict")
+    told = sheetcrm(*words)
+    assert told.status == 3, told.out + told.err
+    assert f"The file {damaged} cannot be read, so nobody can say whether it names them" in told.out
+    assert told.out.count(str(damaged)) == 1
+    assert "nothing of them is left in what can be read" in told.out
+    assert damaged.exists()
+    for file in with_old_rows.parent.glob("*.history/*-2.parquet"):
+        assert PEOPLE[0][0] not in texts_of(file)
+    assert list(left(with_old_rows, PEOPLE[0])) == []
+
+
+def test_a_file_of_ours_that_may_not_be_read_is_named_and_the_rest_is_searched(
+    sheetcrm, with_old_rows, monkeypatch
+):
+    shut = own_data() / "history" / "other" / "000001.xlsx"
+    shut.parent.mkdir(parents=True)
+    shut.touch()
+    read = Path.read_bytes
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda it: raising(PermissionError())() if it == shut else read(it)
+    )
+    told = sheetcrm("forget", with_old_rows, PEOPLE[0][1], *DAY, "--yes", "--mentions", "--strict")
+    assert told.status == 3
+    assert f"The file {shut} cannot be read" in told.out
+
+
+@pytest.mark.parametrize("when", ["as the second file is written", "as the list is replaced"])
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left"), TargetBusy("archive.not_verified", file="x")], ids=type
+)
+def test_where_forgetting_stops_midway_no_new_file_is_left(
+    sheetcrm, with_old_rows, monkeypatch, when, error
+):
+    files, list_before = old_files(with_old_rows), with_old_rows.read_bytes()
+    written = []
+
+    def write(path, *words):
+        written.append(path)
+        if len(written) == 2 and "second" in when:
+            raise error
+        write_rows(path, *words)
+
+    monkeypatch.setattr("sheetcrm.use_cases.forgetting.moved_out.write_rows", write)
+    if "replaced" in when:
+        monkeypatch.setattr("sheetcrm.stores.workbook.store.put_in_place", raising(error))
+    words = ("forget", with_old_rows, PEOPLE[0][1], *DAY, "--yes")
+    assert sheetcrm(*words).status != 0
+    assert len(written) == 2
+    assert old_files(with_old_rows) == files
+    assert with_old_rows.read_bytes() == list_before
+
+
+def raising(error):
+    def fail(*_):
+        raise error
+
+    return fail
+
+
+def test_where_only_an_old_file_cannot_be_deleted_the_new_ones_count(
+    sheetcrm, with_old_rows, monkeypatch
+):
+    """The list names the new files by then: without them its old rows would be gone."""
+    where = "sheetcrm.stores.files.replacing.forgetting.remove_patiently"
+    monkeypatch.setattr(where, raising(PermissionError(13, "Permission denied")))
+    told = sheetcrm("forget", with_old_rows, PEOPLE[0][1], *DAY, "--yes")
+    assert "an earlier file cannot be deleted" in told.err
+    monkeypatch.undo()
+    assert "66" in str(sheetcrm("person", with_old_rows, "Bob Stone", *DAY, "--json").json)
 
 
 def test_a_name_of_one_word_goes_and_a_colour_of_that_name_stays(sheetcrm, tmp_path):

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from rich.cells import cell_len
 
+from sheetcrm.cli.output import stdout
 from sheetcrm.cli.printing.due import WIDEST
 
 DAY = ("--today", "2026-03-02")
@@ -48,7 +49,13 @@ LOG = [
 ]
 
 
-def test_a_headline_a_line_a_person_and_nothing_wider_than_the_screen(made, sheetcrm):
+@pytest.fixture
+def screen(monkeypatch):
+    """A screen that somebody looks at; it shows text alone."""
+    monkeypatch.setattr(type(stdout), "is_watched", True)
+
+
+def test_a_headline_a_line_a_person_and_nothing_wider_than_the_screen(made, sheetcrm, screen):
     lines = sheetcrm("today", made(PEOPLE, LOG), *DAY).out.splitlines()
     assert lines[0] == (
         "Monday 2 March. Four conversations; two are waiting, Mike Larson the longest (4 days)."
@@ -65,6 +72,34 @@ def test_a_headline_a_line_a_person_and_nothing_wider_than_the_screen(made, shee
     assert lines[8].strip() == "1 Jun 2025 they bought"
     assert len(lines) == 9
     assert max(map(cell_len, lines)) <= WIDEST
+
+
+@pytest.mark.parametrize("width", [20, 80, 300])
+def test_in_a_file_everything_is_whole_however_narrow_the_terminal(
+    made, sheetcrm, monkeypatch, width
+):
+    path = made(PEOPLE, LOG)
+    rows = sheetcrm("today", path, *DAY, "--json").json
+    monkeypatch.setattr(stdout, "_width", width)
+    said = sheetcrm("today", path, *DAY).out
+    assert "…" not in said
+    lines = [line for line in said.splitlines() if "@" in line or "+44" in line]
+    for row, line in zip(rows, lines, strict=True):
+        for text in (row["customer"], row["address"], row["do"], row["why"]):
+            assert text in line
+    assert [line.count("Ask: ") for line in lines] == [bool(row["ask_for"]) for row in rows]
+    before = [line.partition(row["do"])[0] for row, line in zip(rows, lines, strict=True)]
+    assert len(set(map(cell_len, before))) == 1
+    assert sheetcrm("today", path, *DAY, "--json").json == rows
+
+
+@pytest.mark.parametrize("verb", ["top", "retention", "problems", "find", "person"])
+def test_whatever_else_is_shown_is_whole_in_a_file(made, sheetcrm, monkeypatch, verb):
+    words = (verb, made(PEOPLE, LOG), *(["Zoë Quinn"] if verb in {"find", "person"} else []), *DAY)
+    wide = sheetcrm(*words)
+    assert wide.status == 0
+    monkeypatch.setattr(stdout, "_width", 20)
+    assert sheetcrm(*words).out == wide.out
 
 
 def test_long_tells_all_about_each(made, sheetcrm):

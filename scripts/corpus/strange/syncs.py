@@ -39,7 +39,7 @@ def sync(path: Path, said: Path, day: str) -> tuple[int, int]:
 @cache
 def _server() -> "subprocess.Popen[str]":
     command = [sys.executable, __file__]
-    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "COLUMNS": "5000"}
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     pipe = subprocess.PIPE
     return subprocess.Popen(command, stdin=pipe, stdout=pipe, encoding="utf-8", env=paths)
 

@@ -27,6 +27,7 @@ from sheetcrm.use_cases.adopting.adopt import (
     understand,
 )
 from sheetcrm.use_cases.adopting.copy_beside import can_be_copied, copy_beside
+from sheetcrm.use_cases.listed import not_there
 from sheetcrm.views.adoption import Adoption
 from sheetcrm.views.questions.asked import MOST_AT_FIRST, safe_answers
 from sheetcrm.wording.languages import DEFAULT
@@ -148,6 +149,8 @@ def _read(file: Path) -> dict[str, str]:
     """Read a file of answers. Raises SheetcrmError if it holds none."""
     try:
         read = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise not_there(file) from None
     except (OSError, ValueError) as error:
         raise SheetcrmError("adopt.answers_unreadable", file=str(file)) from error
     if not isinstance(read, dict) or not all(isinstance(each, str) for each in read.values()):

@@ -26,6 +26,7 @@ NEXT = {
     Kind.COPY: "A copy beside the workbook names them: {where}. Delete it, or forget them there as well.",
     Kind.HISTORY: "What is kept for another list names them: {where}. Forget them there as well.",
     Kind.OLD_ROWS: "Notes about others in your old rows name them ({where}): use --mentions.",
+    Kind.UNREADABLE: "The file {where} cannot be read, so nobody can say whether it names them: delete it, or, if you still need it, move it elsewhere and look into it there.",
     Kind.PICTURES: "{count:pictures_to_see}: nobody can search a picture.",
     Kind.MACROS: "The macros cannot be searched: look for them there (Alt+F11 in Excel).",
     Kind.VERSIONS: "Google keeps earlier versions of the sheet itself: make a copy of it (File, Make a copy), go on with that, and delete the old one and empty the bin.",
@@ -45,7 +46,8 @@ def forget(
     dry_run: DryRun = False,
     today: Today = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 3 if they are still named anywhere.")
+        bool,
+        typer.Option("--strict", help="Exit with 3 if they are, or may be, still named anywhere."),
     ] = False,
     credentials: Credentials = None,
     as_json: AsJson = False,
@@ -69,7 +71,7 @@ def forget(
     if as_json:
         done = forget_them(draft) if yes and not dry_run else None
         print_json(_in_json(draft, done))
-        exit_if_strict(_named(draft.left if done is None else done.left), strict=strict)
+        exit_if_strict(_in_doubt(draft.left if done is None else done.left), strict=strict)
         return
     _lines(_what_stays(draft.left))
     if dry_run or not (yes or _is_agreed(them)):
@@ -78,7 +80,7 @@ def forget(
     with waiting("Writing"):
         done = forget_them(draft)
     _lines(_proof(done, already=draft.left))
-    exit_if_strict(_named(done.left), strict=strict)
+    exit_if_strict(_in_doubt(done.left), strict=strict)
 
 
 def _what_goes(them: Forgetting) -> Iterator[str]:
@@ -121,16 +123,22 @@ def _proof(done: Forgot, already: Iterable[Leftover]) -> Iterator[str]:
         parts=done.parts_searched,
     )
     named = _named(done.left)
-    if not named:
-        yield say("{searched}: nothing of them is left.", searched=searched)
-    else:
+    if named:
         yield say("{searched}: {count:places_left}.", searched=searched, count=len(named))
+    elif _in_doubt(done.left):
+        yield say("{searched}: nothing of them is left in what can be read.", searched=searched)
+    else:
+        yield say("{searched}: nothing of them is left.", searched=searched)
     yield from _told(each for each in done.left if each not in set(already))
     yield say("Undo ends here: what was kept from before is deleted.")
 
 
 def _named(left: Iterable[Leftover]) -> list[Leftover]:
     return [each for each in left if each.is_named]
+
+
+def _in_doubt(left: Iterable[Leftover]) -> list[Leftover]:
+    return [each for each in left if each.may_name]
 
 
 def _is_asked_about_mentions(them: Forgetting, *, yes: bool) -> bool:

@@ -1,7 +1,9 @@
-"""The follow-ups that are due, as a terminal shows them: one line a person."""
+"""The follow-ups that are due, as a terminal or a file shows them: one line a person."""
 
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.markup import escape
@@ -12,7 +14,7 @@ from sheetcrm.views.today.page import how_said
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.spoken import in_cell, say, spoken
 
-FITS, WIDEST = 100, 140
+WIDEST = 140
 """Columns of a screen; a wider one shows more of the reason, until a line is hard to follow."""
 NAME, HOW, LEAST = 16, 28, 20
 """The most columns for a name and for a number or address; the fewest for the reason."""
@@ -21,41 +23,82 @@ DO_OF_WIDTH = 0.26
 GAP = "  "
 
 
+class _Columns(NamedTuple):
+    """How wide what stands in a line may be; `line` is all of it."""
+
+    names: int
+    hows: int
+    does: int
+    why: int
+    line: int
+
+
 def print_due(due: Today) -> None:
     """Print a line a person, under the bands, and below it what happened lately.
 
-    What does not fit ends in an ellipsis.
+    On a screen what does not fit ends in an ellipsis; in a file or a pipe everything is whole.
     """
-    width = min(stdout.width, WIDEST)
-    if not stdout.is_terminal:
-        width = max(width, FITS)
-    names, hows, does = (
-        min(most, max((cell_len(cell) for cell in cells), default=0))
-        for most, cells in (
-            (NAME, [row.name for row in due.everybody]),
-            (HOW, [how_of(row) for row in due.everybody]),
-            (int(DO_OF_WIDTH * width), [row.do for row in due.everybody]),
+    rows = due.everybody
+    columns = _on_screen(rows, min(stdout.width, WIDEST)) if stdout.is_watched else _whole(rows)
+    for band, listed in groupby(rows, key=attrgetter("band")):
+        stdout.print(f"[bold]{escape(in_cell('band', band))}[/]", highlight=False)
+        for row in listed:
+            print_line(_line(row, columns))
+            if row.lately:
+                lately = GAP + _fitted(row.lately, columns.line - len(GAP))
+                stdout.print(f"[dim]{escape(lately.rstrip())}[/]", highlight=False)
+
+
+def _on_screen(rows: Sequence[TodayRow], width: int) -> _Columns:
+    """Return the columns of a screen that is so wide."""
+    most = (NAME, HOW, int(DO_OF_WIDTH * width))
+    names, hows, does = map(min, most, _needed(rows))
+    left = width - names - hows - does - 3 * len(GAP)
+    return _Columns(names, hows, does, max(left, LEAST), width)
+
+
+def _whole(rows: Sequence[TodayRow]) -> _Columns:
+    """Return columns in which nothing is cut."""
+    why = max((_width(row.why) + cell_len(_sought(row)) for row in rows), default=0)
+    return _Columns(*_needed(rows), why, _widest(row.lately or "" for row in rows) + len(GAP))
+
+
+def _needed(rows: Sequence[TodayRow]) -> tuple[int, int, int]:
+    """Return the columns that names, numbers or addresses, and what to do would take."""
+    cells = ([row.name for row in rows], [how_of(row) for row in rows], [row.do for row in rows])
+    names, hows, does = map(_widest, cells)
+    return names, hows, does
+
+
+def _widest(texts: Iterable[str]) -> int:
+    return max(map(_width, texts), default=0)
+
+
+def _width(text: str) -> int:
+    return cell_len(_one_line(text))
+
+
+def _line(row: TodayRow, columns: _Columns) -> str:
+    ask = _ask(row, columns.why)
+    return GAP.join(
+        (
+            _fitted(row.name, columns.names),
+            _fitted(how_of(row), columns.hows),
+            _fitted(row.do, columns.does),
+            _fitted(row.why, columns.why - cell_len(ask)) + ask,
         )
     )
-    left = max(width - names - hows - does - 3 * len(GAP), LEAST)
-    for band, rows in groupby(due.everybody, key=attrgetter("band")):
-        stdout.print(f"[bold]{escape(in_cell('band', band))}[/]", highlight=False)
-        for row in rows:
-            ask = _ask(row, left - LEAST)
-            why = _fitted(row.why, left - cell_len(ask)) + ask
-            cells = (_fitted(row.name, names), _fitted(how_of(row), hows), _fitted(row.do, does))
-            print_line(GAP.join((*cells, why)))
-            if row.lately:
-                lately = GAP + _fitted(row.lately, width - len(GAP))
-                stdout.print(f"[dim]{escape(lately.rstrip())}[/]", highlight=False)
 
 
 def _ask(row: TodayRow, width: int) -> str:
     """Return what to ask for; blank where no room for it would be left beside the reason."""
-    if row.ask_for is None:
-        return ""
-    ask = f"{GAP}{say('Ask: {field:sought}', field=row.ask_for)}"
-    return ask if cell_len(ask) <= width else ""
+    ask = _sought(row)
+    least = min(_width(row.why), LEAST)
+    return ask if cell_len(ask) <= width - least else ""
+
+
+def _sought(row: TodayRow) -> str:
+    return f"{GAP}{say('Ask: {field:sought}', field=row.ask_for)}" if row.ask_for else ""
 
 
 def how_of(row: TodayRow) -> str:
@@ -70,10 +113,14 @@ def channel_of(row: TodayRow) -> str:
 
 def _fitted(text: str, width: int) -> str:
     """Return a text in just so many columns of a terminal."""
-    line = " ".join(text.split())
+    line = _one_line(text)
     if cell_len(line) > width:
         line = f"{set_cell_size(line, width - 1).rstrip()}…"
     return set_cell_size(line, width)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def print_line(text: str) -> None:

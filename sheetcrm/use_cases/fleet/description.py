@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.registry import kind_of
-from sheetcrm.use_cases.listed import listed, listed_targets
+from sheetcrm.use_cases.listed import listed, listed_targets, not_there
 
 AT_ONCE: Final = 6
 MOST_AT_ONCE: Final = 16
@@ -81,6 +81,8 @@ def all_targets(path: Path) -> list[str]:
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        raise not_there(path) from None
     except (OSError, ValueError) as error:
         raise SheetcrmError("fleet.unreadable", file=path.name) from error
 

@@ -6,6 +6,7 @@ again. Of a sheet online see `online`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +15,6 @@ from pathlib import PurePath
 from sheetcrm.book import Book, open_book
 from sheetcrm.changes import SetState
 from sheetcrm.clock import today_in
-from sheetcrm.errors import TargetChanged
 from sheetcrm.history.forgotten import replace_and_forget
 from sheetcrm.known.forgotten import Forgotten
 from sheetcrm.ooxml.contents import WorkbookContents
@@ -22,7 +22,6 @@ from sheetcrm.ooxml.package.opc import Package
 from sheetcrm.ooxml.searching import Left, Search
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Action
-from sheetcrm.stores.files.held import remove_patiently
 from sheetcrm.stores.protocol import Store
 from sheetcrm.stores.workbook.draft import DraftStore
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
@@ -113,6 +112,7 @@ class Forgetting:
         draft.erase_rest(wanted, self.traces, shown, mentions=mentions)
         search = Search(self.traces)
         search.file(str(self.store.path), draft.content)
+        search.unreadable += map(str, old.unreadable)
         left = _leftovers(search, str(self.store.path), draft.content)
         return Draft(self, wanted, draft.content, left, old)
 
@@ -211,8 +211,7 @@ def forget(draft: Draft) -> Forgot:
 def _replace(store: WorkbookStore, draft: Draft, cells: int) -> None:
     """Replace the workbook and what was moved out of it. Raises as `replace_and_forget` does."""
     of, old = draft.of, draft.old
-    new = () if old is None else old.write(store.path)
-    try:
+    with nullcontext() if old is None else old.written_beside(store.path):
         replace_and_forget(
             store,
             draft.content,
@@ -221,10 +220,6 @@ def _replace(store: WorkbookStore, draft: Draft, cells: int) -> None:
             customers=of.customers,
             also=() if old is None else old.to_delete,
         )
-    except TargetChanged:
-        for each in new:
-            remove_patiently(each)
-        raise
 
 
 def _renamed(old: MovedOut, state: Mapping[str, Cell]) -> Iterator[SetState]:
@@ -245,7 +240,8 @@ def _leftovers(search: Search, name: str, content: bytes) -> tuple[Leftover, ...
             if "omment" in each.kind
         }
     found = dict.fromkeys(leftover_of(_place(each), name, tabs) for each in search.left)
-    return (*found, *not_searched(iter(search.not_searched), name))
+    unreadable = (Leftover(Kind.UNREADABLE, each) for each in search.unreadable)
+    return (*found, *unreadable, *not_searched(iter(search.not_searched), name))
 
 
 def _left_alone(customer: Customer) -> Iterator[str]:

@@ -5,15 +5,18 @@ the workbook; then the old one is deleted.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from sheetcrm.book import Book
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.rules.records import Customer
 from sheetcrm.stores.archive.named import FILE, folder_of, names_in
 from sheetcrm.stores.archive.parquet import OldRows, read_rows, write_rows
 from sheetcrm.stores.archive.reading import joined
+from sheetcrm.stores.files.held import remove_patiently
+from sheetcrm.stores.workbook.reading import read_workbook
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import interaction_headings
@@ -38,7 +41,9 @@ class MovedOut:
 
     folder: Path
     files: Sequence[OldFile] = ()
-    unnamed: Sequence[Path] = field(default=())
+    unnamed: Sequence[Path] = ()
+    unreadable: Sequence[Path] = ()
+    """Files that count for nothing and are damaged: whether they name them nobody can say."""
 
     @property
     def names(self) -> str:
@@ -58,15 +63,36 @@ class MovedOut:
         changed = (self.folder / each.name for each in self.files if each.new_name)
         return (*changed, *self.unnamed)
 
-    def write(self, like: Path) -> tuple[Path, ...]:
-        """Write the new files, readable as `like` is; return them. Raises SheetcrmError."""
-        new = [each for each in self.files if each.new_name]
+    @contextmanager
+    def written_beside(self, workbook: Path) -> Iterator[None]:
+        """Write the new files while the workbook is being replaced by one that names them.
+
+        They go again if it is not. Raises SheetcrmError if they cannot be written.
+        """
         try:
-            for each in new:
-                write_rows(self.folder / each.new_name, each.rows, like)
+            self._write(workbook)
+            yield
+        except BaseException:
+            self._remove_uncounted(workbook)
+            raise
+
+    def _write(self, like: Path) -> None:
+        try:
+            for each in self.files:
+                if each.new_name:
+                    write_rows(self.folder / each.new_name, each.rows, like)
         except OSError as error:
             raise SheetcrmError("archive.no_place", folder=folder_of(like).name) from error
-        return tuple(self.folder / each.new_name for each in new)
+
+    def _remove_uncounted(self, workbook: Path) -> None:
+        """Remove the new files that the workbook, as it is by now, does not name."""
+        try:
+            counted = names_in(read_workbook(workbook).state())
+        except (OSError, SheetcrmError):  # it may name them, and a file too many harms nobody
+            return
+        for each in self.files:
+            if each.new_name and each.new_name not in counted:
+                remove_patiently(self.folder / each.new_name)
 
 
 def moved_out(
@@ -80,7 +106,7 @@ def moved_out(
 ) -> MovedOut:
     """Return the files of old rows as they are to be; with `mentions` notes about others change, too.
 
-    Raises SheetcrmError if one cannot be read.
+    Raises SheetcrmError if one that counts cannot be read.
     """
     names, folder = names_in(state), workbook.parent
     there = sorted(folder_of(workbook).glob(f"*{FILE}"))
@@ -91,8 +117,13 @@ def moved_out(
         for name in names
     ]
     named = {folder / name for name in names}
-    unnamed = [each for each in there if each not in named and _names(each, traces)]
-    return MovedOut(folder, list(_named_anew(folder, files)), unnamed)
+    others = {each: _names(each, traces) for each in there if each not in named}
+    return MovedOut(
+        folder,
+        list(_named_anew(folder, files)),
+        unnamed=[each for each, is_about in others.items() if is_about],
+        unreadable=[each for each, is_about in others.items() if is_about is None],
+    )
 
 
 def texts_of(file: Path) -> str:
@@ -101,8 +132,12 @@ def texts_of(file: Path) -> str:
     return "\n".join("\n".join(map(shown, row)) for row in [old.headings, *old.rows])
 
 
-def _names(file: Path, traces: Traces) -> bool:
-    return any(True for _ in traces.in_markup(plain_text(texts_of(file))))
+def _names(file: Path, traces: Traces) -> bool | None:
+    """Return whether a file names them; None if it cannot be read."""
+    try:
+        return any(True for _ in traces.in_markup(plain_text(texts_of(file))))
+    except TargetBusy:
+        return None
 
 
 def _without(

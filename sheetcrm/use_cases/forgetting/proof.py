@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from sheetcrm.errors import TargetBusy
 from sheetcrm.ooxml.searching import Search
 from sheetcrm.stores.archive.named import FILE, folder_of
 from sheetcrm.stores.files.backups import own_data
@@ -25,12 +26,20 @@ _LOCK: Final = ".lock"
 
 
 def searched(target: Target, traces: Traces) -> Search:
-    """Search everything for somebody. Raises SheetcrmError if something of ours cannot be read."""
+    """Search everything for somebody, and note what cannot be read.
+
+    Raises SheetcrmError if nobody may look into a folder of ours.
+    """
     search = Search(traces)
     for file in kept_files(target):
-        with read_or_refused(file.parent):
+        try:
             is_packed = file.suffix == FILE
-            search.file(str(file), texts_of(file).encode() if is_packed else file.read_bytes())
+            said = texts_of(file).encode() if is_packed else file.read_bytes()
+        except (OSError, TargetBusy):
+            if file.exists():  # else it went meanwhile
+                search.unreadable.append(str(file))
+        else:
+            search.file(str(file), said)
     return search
 
 
@@ -43,8 +52,7 @@ def kept_files(target: Target) -> Iterator[Path]:
         yield from (workbook.parent / name for name in copies_of(workbook.name, beside))
         yield from sorted(folder_of(workbook).glob(f"*{FILE}"))
     for folder in (own_data(), lock_folder()):
-        yield from (
-            each
-            for each in sorted(folder.rglob("*"))
-            if each.is_file() and each.suffix != _LOCK and not each.is_symlink()
-        )
+        with read_or_refused(folder):
+            there = sorted(folder.rglob("*"))
+            files = [each for each in there if each.is_file() and not each.is_symlink()]
+        yield from (each for each in files if each.suffix != _LOCK)

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     COPY = "copy"
     HISTORY = "history"
     OLD_ROWS = "old rows"
+    UNREADABLE = "unreadable"
+    """Nobody can say that it names them, and nobody that it does not."""
     PICTURES = "pictures"
     MACROS = "macros"
     OBJECTS = "objects"
@@ -28,7 +30,7 @@ class Kind(StrEnum):
 
 
 NOT_SEARCHED: Final = frozenset(
-    {Kind.PICTURES, Kind.MACROS, Kind.OBJECTS, Kind.VERSIONS, Kind.NOTES}
+    {Kind.UNREADABLE, Kind.PICTURES, Kind.MACROS, Kind.OBJECTS, Kind.VERSIONS, Kind.NOTES}
 )
 """Kinds that cannot be searched; in the others they were found."""
 _PICTURES: Final = (
@@ -58,6 +60,11 @@ class Leftover:
     def is_named(self) -> bool:
         """Whether they were found there."""
         return self.kind not in NOT_SEARCHED
+
+    @property
+    def may_name(self) -> bool:
+        """Whether they were found there, or stand in a file that should say it and is damaged."""
+        return self.is_named or self.kind is Kind.UNREADABLE
 
 
 class Place(NamedTuple):

@@ -52,7 +52,8 @@ def _print_cards(matches: list[Match], wanted: str) -> None:
         stdout.print(say(nobody, wanted=escape(wanted)))
     for match in matches[:CARDS_SHOWN]:
         lines = "\n".join(_lines(match.card))
-        stdout.print(Panel(lines, title=escape(match.name), title_align="left"))
+        name = escape(match.name)
+        stdout.print(Panel(lines, title=name, title_align="left", expand=stdout.is_watched))
     if len(matches) > CARDS_SHOWN:
         others = ", ".join(match.name for match in matches[CARDS_SHOWN:])
         stdout.print(say("Perhaps also: {others}", others=escape(others)))
