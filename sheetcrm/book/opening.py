@@ -82,7 +82,8 @@ def open_book(
     log = log_elsewhere(tabs.settings)
     elsewhere = None
     if log is not None:
-        elsewhere = source.elsewhere(log, sought_in(customers.customers, who), owner_zone(chosen))
+        sought = sought_in(customers.customers, who, answers, day)
+        elsewhere = source.elsewhere(log, sought, owner_zone(chosen))
     interactions = read_interactions(
         tabs.interactions, directory, chosen, answers, day, earlier, elsewhere
     )
@@ -210,7 +211,7 @@ def _not_looked_up(
     log: LogElsewhere | None, found: FoundElsewhere | None, settings: Grid | None
 ) -> tuple[Problem, ...]:
     """Say that a log elsewhere cannot be reached from a browser, or names nobody of the list."""
-    if log is None or settings is None or (found and len(found.grid.rows) > 1):
+    if log is None or settings is None or (found and found.names_anybody):
         return ()
     if found is None:
         place = called(log.place)

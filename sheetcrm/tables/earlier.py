@@ -6,12 +6,14 @@ none is that of a row of the sheet.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Final
 
+from sheetcrm.rules.words import Type
 from sheetcrm.tables.cells_at import cell_in, is_blank
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.grouped import Grouped
 from sheetcrm.tables.headings import HeaderRow, interaction_headings
 from sheetcrm.tables.text import clean
 
@@ -29,14 +31,34 @@ class EarlierRows:
     rows: Sequence[Row] = ()
     moved: int = 0
     """How many of them, the last, once stood in the sheet."""
+    purchases: Grouped = field(default_factory=Grouped)
+    """Further ones, which were never rows here; they stand before all others."""
+    columns: Sequence[int | None] = ()
+    """Where what is known of these would stand: customer, day, amount, type."""
 
     def numbered(self) -> Iterator[tuple[int, Row]]:
         """Yield the rows with their numbers, -1 the last."""
         return enumerate(self.rows, start=-len(self.rows))
 
+    @property
+    def first_number(self) -> int:
+        """The number of the first of the grouped purchases."""
+        return -len(self.rows) - len(self.purchases)
+
+    def all_numbered(self) -> Iterator[tuple[int, Row]]:
+        """Yield the same, and before them what rows the grouped purchases would be."""
+        width = max((column for column in self.columns if column is not None), default=0) + 1
+        for number, bought in enumerate(self.purchases, start=self.first_number):
+            cells: list[Cell] = [None] * width
+            for column, cell in zip(self.columns, (*bought, Type.PURCHASE.value), strict=True):
+                if column is not None:
+                    cells[column] = cell
+            yield number, cells
+        yield from self.numbered()
+
     def __bool__(self) -> bool:
         """Return whether there are any."""
-        return bool(self.rows)
+        return bool(self.rows) or len(self.purchases) > 0
 
     def missing_in(self, rows: Sequence[Row], days: int) -> Sequence[bool]:
         """Return of each row of the sheet whether it is none of these, by all that it holds.
@@ -70,12 +92,16 @@ NONE_EARLIER: Final = EarlierRows()
 
 
 def aligned(
-    log: Grid, header: HeaderRow, earlier: Grid | None, elsewhere: Grid | None = None
+    log: Grid,
+    header: HeaderRow,
+    earlier: Grid | None,
+    elsewhere: Grid | None = None,
+    purchases: Grouped | None = None,
 ) -> tuple[HeaderRow, EarlierRows]:
     """Return the rows of other places under the columns of a log, and the header that names all of these.
 
-    `earlier` are those that left the sheet; those that are kept elsewhere stand before them. A column
-    that the sheet does not have stands right of all others.
+    `earlier` are those that left the sheet; those that are kept elsewhere stand before them, the
+    purchases grouped there first. A column that the sheet does not have stands right of all others.
     """
     cells = list(log.rows[header.row - 1])
     width = max(map(len, log.rows), default=0)
@@ -88,7 +114,9 @@ def aligned(
         return header, NONE_EARLIER
     rows = [_placed(row, at, len(cells)) for grid, at in found for row in grid.rows[1:]]
     called = " / ".join(grid.tab for grid, _ in found)
-    return header, EarlierRows(called, rows, len(earlier.rows) - 1 if earlier else 0)
+    moved = len(earlier.rows) - 1 if earlier else 0
+    columns = [header.column(each) for each in ("customer", "on", "amount", "type")]
+    return header, EarlierRows(called, rows, moved, purchases or Grouped(), columns)
 
 
 def _places_in(grid: Grid, cells: list[Cell], header: HeaderRow, width: int) -> dict[int, int]:

@@ -53,7 +53,7 @@ class InteractionsTable:
 
     def numbered(self, grid: Grid) -> Iterator[tuple[int, Sequence[Cell]]]:
         """Yield the rows of the log with their numbers, those first that left the sheet."""
-        yield from self.earlier.numbered()
+        yield from self.earlier.all_numbered()
         if self.header is not None:
             yield from enumerate(grid.rows[self.header.row :], start=self.header.row + 1)
 
@@ -103,7 +103,7 @@ def read_interactions(
     headings first: they are read with the others, so nothing changes by their move. So are those
     that are kept `elsewhere`.
     """
-    there = elsewhere.grid if elsewhere else None
+    there, bought = (elsewhere.grid, elsewhere.purchases) if elsewhere else (None, None)
     if grid is None:
         return _alone(earlier, elsewhere, KnownOfLog(directory, settings, answers, today))
     called = " / ".join(each.tab for each in (there, earlier) if each)
@@ -116,11 +116,11 @@ def read_interactions(
         return replace(alone, problems=(*problems.all(), *alone.problems), tab=grid.tab)
     report_doubles(header, problems)
     report_unread_headings(header, problems)
-    of_all, moved = aligned(grid, header, earlier, there)
+    of_all, moved = aligned(grid, header, earlier, there, bought)
     rows = filled_rows(grid, header, problems)
     if moved:
         rows = rows.where(moved.missing_in(rows.rows, of_all.columns("on")[0]))
-    read = LogReader(_with_earlier(rows, moved), of_all, known).read()
+    read = LogReader(_with_earlier(rows, moved), of_all, known, moved).read()
     return InteractionsTable(
         read.log,
         problems.all(),
@@ -149,14 +149,15 @@ def _alone(
     earlier: Grid | None, elsewhere: FoundElsewhere | None, known: KnownOfLog
 ) -> InteractionsTable:
     """Return the log of the rows of other places, where the sheet itself has none."""
-    there = elsewhere.grid if elsewhere else None
+    there, bought = (elsewhere.grid, elsewhere.purchases) if elsewhere else (None, None)
     first = there or earlier
     header = interaction_headings().header_row(first.rows[:1]) if first else None
     if first is None or header is None:
         return InteractionsTable()
     problems = Problems(first.tab, first.tab)
-    of_all, moved = aligned(sheetless(first), header, earlier, there)
-    read = LogReader(_with_earlier(SheetRows((), (), problems), moved), of_all, known).read()
+    of_all, moved = aligned(sheetless(first), header, earlier, there, bought)
+    rows = _with_earlier(SheetRows((), (), problems), moved)
+    read = LogReader(rows, of_all, known, moved).read()
     return InteractionsTable(
         read.log,
         problems.all(),
@@ -170,7 +171,7 @@ def _alone(
 
 
 def _with_earlier(rows: SheetRows, earlier: EarlierRows) -> SheetRows:
-    if not earlier:
+    if not earlier.rows:
         return rows
     moved = list(earlier.numbered())
     numbers = [*(number for number, _ in moved), *rows.numbers]

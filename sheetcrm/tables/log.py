@@ -5,7 +5,7 @@ Each distinct value is kept once; the rows are arrays of numbers that point at t
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,21 +16,23 @@ from typing import TypeVar
 
 from sheetcrm.rules.records import Interaction, Remark, Upshot
 from sheetcrm.rules.words import Channel, Direction, Purpose, Type
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.grouped import NUMBERS, Grouped
 from sheetcrm.tables.remarks.recogniser import remarks_in
 from sheetcrm.tables.remarks.talking.upshots import upshots_in
 
 Rows = tuple[int, ...]
 """Rows of Customers, from 1."""
 Kind = tuple[Type | None, Channel | None, Direction | None, Purpose | None]
-Places = list[list[int]]
+Places = list["array[int]"]
 """For each number in the column "who": the places in the log, from 0."""
 COLUMNS = ("who", "number", "day", "kind", "amount", "note")
-NUMBERS = "I"
-"""How an array keeps its numbers: four bytes each."""
 ROW_NUMBERS = "i"
 """Those of rows: of rows that were moved out of the sheet they are negative."""
 
 PURCHASES = frozenset({Type.PURCHASE, Type.REFUND})
+AT_ONCE = 1_000
+"""The histories of so many customers are made together: that takes half the time, and little memory."""
 
 K = TypeVar("K")
 
@@ -109,11 +111,11 @@ class Log:
 
     def people_reached(self) -> Counter[tuple[date, Kind]]:
         """Return how many people the rows of a day and a kind name."""
-        people = list(map(len, self.customers))
-        rows = Counter(zip(*(self.columns[name] for name in ("day", "kind", "who")), strict=True))
+        people = map(list(map(len, self.customers)).__getitem__, self.columns["who"])
+        rows = Counter(zip(self.columns["day"], self.columns["kind"], people, strict=True))
         reached: Counter[tuple[date, Kind]] = Counter()
-        for (day, kind, who), times in rows.items():
-            reached[self.days[day], self.kinds[kind]] += times * people[who]
+        for (day, kind, named), times in rows.items():
+            reached[self.days[day], self.kinds[kind]] += times * named
         return reached
 
     def with_purchases(self, rows: Collection[int]) -> "Log":
@@ -137,7 +139,7 @@ class Log:
 
     def _placed(self, named: Iterable[tuple[int, int]]) -> Places:
         """Group pairs of a place and a number by the number, places in sheet order."""
-        places: Places = [[] for _ in self.customers]
+        places: Places = [array(NUMBERS) for _ in self.customers]
         for place, number in named:
             places[number].append(place)
         return places
@@ -150,13 +152,15 @@ class Log:
         return sorted(place for number in numbers for place in places[number])
 
     def _histories(self, places: Sequence[Sequence[int]]) -> Iterator[list[Interaction]]:
-        """Yield a history for each list of places: made together, they take half the time."""
-        interactions = self._interactions(list(chain.from_iterable(places)))
-        for each in places:
-            history = list(islice(interactions, len(each)))
-            if len(each) > 1:
-                history.sort(key=_by_day)  # stable, so rows of one day stay in sheet order
-            yield history
+        """Yield a history for each list of places."""
+        for first in range(0, len(places), AT_ONCE):
+            some = places[first : first + AT_ONCE]
+            interactions = self._interactions(list(chain.from_iterable(some)))
+            for each in some:
+                history = list(islice(interactions, len(each)))
+                if len(each) > 1:
+                    history.sort(key=_by_day)  # stable, so rows of one day stay in sheet order
+                yield history
 
     def _interactions(self, places: Sequence[int]) -> Iterator[Interaction]:
         number, day, kind, amount, note = (
@@ -203,6 +207,46 @@ def log_of(
         notes=listed_notes,
         columns=dict(zip(COLUMNS, numbered, strict=True)),
     )
+
+
+def with_grouped(
+    log: Log,
+    grouped: Grouped,
+    first_number: int,
+    kind: Kind,
+    parse_amount: Callable[[Cell], Decimal | None],
+) -> Log:
+    """Return the log with purchases that were grouped by customer before all other rows.
+
+    Their rows have the numbers from `first_number` on.
+    """
+    numbers_of_days, days = _joined(log.days, grouped.days)
+    kinds = [*log.kinds, kind]
+    notes = [*log.notes, None]
+    amounts = [*log.amounts, *map(parse_amount, grouped.amounts)]
+    who = array(NUMBERS)
+    for number, times in enumerate(grouped.counts, start=len(log.customers)):
+        who.extend(array(NUMBERS, [number]) * times)
+    every = len(grouped)
+    columns = {
+        "who": who,
+        "number": array(ROW_NUMBERS, range(first_number, first_number + every)),
+        "day": array(NUMBERS, map(numbers_of_days.__getitem__, grouped.day)),
+        "kind": array(NUMBERS, [len(log.kinds)]) * every,
+        "amount": array(NUMBERS, map(len(log.amounts).__add__, grouped.amount)),
+        "note": array(NUMBERS, [len(log.notes)]) * every,
+    }
+    for name, column in columns.items():
+        column.extend(log.columns[name])
+    customers = [*log.customers, *((row,) for row in grouped.customers)]
+    return Log(customers, days, kinds, amounts, notes, columns)
+
+
+def _joined(values: Sequence[K], further: Sequence[K]) -> tuple[list[int], list[K]]:
+    """Return the number of each further value, and all distinct ones."""
+    number_of = {value: number for number, value in enumerate(values)}
+    numbers = [number_of.setdefault(value, len(number_of)) for value in further]
+    return numbers, list(number_of)
 
 
 def _picked(column: "array[int]", places: Sequence[int]) -> Sequence[int]:

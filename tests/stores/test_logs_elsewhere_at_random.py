@@ -8,7 +8,7 @@ import pytest
 from engines_for_logs import MAPPED, Files, postgres, spark
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from logs_at_random import HEADINGS, PEOPLE, TODAY, logs
+from logs_at_random import HEADINGS, PEOPLE, TODAY, logs, tills
 
 from sheetcrm.book import Grids, open_book
 from sheetcrm.stores.elsewhere.reading import read_elsewhere
@@ -94,19 +94,19 @@ def holds(engine, log, data):
 
 
 @settings(max_examples=TIMES)
-@given(logs, st.data())
+@given(logs | tills, st.data())
 def test_files_that_duckdb_reads(files, log, data):
     holds(files, log, data)
 
 
 @settings(max_examples=TIMES)
-@given(logs, st.data())
+@given(logs | tills, st.data())
 def test_a_postgresql_server(server, log, data):
     holds(server, log, data)
 
 
 @pytest.mark.filterwarnings("default::FutureWarning")
 @settings(max_examples=TIMES // 5)
-@given(logs, st.data())
+@given(logs | tills, st.data())
 def test_spark(cluster, log, data):
     holds(cluster, log, data)

@@ -52,6 +52,18 @@ rows = st.tuples(
     st.sampled_from(NOTES),
 ).map(list)
 logs = st.lists(rows, min_size=1, max_size=40)
+bought = st.tuples(
+    st.integers(-3, 900).map(lambda ago: TODAY - timedelta(ago)),
+    st.sampled_from(
+        ["eve@example.com", "dan lee", "C-3", "Bob Ray", "Ann Lee", "Ann Lee; Eve Hall"]
+    ),
+    st.sampled_from(["Purchase"] * 9 + ["Refund", "Payment", "Complaint"]),
+    *map(st.just, (None, None, None)),
+    st.sampled_from([20, 20, 49.5, 120, None]),
+    st.sampled_from([None] * 9 + ["roses"]),
+).map(list)
+tills = st.lists(bought, min_size=5, max_size=40)
+"""What a till holds: purchases of which the day and the amount are all, and little else."""
 
 
 def rests(days=1200):

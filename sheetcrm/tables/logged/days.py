@@ -15,12 +15,14 @@ def settle_days(
     rows: SheetRows,
     column: int,
     today: date | None,
+    further: Counter[date],
 ) -> Mapping[date, int]:
     """Take the days that were mistyped out of `days`; return how many rows each of the rest has.
 
-    A row that forbids (an opt-out, a death) keeps its day, and without one it counts as the newest.
+    `further` are rows of days that were not typed, so none of them is mistyped. A row that forbids (an opt-out, a death) keeps its day, and without one it counts as the newest.
     """
     rows_on = Counter(filter(None, days))
+    rows_on.update(further)
     unlikely = unlikely_days(rows_on, today)
     for index in [index for index, day in enumerate(days) if day in unlikely] if unlikely else ():
         reason = unlikely[days[index] or date.min].and_also(because("row.left_out_without_day"))

@@ -12,9 +12,10 @@ from sheetcrm.rules.words import Channel, Purpose, Type
 from sheetcrm.settings import Settings
 from sheetcrm.tables.column import Parse
 from sheetcrm.tables.columns import INTERACTION_COLUMNS
+from sheetcrm.tables.earlier import NONE_EARLIER, EarlierRows
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import HeaderRow
-from sheetcrm.tables.log import Kind, Log, log_of
+from sheetcrm.tables.log import Kind, Log, log_of, with_grouped
 from sheetcrm.tables.logged.days import settle_days
 from sheetcrm.tables.logged.kinds import Kinds
 from sheetcrm.tables.logged.left_out import left_out, needed_day
@@ -71,11 +72,18 @@ class LogRows:
 class LogReader:
     """Reads one column after the other: a list with one value a row for each."""
 
-    def __init__(self, rows: SheetRows, header: HeaderRow, known: KnownOfLog) -> None:
+    def __init__(
+        self,
+        rows: SheetRows,
+        header: HeaderRow,
+        known: KnownOfLog,
+        earlier: EarlierRows = NONE_EARLIER,
+    ) -> None:
         self.rows = rows
         self.header = header
         self.settings = known.settings
         self.known = known
+        self.earlier = earlier
         self.words = TypeWords(known.settings.business, known.answers)
         named = rows.cells(header.columns("customer")[0])
         self.who = WhoIsMeant(known.directory, known.answers, named)
@@ -88,7 +96,8 @@ class LogReader:
         self._leave_out_unclear_opt_ins()
         forbids = list(map(FORBIDS.__contains__, self.types))
         column = header.columns("on")[0]
-        self.rows_on = settle_days(self.days, forbids, rows, column, known.today)
+        further = earlier.purchases.rows_on()
+        self.rows_on = settle_days(self.days, forbids, rows, column, known.today, further)
 
     def read(self) -> LogRows:
         """Return the rows that count, and those of strangers."""
@@ -112,8 +121,18 @@ class LogReader:
             columns = tuple(list(compress(column, concerned)) for column in columns)
         waiting = sum(meant is WAITING for meant in self.whose)
         column = self.header.column("amount")
-        log = with_subscriptions(log_of(*columns), self.settings, self.rows, column)
+        log = self._with_grouped(log_of(*columns), column)
+        log = with_subscriptions(log, self.settings, self.rows, column)
         return LogRows(log, self.rows_on, strangers, waiting, self._refusing())
+
+    def _with_grouped(self, log: Log, column: int | None) -> Log:
+        """Return the log with the purchases that were grouped where they are kept."""
+        grouped = self.earlier.purchases
+        if not grouped:
+            return log
+        kind = Kinds(self.settings)[Type.PURCHASE, None, None, None]
+        parse = self._parser("amount", [] if column is None else self.rows.cells(column))
+        return with_grouped(log, grouped, self.earlier.first_number, kind, parse)
 
     def _refusing(self) -> Sequence[str]:
         """Return who opted out or died and was not found, if names in Customers cannot be read."""

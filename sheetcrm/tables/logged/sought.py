@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from sheetcrm.rules.records import Customer
-from sheetcrm.tables.logged.who import WhoIsMeant
-from sheetcrm.tables.text import clean
+from sheetcrm.rules.words import Type
+from sheetcrm.tables.logged.who import Meant, WhoIsMeant
+from sheetcrm.tables.settings.answers import Answers
+from sheetcrm.tables.text import clean, fold
 
 UNUSUAL: Final = "[^!-~]|[,;&/|+]"
 """What has a space, a letter that is not English or several names in it may mean somebody in another
@@ -21,22 +24,30 @@ _NO_DIGIT: Final = re.compile("[^0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Who is looked for: by `words`, in small letters, and by asking whether a text means anybody."""
+    """Who is looked for: by `words`, in small letters, and by asking whom a text means."""
 
     words: frozenset[str]
-    means_somebody: Callable[[str], bool] = field(compare=False)
+    today: date
+    may_group: bool
+    """Whether a purchase is a purchase: the owner has not said that the word means anything else."""
+    meant_by: Callable[[str], Meant | None] = field(compare=False)
+
+    def whom(self, text: str) -> Meant | None:
+        """Return whom a text means or may mean; None if that is nobody who is looked for."""
+        meant = self.meant_by(text)
+        if text.strip().lower() in self.words:
+            return meant or Meant()
+        return meant if meant is not None and (meant.rows or meant.may_be) else None
 
 
-def sought_in(customers: Iterable[Customer], who: WhoIsMeant) -> Sought:
+def sought_in(
+    customers: Iterable[Customer], who: WhoIsMeant, answers: Answers, today: date
+) -> Sought:
     """Return what names these customers, or was said to name them."""
     words = {word.lower().strip() for word in who.answers}
     words.update(word.lower() for each in customers for word in _words(each))
-
-    def means_somebody(text: str) -> bool:
-        meant = who.meant_by(text)
-        return meant is not None and bool(meant.rows or meant.may_be)
-
-    return Sought(frozenset(words), means_somebody)
+    may_group = fold(Type.PURCHASE.value) not in answers.types
+    return Sought(frozenset(words), today, may_group, who.meant_by)
 
 
 def _words(customer: Customer) -> Iterator[str]:

@@ -10,6 +10,7 @@ from sheetcrm.errors import SheetcrmError
 from sheetcrm.rules.words import Type
 from sheetcrm.tables.columns import INTERACTION_COLUMNS
 from sheetcrm.tables.grid import Cell, Grid
+from sheetcrm.tables.grouped import Grouped
 from sheetcrm.tables.headings import interaction_headings
 from sheetcrm.tables.tabs import is_same_setting, setting_rows
 from sheetcrm.tables.text import clean, fold
@@ -75,11 +76,19 @@ class LogElsewhere:
 
 @dataclass(frozen=True, slots=True)
 class FoundElsewhere:
-    """The rows of such a log that may concern customers of the list, headings first."""
+    """What such a log holds of customers of the list."""
 
     grid: Grid
+    """The rows that tell more than a purchase, headings first."""
     others_on: Mapping[date, int] = field(default_factory=dict)
     """How many further rows each day has."""
+    purchases: Grouped = field(default_factory=Grouped)
+    """Those of which the day and the amount are all: no customer has both kinds on one day."""
+
+    @property
+    def names_anybody(self) -> bool:
+        """Whether any row may concern a customer of the list."""
+        return len(self.grid.rows) > 1 or len(self.purchases) > 0
 
 
 def log_elsewhere(settings: Grid | None) -> LogElsewhere | None:

@@ -53,11 +53,12 @@ def _by_the_log(book: Book) -> Iterator[tuple[int, str]]:
     column = header.column(FIELD) if header else None
     if grid is None or column is None:
         return
-    columns = log.columns
-    cells = dict(book.interactions.numbered(grid))
-    rows = zip(columns["day"], columns["number"], columns["who"], strict=True)
-    for _, number, who in sorted((log.days[day], number, who) for day, number, who in rows):
-        name = clean(cell_in(cells[number], column))
-        if name:
-            for row in log.customers[who]:
-                yield row, name
+    named = (
+        (number, clean(cell_in(row, column))) for number, row in book.interactions.numbered(grid)
+    )
+    names = {number: name for number, name in named if name}
+    rows = zip(*(log.columns[each] for each in ("day", "number", "who")), strict=True)
+    told = sorted((log.days[day], number, who) for day, number, who in rows if number in names)
+    for _, number, who in told:
+        for row in log.customers[who]:
+            yield row, names[number]
