@@ -328,6 +328,7 @@ ROWS = (
         ours="forks on Linux only; elsewhere the same work is done in one process",
         places={
             "cli/output.py": "threading.Timer",
+            "stores/elsewhere/waiting.py": "concurrent.futures.Future",
             "stores/pace.py": "threading.Lock",
             "use_cases/fleet/run.py": "threading.Lock",
             "syncing/in_parts.py:_fork": "os.fork",

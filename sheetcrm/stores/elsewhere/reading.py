@@ -7,10 +7,11 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, tzinfo
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import SheetcrmError, TargetBusy
 from sheetcrm.stores.elsewhere.cells import cells_of
 from sheetcrm.stores.elsewhere.engines import FILE, ROW
 from sheetcrm.stores.elsewhere.grouping import GROUPING, only_one, plain_rows
@@ -27,6 +28,8 @@ Dialect = Any
 
 _WANTED = "sheetcrm_wanted"
 _WORD = "word"
+MOST_SECONDS = 900
+"""So long a database may take for all that it is asked, however slow its link is."""
 AT_ONCE = 1_000
 """So many rows of an answer are held at a time."""
 _TABLE = f"CREATE OR REPLACE TEMP TABLE {_WANTED} AS SELECT unnest($1::VARCHAR[]) AS {_WORD}"
@@ -38,16 +41,30 @@ def read_elsewhere(
     """Return what a log holds of whoever is sought, by day and in its order.
 
     A browser reaches no such place: there it is None. Raises SheetcrmError as `log_of` does, and if
-    it has no column for the day or the customer.
+    it has no column for the day or the customer; TargetBusy if a database takes too long.
     """
     if sys.platform == "emscripten":
         return None
-    from sheetcrm.stores.elsewhere.engines import log_of  # noqa: PLC0415
     from sheetcrm.stores.elsewhere.places import is_address  # noqa: PLC0415
+    from sheetcrm.stores.elsewhere.waiting import answer_of  # noqa: PLC0415
 
     if folder is None and not is_address(log.place):
         raise SheetcrmError("elsewhere.no_folder", place=called(log.place))
-    with log_of(log.place, folder or Path()) as (engine, table):
+    look_up = partial(_looked_up, log, sought, zone, folder or Path())
+    if not is_address(log.place):
+        return look_up()
+    try:
+        return answer_of(look_up, MOST_SECONDS)
+    except TimeoutError:
+        raise TargetBusy("elsewhere.not_reached", place=called(log.place)) from None
+
+
+def _looked_up(
+    log: LogElsewhere, sought: Sought, zone: tzinfo | None, folder: Path
+) -> FoundElsewhere:
+    from sheetcrm.stores.elsewhere.engines import log_of  # noqa: PLC0415 - only where it is needed
+
+    with log_of(log.place, folder) as (engine, table):
         return _Lookup(engine, table, log, sought, zone).found()
 
 
