@@ -47,6 +47,8 @@ HOLIDAYS = {
     "US": f"{CHRISTMAS} mon3-01 mon3-02 monlast-05 06-19 07-04 mon1-09 mon2-10 11-11 thu4-11",
 }
 """By country: a month and day, days from Easter Sunday, or which weekday of a month."""
+WORKED_ON = {"US": "mon3-01 mon3-02 06-19 mon2-10 11-11"}
+"""Those of them on which banks and offices are closed and most firms work, by country."""
 SATURDAY, SUNDAY = 5, 6
 MOVED_OFF = {"GB": (SATURDAY, SUNDAY), "NZ": (SATURDAY, SUNDAY), "US": (SUNDAY,)}
 """The days off which a holiday moves to the next weekday that is none, by country."""
@@ -58,12 +60,24 @@ def is_public_holiday(country: str | None, day: date) -> bool:
     >>> is_public_holiday("US", date(2026, 5, 25)), is_public_holiday("DE", date(2026, 4, 6))
     (True, True)
     """
-    return country in HOLIDAYS and day in _holidays_in(country, day.year)
+    return country in HOLIDAYS and day in _holidays_in(country, day.year, HOLIDAYS[country])
+
+
+def is_at_rest(country: str | None, day: date) -> bool:
+    """Return whether it is one on which most firms are closed, too: who asked is rung on any other.
+
+    >>> is_at_rest("US", date(2026, 1, 19)), is_at_rest("US", date(2026, 5, 25))
+    (False, True)
+    """
+    if not is_public_holiday(country, day):
+        return False
+    worked_on = WORKED_ON.get(country or "")
+    return worked_on is None or day not in _holidays_in(country or "", day.year, worked_on)
 
 
 @cache
-def _holidays_in(country: str, year: int) -> frozenset[date]:
-    days = {_day(year, rule) for rule in HOLIDAYS[country].split()}
+def _holidays_in(country: str, year: int, rules: str) -> frozenset[date]:
+    days = {_day(year, rule) for rule in rules.split()}
     for day in sorted(days):
         if day.weekday() in MOVED_OFF.get(country, ()):
             days.add(_next_weekday(day, days))

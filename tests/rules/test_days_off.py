@@ -71,6 +71,27 @@ def test_a_call_on_a_public_holiday(log: str, birthday: str, expected: str) -> N
     assert sheet.follow_up == expected
 
 
+@cases("""
+on         | log                                                     | expected                 | it reads
+2026-01-19 | 2026-01-18  Call  From them  Phone  "skylight"          | Reply 2026-01-19         | most firms work on that holiday
+2026-05-25 | 2026-05-24  Call  From them  Phone  "skylight"          | Reply 2026-05-26         | on Memorial Day they rest
+2022-06-20 | 2022-06-19  Call  From them  Phone  "skylight"          | Reply 2022-06-20         | moved off a Sunday it is the same
+2026-01-19 | 2025-09-01  Purchase  90;2025-10-06  Call  From us      | Keep in touch 2026-01-20 | nobody is rung for a hello
+""")
+def test_who_asked_is_rung_on_a_holiday_on_which_most_firms_work(
+    on: str, log: str, expected: str
+) -> None:
+    more = {"contact_level": "Monthly", "reachable": "Phone", "preferred_channel": "Phone"}
+    sheet = scenario(log.replace(";", "\n"), on, country="US", **more)
+    assert sheet.follow_up == expected
+
+
+def test_a_row_that_waits_for_a_holiday_says_so() -> None:
+    log = '2026-05-24  Call  From them  Phone  "skylight"'
+    sheet = scenario(log, "2026-05-25", country="US", reachable="Phone")
+    assert (sheet.says.follow_up_why or "").endswith("Today is a public holiday.")
+
+
 def test_what_is_written_on_a_public_holiday_stays_where_it_was() -> None:
     sheet = scenario("2026-04-03  Purchase  90", "2026-04-06", country="GB")
     assert sheet.follow_up == "Say thank you 2026-04-06"

@@ -314,3 +314,19 @@ def test_a_year_is_that_of_the_job_that_counts(later: str, expected: str) -> Non
     log = f"2025-02-01  Inquiry\n2025-03-01  Purchase  918\n{later}"
     said = scenario(log, "2026-03-01", business="trades").follow_up
     assert ("" if said[-10:] > "2026-03-01" else said) == expected
+
+
+@cases("""
+word                                | amount | business          | expected                  | it reads
+2026-03-14  Call  From us           | 900    | trades            | First 100 days 2027-02-10 | asked by phone: how it lasts is next
+2026-03-14  Call  From us           | 900    | business services | First 100 days 2026-05-11 | work goes on
+2026-03-14  Call  From us  "no answer" | 900 | trades            | First 100 days 2026-05-11 | nobody was reached
+2026-03-14  Email  From us          | 40     | trades            | First 100 days 2027-02-10 | a line is enough for a job like most
+2026-03-14  Email  From us          | 900    | trades            | First 100 days 2026-05-11 | and not for a roof
+2026-02-12  Call  From us           | 900    | trades            | First 100 days 2026-05-11 | thanks are no look at it
+""")
+def test_who_said_how_the_job_was_is_asked_next_how_it_lasts(
+    word: str, amount: str, business: str, expected: str
+) -> None:
+    log = f"2026-02-01  Inquiry\n2026-02-10  Purchase  {amount}\n2026-02-11  Thank-you\n{word}"
+    assert scenario(log, "2026-04-20", business=business, usual_amount=40).follow_up == expected

@@ -812,7 +812,7 @@ JOB = '2026-01-01  Purchase  "{}"  {}'
         (
             (
                 f'2025-06-13  Inquiry  "hail damage";2025-06-16  Call  From us;{JOB.format("gutter repair", 675)};'
-                '2026-01-27  Call  From us  "all set"'
+                '2026-01-12  Call  From us  "all set"'
             ),
             "2026-04-02",
             BIG,

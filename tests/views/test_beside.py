@@ -68,6 +68,7 @@ BESIDE = (
     "whose_loss",
     "left_message",
     "besides",
+    "public_holiday",
 )
 """What is open and only ever named beside another reason."""
 ACTIONS = {
@@ -358,7 +359,10 @@ def test_the_day_itself_is_not_over(on, is_over):
 
 @pytest.mark.parametrize(
     ("language", "says"),
-    [("English", "From Saturday 4 April. "), ("German", "Ab Samstag, 4. April. ")],
+    [
+        ("English", "Holiday; from Saturday 4 April. "),
+        ("German", "Feiertag; ab Samstag, 4. April. "),
+    ],
 )
 def test_what_is_not_permitted_before_a_day_off_names_its_day(language: str, says: str) -> None:
     good_friday, log = date(2026, 4, 3), "2026-04-01  Purchase  90"

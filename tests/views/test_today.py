@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sheetcrm.book import open_book
-from sheetcrm.rules.words import Band
+from sheetcrm.rules.words import Action, Band
 from sheetcrm.settings import Settings
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.views.today.due import NextUp, capacity_on, last_day_covered, today_of
@@ -257,9 +257,31 @@ def test_of_a_household_the_one_whose_matter_it_is_is_rung_again():
     book = open_book(MemoryStore(cells).read(), MONDAY, settings=settings)
     (row,) = due_in(book, is_by_home=True).rows
     assert (row.name, row.do) == (
-        "Olivia and Mo Smith",
+        "Olivia Smith (with Mo)",
         "Get in touch again: wants to move appointment",
     )
+
+
+@pytest.mark.parametrize(
+    ("mo", "named"),
+    [
+        ("(312) 555-2383", "Olivia Smith (with Mo)"),
+        ("(312) 555-1382", "Olivia and Mo Smith"),
+    ],
+    ids=["each a number", "one number"],
+)
+def test_of_two_numbers_at_home_the_row_says_whose_it_rings(mo, named):
+    people = [["Olivia Smith", "(312) 555-1382", "Smith"], ["Mo Smith", mo, "Smith"]]
+    asked = [date(2026, 2, 2), "Olivia Smith", "Call", "From them", "gutters sagging"]
+    called = [date(2026, 2, 3), "Olivia Smith, Mo Smith", "Call", "From us", None]
+    cells = {
+        "Customers": [["Name", "Phone", "Household"], *people],
+        "Interactions": [["Date", "Customer", "Type", "Direction", "Note"], asked, called],
+    }
+    settings = Settings.for_business("trades", country="US")
+    book = open_book(MemoryStore(cells).read(), MONDAY, settings=settings)
+    (row,) = due_in(book, is_by_home=True).rows
+    assert (row.name, row.action) == (named, Action.NEXT_STEP)
 
 
 @pytest.mark.parametrize(

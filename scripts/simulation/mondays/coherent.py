@@ -26,6 +26,17 @@ def fitting(
     return [each for each in texts if each not in barred]
 
 
+def day_named(text: str | None, after: date, weekdays: Sequence[str]) -> date | None:
+    """Return the next day after another whose name stands in a text: "booked for Tuesday".
+
+    >>> day_named("for Tuesday", date(2026, 3, 2), ["Monday", "Tuesday"])
+    datetime.date(2026, 3, 3)
+    """
+    named = [number for number, name in enumerate(weekdays) if name in (text or "")]
+    days = (after + timedelta(each) for each in range(1, 8))
+    return next((day for day in days if day.weekday() in named), None)
+
+
 def _barred(name: str, words: Mapping[str, Any]) -> list[str]:
     """Return the texts that are of others: of a man, a woman, or one person alone."""
     of_women, of_men = words.get("of_women", []), words.get("of_men", [])

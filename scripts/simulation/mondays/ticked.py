@@ -6,6 +6,7 @@ from random import Random
 
 from sheetcrm.rules.words import Channel, Type
 from sheetcrm.tables.kept.today.row_keys import RowKey
+from simulation.mondays.coherent import day_named
 from simulation.mondays.trade import Trade
 
 OFFERED_SOMETHING = ("Reply", "Next step", "Welcome back", "Plan a meeting")
@@ -49,7 +50,8 @@ def ticked(key: RowKey, trade: Trade, rng: Random, on: date) -> Ticked:
         outcome = outcome if is_talk_of_offers else None
     if outcome in OFFERS:
         arranged = trade.ticked("arranged", rng) if outcome in MEETINGS else None
-        return Ticked(outcome, arranged, meets_on=_meeting_on(rng, on) if arranged else None)
+        meets_on = _meeting_on(rng, on, arranged, trade) if arranged else None
+        return Ticked(outcome, arranged, meets_on=meets_on)
     if not _is_by_phone(key, outcome, trade):
         return Ticked(outcome, trade.ticked("written", rng) if is_talk_of_offers else None)
     if rng.random() < MISSED:
@@ -58,11 +60,12 @@ def ticked(key: RowKey, trade: Trade, rng: Random, on: date) -> Ticked:
         return Ticked(outcome, None)
     ways = AFTER_AN_OFFER if is_talk_of_offers else AFTER_A_HELLO
     (how,) = rng.choices(list(ways), list(ways.values()))
+    note = trade.ticked(how, rng)
     return Ticked(
         outcome,
-        trade.ticked(how, rng),
+        note,
         is_promised=how == "promised",
-        meets_on=_meeting_on(rng, on) if how == "arranged" else None,
+        meets_on=_meeting_on(rng, on, note, trade) if how == "arranged" else None,
     )
 
 
@@ -72,6 +75,10 @@ def _is_by_phone(key: RowKey, outcome: str | None, trade: Trade) -> bool:
     return outcome in {trade.catalogue.word(Type.CALL), Type.CALL.value}
 
 
-def _meeting_on(rng: Random, on: date) -> date | None:
+def _meeting_on(rng: Random, on: date, note: str | None, trade: Trade) -> date | None:
+    """Return the day of a meeting as it is typed: the one that the note names, if it names any."""
     days = rng.randrange(2, 15)
-    return on + timedelta(days) if rng.random() < MEETING_NOTED else None
+    if rng.random() >= MEETING_NOTED:
+        return None
+    weekdays = trade.catalogue.formats.patterns["weekdays"]
+    return day_named(note, on, weekdays) or on + timedelta(days)

@@ -5,7 +5,7 @@ from datetime import date, time
 from sheetcrm.rules.calendar import days_after
 from sheetcrm.rules.contact.prohibitions import UNASKED
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.holidays import is_public_holiday
+from sheetcrm.rules.holidays import is_at_rest, is_public_holiday
 from sheetcrm.rules.records import OwnHours
 from sheetcrm.rules.situation.log.in_their_words import is_urgent
 from sheetcrm.rules.situation.situation import Situation
@@ -75,7 +75,7 @@ def without_day_off(situation: Situation, channel: Channel, purpose: Purpose, da
     """Return the day itself, or the next on which the phone may ring where the channel is a call.
 
     On a Sunday it rings for nobody; on a public holiday of their country for what cannot wait alone,
-    and on another day than a note of theirs names for what they asked alone. Such days are those of
+    but where most firms work on it for any service; and on another day than a note of theirs names for what they asked alone. Such days are those of
     a text, too, unless the note speaks of calls.
     """
     is_call, keeps_days = channel in CALLS, not situation.ways.are_for_calls
@@ -93,8 +93,10 @@ def _may_ring_on(situation: Situation, purpose: Purpose, day: date) -> bool:
         return True
     if day.weekday() == SUNDAY:
         return False
-    is_pressing = purpose is Purpose.URGENT or _answers_what_cannot_wait(situation, purpose)
-    return is_pressing or not is_public_holiday(situation.country, day)
+    if purpose is Purpose.URGENT or _answers_what_cannot_wait(situation, purpose):
+        return True
+    is_off = is_public_holiday if purpose in UNASKED else is_at_rest
+    return not is_off(situation.country, day)
 
 
 def _is_their_day(situation: Situation, purpose: Purpose, day: date) -> bool:

@@ -15,7 +15,11 @@ from sheetcrm.rules.followup.permitting.own_days import (
     wish_of_the_week,
     wish_of_today,
 )
-from sheetcrm.rules.followup.permitting.permitted import Permitted, permitted_of
+from sheetcrm.rules.followup.permitting.permitted import (
+    Permitted,
+    permitted_of,
+    with_the_holiday,
+)
 from sheetcrm.rules.followup.permitting.tact import (
     is_out_of_place,
     with_a_line,
@@ -133,7 +137,7 @@ def follow_up_of(situation: Situation, gate: Gate, balance: Balance | None) -> F
         told = with_doubt_of_a_plan(situation, chosen.proposal, told)
         told = with_a_line(situation, chosen.proposal, told)
         told = with_hard_time(situation, chosen.proposal, told)
-        reason = _with_doubt(situation, chosen.proposal, told)
+        reason = _with_doubt(situation, chosen.proposal, with_the_holiday(situation, chosen, told))
         reason = reason if besides is None else reason.and_also(besides)
         turn = turn_of(chosen.proposal, situation)
         return FollowUp(led.action, chosen.on, reason, chosen.channel, turn, chosen.free_on)

@@ -7,12 +7,13 @@ from typing import Final
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import DAYS_OF_THEIRS, SHARED, Answer, Standing
+from sheetcrm.rules.words import DAYS_OF_THEIRS, SHARED, Answer, Channel, Standing
 from sheetcrm.tables.people.households import Households
 from sheetcrm.tables.text import same_name
 from sheetcrm.tables.twins.names_alike import Alike, alike, words_of
 from sheetcrm.views.drafts.greeting import first_name, in_order
 from sheetcrm.views.finding.likeness import likeness
+from sheetcrm.views.links import contact_address
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.views.today.why.why_line import Beside
 from sheetcrm.wording.catalogue import Catalogue
@@ -26,6 +27,8 @@ SAME_TURN_DAYS = 30
 """Whose turn comes so soon after has been waiting for as long."""
 A_LETTER_APART: Final = 75
 """Names of four letters or more that differ in one are at least so alike, of 100."""
+OWN_NUMBER: Final = frozenset({Channel.PHONE, Channel.TEXT})
+"""What rings for one person, where each of a home has a number."""
 _IN_PEACE: Final = frozenset({Answer.NO, Answer.ASK})
 
 
@@ -58,8 +61,9 @@ class Homes:
             if _may_hear(*pair) and not _may_be_one(customer, pair[0])
         ]
         people = [each for each, _ in others]
-        is_about_all = row.action in SHARED or all(_is_same(row, found) for _, found in others)
-        if row.action in SHARED and not all(_is_same(row, found) for _, found in others):
+        is_same = all(_is_same(row, found) for _, found in others)
+        is_about_all = (row.action in SHARED or is_same) and _is_reached_there(row, people)
+        if is_about_all and not is_same:
             row = _of_one(row, customer, catalogue)
         return replace(
             row,
@@ -76,6 +80,14 @@ def _of_one(row: TodayRow, customer: Customer, catalogue: Catalogue) -> TodayRow
     whose = catalogue.sentence(because("today.whose", who=first_name(customer) or customer.called))
     line = replace(row.why_line, before=(Beside((whose, "")), *row.why_line.before))
     return replace(row, why_line=line, why_beside=line.whole)
+
+
+def _is_reached_there(row: TodayRow, people: Sequence[Customer]) -> bool:
+    """Return whether the number of a row reaches all of a home: else it names whose it is."""
+    if row.channel is None or row.channel not in OWN_NUMBER:
+        return True
+    way = Channel(row.channel)
+    return all(contact_address(each, way) in {None, row.address} for each in people)
 
 
 def _is_same(row: TodayRow, findings: Findings) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from sheetcrm.rules.holidays import is_public_holiday
+from sheetcrm.rules.holidays import is_at_rest, is_public_holiday
 from sheetcrm.rules.words import Action, Channel, Type
 from simulation.mondays.audited.facts import Event, Row
 
@@ -11,6 +11,8 @@ OTHERWISE_WANTED = (*NO_CALLS, "e-mail only")
 """Notes that overrule a preferred channel."""
 COUNTRIES = {"Deutschland": "DE", "United Kingdom": "GB", "United States": "US"}
 ANSWERS = frozenset({Action.REPLY, Action.REPAIR, Action.WELCOME_BACK})
+PLANS = frozenset({Action.AS_PLANNED, Action.SAY_THANK_YOU, Action.FINAL_MILE})
+"""Services that nobody takes amiss on a holiday on which most firms work."""
 SENT = ("send", "schick", "card", "karte", "quote", "angebot")
 RUNG = ("ring ", "call ", "anruf")
 CARRIED = ("vorbeibringen", "drop off")
@@ -58,7 +60,8 @@ def _liked(row: Row) -> Channel | None:
 def rings_on_a_holiday(row: Row) -> str | None:
     """Tell that a call falls on a public holiday, and the row names no other day."""
     country = COUNTRIES[row.trade.words["country"]]
-    is_closed = is_public_holiday(country, row.day) and not _FROM_A_DAY.search(row.said)
+    is_off = is_at_rest if row.action in ANSWERS | PLANS else is_public_holiday
+    is_closed = is_off(country, row.day) and not _FROM_A_DAY.search(row.said)
     has_a_reason = row.action == Action.BIRTHDAY or row.says(*CANNOT_WAIT)
     return f"a call on {row.day}" if _is_call(row) and is_closed and not has_a_reason else None
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from sheetcrm.rules.calendar import days_between, working_day_before, working_day_from
+from sheetcrm.rules.calendar import days_after, days_between, working_day_before, working_day_from
 from sheetcrm.rules.contact.check_ins import check_in_free_on
 from sheetcrm.rules.contact.gate import Gate
 from sheetcrm.rules.contact.pauses import is_held_back_on, without_day_off
@@ -14,6 +14,7 @@ from sheetcrm.rules.followup.permitting.tact import (
 )
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.followup.proposing.moments.occasions import in_time_by_post
+from sheetcrm.rules.holidays import is_public_holiday
 from sheetcrm.rules.situation.acquaintance import is_close
 from sheetcrm.rules.situation.log.outreach import outreach_of
 from sheetcrm.rules.situation.situation import Situation
@@ -27,12 +28,13 @@ from sheetcrm.rules.words import (
     Type,
     UpshotKind,
 )
-from sheetcrm.wording.reason import Reason
+from sheetcrm.wording.reason import Reason, because
 
 BY_SOMEBODY = frozenset({Channel.EMAIL, Channel.POST})
 """What somebody else opens for them: a mail, a letter."""
 BY_MAIL = frozenset({Channel.EMAIL})
 BY_VOICE = frozenset({Channel.PHONE})
+OWN_STEP = "follow_up.as_planned"
 AT_ONCE = frozenset({Channel.EMAIL, Channel.TEXT})
 """What is written and read on the same day."""
 CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
@@ -72,6 +74,9 @@ class Permitted:
 
 def permitted_of(situation: Situation, gate: Gate, proposal: Proposal) -> Permitted | None:
     """Return the proposal as the gate permits it; None if it refuses, or permits too late."""
+    if situation.ways.days and _is_a_plan_but_no_call(proposal):
+        situation = replace(situation, ways=situation.ways._replace(days=frozenset()))
+        gate = Gate(situation)
     channel = (
         gate.best_channel(proposal.purpose, _in_writing(situation))
         if _is_only_written(situation, proposal)
@@ -96,6 +101,25 @@ def permitted_of(situation: Situation, gate: Gate, proposal: Proposal) -> Permit
     if proposal.lapses_on is not None and on > proposal.lapses_on:
         return None
     return _on_a_working_day(situation, Permitted(proposal, channel, on, free_on))
+
+
+def with_the_holiday(situation: Situation, permitted: Permitted, reason: Reason) -> Reason:
+    """Add that today is a public holiday, where that alone keeps the phone from ringing."""
+    today, proposal = situation.today, permitted.proposal
+    if permitted.channel is not Channel.PHONE or not is_public_holiday(situation.country, today):
+        return reason
+    tomorrow = days_after(today, 1)
+    rings_on = without_day_off(situation, permitted.channel, proposal.purpose, tomorrow)
+    is_held_back = proposal.due_on <= today < permitted.on == rings_on
+    return reason.and_also(because("follow_up.public_holiday")) if is_held_back else reason
+
+
+def _is_a_plan_but_no_call(proposal: Proposal) -> bool:
+    """Return whether the owner planned a step that names no way: its day is the owner's to choose.
+
+    "Walk the roof" is no call, and days that suit a call do not move it.
+    """
+    return proposal.reason.code.startswith(OWN_STEP) and not proposal.by
 
 
 def _is_better_written(situation: Situation, proposal: Proposal) -> bool:

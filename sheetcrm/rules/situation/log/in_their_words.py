@@ -19,6 +19,22 @@ MOVES_NOTHING = frozenset({Type.SIGNAL, Type.PAYMENT, Type.REFUND, Type.OPT_IN, 
 A_FEW_WORDS = 9
 MERE_QUESTIONS = frozenset({"ob", "whether", "if"})
 """How a note begins of a question that an answer settles: "ob wir sonntags liefern"."""
+PAPERS = frozenset(
+    {
+        *(
+            "bill",
+            "certificate",
+            "invoice",
+            "paperwork",
+            "papers",
+            "receipt",
+            "statement",
+            "warranty",
+        ),
+        *("beleg", "bescheinigung", "garantie", "quittung", "rechnung", "unterlagen"),
+    }
+)
+"""What somebody asks for who wants nothing done: it is settled once they were answered."""
 SHOWS_INTEREST = frozenset({Type.INQUIRY, Type.PURCHASE, Type.VISIT, Type.QUOTE})
 
 
@@ -93,6 +109,13 @@ def _heed(timeline: Timeline, event: Interaction, remark: Remark) -> None:
 def asks_whether(note: str) -> bool:
     """Return whether a note asks no more than whether something is so."""
     return note.casefold().split(" ", 1)[0] in MERE_QUESTIONS
+
+
+def is_about_papers(event: Interaction) -> bool:
+    """Return whether they asked in a few words about a bill or the like, and about nothing urgent."""
+    words = [each.strip(".,;:!?") for each in (event.note or "").casefold().split()]
+    is_brief = len(words) <= A_FEW_WORDS and not is_urgent(event)
+    return is_brief and not PAPERS.isdisjoint(words)
 
 
 def leaves_it_to_them(event: Interaction) -> bool:

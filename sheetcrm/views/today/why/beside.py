@@ -47,6 +47,7 @@ NOTED = ("doubt.", "follow_up.how_to_reach")
 QUOTED = frozenset(
     {
         "follow_up.check_in_sign_noted",
+        "follow_up.job_done",
         "follow_up.booked_in",
         "follow_up.fixed",
         "follow_up.check_in_said",
@@ -65,7 +66,7 @@ QUOTED = frozenset(
         "follow_up.keep_in_touch_unanswered",
     }
 )
-"""Reasons that end with what was noted or asked: before that they say nothing yet."""
+"""Reasons that end with what was noted or asked, or with a day: before that they say nothing yet."""
 
 REFERRALS = frozenset(
     {
@@ -85,6 +86,8 @@ QUESTIONS = frozenset(
     }
 )
 """Reasons whose note is what they asked."""
+HOLIDAY = "follow_up.public_holiday"
+"""Why nobody is rung today: said with the day from which on that may be."""
 NAMED_BY_DO = frozenset({"follow_up.job"})
 """What a job is stands in what to do, or in the cell of the note."""
 
@@ -187,7 +190,9 @@ class Telling:
         if on is None or (may_be_before and not is_their_day):
             return
         if on > self.today and not names_its_day(findings):
-            days = (because("today.from_day", on=on), because("today.from_date", on=on))
+            days = [because("today.from_day", on=on), because("today.from_date", on=on)]
+            if any(each.code == HOLIDAY for each in self.why.also):
+                days.insert(0, because("today.holiday_from_day", on=on))
             yield Beside(tuple(map(self.catalogue.sentence, days)))
 
     def day_that_is_over(self) -> Iterator[Beside]:
@@ -255,7 +260,7 @@ class Telling:
             each
             for each in self.why.also
             if id(each) not in said_before
-            and each.code not in WARNINGS | DAYS_NEAR | NAMED_BY_DO
+            and each.code not in WARNINGS | DAYS_NEAR | NAMED_BY_DO | {HOLIDAY}
             and not each.code.startswith(NOTED)
         ]
         return tuple(

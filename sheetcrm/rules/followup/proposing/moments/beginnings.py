@@ -13,6 +13,7 @@ from sheetcrm.rules.followup.proposal import Proposal, few_words, what_they_last
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.log.outreach import outreach_of
 from sheetcrm.rules.situation.log.same_thing import is_the_same_thing
+from sheetcrm.rules.situation.log.upshots import is_call, missed_them
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.size import WORK_LASTS, is_routine, is_small, may_be_large
 from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
@@ -196,6 +197,8 @@ def first_100_days(situation: Situation) -> Proposal | None:
             continue
         if not lasts and _was_enough(situation, days):
             continue
+        if not lasts and _was_looked_after(situation, days):
+            continue
         if not lasts and _left_it_to_themselves(situation, due_on):
             continue
         if not _is_passed(situation, due_on):
@@ -261,6 +264,24 @@ def _was_enough(situation: Situation, days: int) -> bool:
         return True
     is_little = is_small if business in WORK_LASTS else is_routine
     return is_little(spent, usual)
+
+
+def _was_looked_after(situation: Situation, days: int) -> bool:
+    """Return whether a roofer's first look came to a talk: how it lasts is the next question.
+
+    A word in writing is enough where the job was like most others.
+    """
+    first_on, looks = situation.purchases.first_on, situation.settings.look_in_after_days
+    if first_on is None or days <= min(looks) or situation.settings.business != Business.TRADES:
+        return False
+    since_on = days_after(first_on, min(looks) - MILESTONE_DAYS)
+    words = [each for each in situation.happened if each.on >= since_on and _reached_them(each)]
+    is_like_most = is_routine(_spent_on(situation, first_on), situation.usual_amount)
+    return any(is_like_most or is_call(each) for each in words)
+
+
+def _reached_them(event: Interaction) -> bool:
+    return _is_word_of_ours(event) and not missed_them(event)
 
 
 def _is_soon_forgotten(situation: Situation, spent: Decimal | None) -> bool:

@@ -19,6 +19,7 @@ from sheetcrm.rules.followup.proposing.waiting.wanted import (
     undecided,
     what_is_wanted,
 )
+from sheetcrm.rules.followup.something_else import is_something_else
 from sheetcrm.rules.records import Interaction, Upshot
 from sheetcrm.rules.situation.log.outreach import outreach_of
 from sheetcrm.rules.situation.log.same_thing import is_the_same_thing
@@ -73,6 +74,8 @@ def as_noted(situation: Situation) -> Proposal | None:
         return None
     event, upshot = left
     due_on, tried_on = _due_on(event, upshot), _tried_on(situation, event)
+    if tried_on is not None and tried_on > days_after(due_on, LEFT_DAYS):
+        return None  # it was let go, and the try was for something else
     if tried_on is not None:
         due_on = max(due_on, days_after(tried_on, AGAIN_DAYS))
     reason = _why(situation, event, upshot)
@@ -114,7 +117,8 @@ def quote_owed(situation: Situation) -> Proposal | None:
         return None
     if _has_it_already(situation, asked):
         return None
-    answers = [each for each in situation.happened if each[:2] > asked[:2] and is_ours(each)]
+    later = (each for each in situation.happened if each[:2] > asked[:2] and is_ours(each))
+    answers = [each for each in later if each.type is not Type.THANK_YOU]
     reached = [each for each in answers if not missed_them(each)]
     if not answers or len(reached) > 1 or len(answers) > MOST_TRIES:
         return None
@@ -245,16 +249,23 @@ def _why(situation: Situation, event: Interaction, upshot: Upshot) -> Reason:
 
 
 def _asked_for_a_quote(situation: Situation) -> Interaction | None:
-    """Return their last wish for a quote, unless one was sent or they decided since."""
+    """Return their last wish for a quote, unless one was sent or they decided since.
+
+    A gutter that is mended meanwhile decides nothing about the roof.
+    """
     if situation.timeline.declined is not None:
         return None
+    bought: list[Interaction] = []
     for each in reversed(situation.happened):
-        is_over = each.type is Type.QUOTE or each.type in DECIDES
+        if each.type is Type.PURCHASE:
+            bought.append(each)
+        is_over = each.type is Type.QUOTE or each.type in DECIDES - {Type.PURCHASE}
         if is_over or situation.days_since(each.on) > FRESH_DAYS:
             return None
         is_theirs = each.direction is Direction.FROM_THEM and each.type in SAID
         if is_theirs and _has(each, UpshotKind.QUOTE_WANTED):
-            return each
+            is_open = all(is_something_else(situation, job, each) for job in bought)
+            return each if is_open else None
     return None
 
 

@@ -5,9 +5,10 @@ from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.rules.followup.proposal import Proposal
 from sheetcrm.rules.followup.proposing.waiting.meetings import may_have_met_after
 from sheetcrm.rules.followup.proposing.waiting.moved_on import spoke_of_other_things
-from sheetcrm.rules.followup.proposing.waiting.wanted import is_over_a_counter
+from sheetcrm.rules.followup.proposing.waiting.wanted import SAID, is_over_a_counter
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.log.outreach import outreach_of
+from sheetcrm.rules.situation.log.same_thing import is_the_same_thing
 from sheetcrm.rules.situation.log.upshots import is_call, is_urgent, missed_them
 from sheetcrm.rules.situation.situation import MAKES_IT_GOOD, Situation
 from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
@@ -92,10 +93,21 @@ def _unsettled(situation: Situation, most_days: int) -> Interaction | None:
                 situation, each
             )
             is_past = is_past or _is_moved_by_phone(situation, each)
+            is_past = is_past or _is_quoted_with_more(situation, each)
             return each if is_open and not is_past else None
         if _is_word_of_ours(each):
             words, answered_on = words + 1, each.on
     return None
+
+
+def _is_quoted_with_more(situation: Situation, event: Interaction) -> bool:
+    """Return whether somebody in courting wrote of other work, too, and got a quote after all of it."""
+    quote = situation.timeline.last.get(Type.QUOTE)
+    if quote is None or not situation.is_courting or event.type is Type.COMPLAINT:
+        return False
+    between = (each for each in situation.happened if event[:2] < each[:2] < quote[:2])
+    theirs = (each for each in between if each.direction is Direction.FROM_THEM and each.note)
+    return any(each.type in SAID and not is_the_same_thing(each, event) for each in theirs)
 
 
 def _is_moved_by_phone(situation: Situation, event: Interaction) -> bool:

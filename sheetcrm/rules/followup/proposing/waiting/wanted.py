@@ -14,6 +14,7 @@ from sheetcrm.rules.followup.something_else import is_something_else
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.log.in_their_words import (
     asks_whether,
+    is_about_papers,
     leaves_it_to_them,
     only_looked,
     waits_for_nothing,
@@ -242,7 +243,7 @@ def what_they_asked(situation: Situation) -> str | None:
     asked = last_asked(situation)
     if asked is None or leaves_it_to_them(asked) or only_looked(asked) or _is_handed_in(asked):
         return None
-    return few_words(asked.note)
+    return None if is_about_papers(asked) else few_words(asked.note)
 
 
 def what_is_wanted(situation: Situation) -> str | None:
