@@ -37,7 +37,7 @@ def main() -> None:
         sys.exit(f"The tag is {options.tag}, the version {version()}.")
     out = options.out.resolve()
     python = release_python()
-    run(python, "-m", "build", "--outdir", str(out), str(ROOT))
+    run(python, "-m", "build", "--no-isolation", "--outdir", str(out), str(ROOT))
     built = (out / f"sheetcrm-{version()}-py3-none-any.whl", out / f"sheetcrm-{version()}.tar.gz")
     run(python, "-m", "twine", "check", "--strict", *map(str, built))
     if wrong := [*wrong_in_wheel(*built[:1]), *wrong_in_source(*built[1:])]:

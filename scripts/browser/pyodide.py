@@ -1,7 +1,8 @@
 """Python as xlwings Lite has it in Excel: Pyodide, in node, with our own wheel and what it needs.
 
 Pyodide's own package index is not used: our wheel is built from this checkout, the others
-come from PyPI, once for each state of pyproject.toml. Both lie in .pyodide beside this checkout.
+come from PyPI as the lock file pins them, once for each state of that. Both lie in .pyodide beside
+this checkout.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from typing import Any
 
 from environment import ROOT
 from filelock import FileLock
+from release.locked import JOBS, Pin, pins_in
 
 NODE = ROOT / "tests" / "node"
 PYODIDE = NODE / "node_modules" / "pyodide"
@@ -102,10 +104,16 @@ def _fetched(wanted: Sequence[str]) -> list[Path]:
     platform = f"pyemscripten_{about['abi_version']}_wasm32"
     tags = ["--platform", platform, "--platform", "any", "--implementation", "cp"]
     tags += ["--python-version", digits, "--abi", f"cp{digits}", "--abi", "none"]
-    folder = CACHE / f"needed-{_digest([platform, *wanted])}"
+    pins = pins_in(JOBS)
+    versions = [f"{pin.name}=={pin.version}" for pin in pins]
+    folder = CACHE / f"needed-{_digest([platform, *wanted, *versions])}"
     with _one_process():
         if not folder.is_dir():
-            _pip("download", folder, "--only-binary", ":all:", *tags, *wanted)
+            # pip's own check of hashes wants each to be named, and reads the markers for this system
+            constraints = CACHE / "constraints.txt"
+            constraints.write_text("\n".join(versions), encoding="utf-8")
+            words = ["--only-binary", ":all:", "--constraint", str(constraints), *tags, *wanted]
+            _pip("download", folder, *words, pins=pins)
     return sorted(folder.glob("*.whl"))
 
 
@@ -130,8 +138,8 @@ def _one_process() -> FileLock:
     return FileLock(CACHE / "lock")
 
 
-def _pip(verb: str, folder: Path, *words: str) -> None:
-    """Fill a folder with wheels; where that fails there is no folder."""
+def _pip(verb: str, folder: Path, *words: str, pins: Sequence[Pin] = ()) -> None:
+    """Fill a folder with wheels, of these pins if any; where that fails there is no folder."""
     half = Path(tempfile.mkdtemp(dir=CACHE))
     pip = [sys.executable, "-m", "pip", verb, "--quiet", "--disable-pip-version-check"]
     where = ["--dest" if verb == "download" else "--wheel-dir", str(half)]
@@ -147,7 +155,20 @@ def _pip(verb: str, folder: Path, *words: str) -> None:
         why = f"pip {verb} failed: {ran.stderr.strip()[-500:]}"
         # a package without a wheel for browsers must not go unnoticed
         raise (BrowserMissingError if "connection" in ran.stderr else BrowserFailedError)(why)
+    if pins and (others := _not_pinned(half, pins)):
+        shutil.rmtree(half, ignore_errors=True)
+        raise BrowserFailedError(f"not what the lock file pins: {', '.join(others)}")
     half.rename(folder)
+
+
+def _not_pinned(folder: Path, pins: Iterable[Pin]) -> list[str]:
+    """Return the files whose hashes stand nowhere in the lock file."""
+    known = {digest for pin in pins for digest in pin.hashes}
+    return [
+        file.name
+        for file in sorted(folder.iterdir())
+        if hashlib.sha256(file.read_bytes()).hexdigest() not in known
+    ]
 
 
 def _state_of_sources() -> str:

@@ -1,4 +1,4 @@
-"""The environment that a release is made in, with PyInstaller, build and twine from PyPI."""
+"""The environment that a release is made in, with what its lock file pins: PyInstaller, build and twine."""
 
 import hashlib
 import os
@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 from environment import ROOT, make_environment
+
+from release.locked import RELEASE
 
 ENVIRONMENT = ROOT / ".release"
 """It holds nothing else: what the checks need must not get into what is handed out."""
@@ -17,12 +19,12 @@ def release_python() -> Path:
     """Return the Python of the environment, with the present state of sheetcrm in it."""
     python = make_environment(ENVIRONMENT)
     stamp = ENVIRONMENT / "installed"
-    state = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    state = hashlib.sha256(RELEASE.read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != state:
         print("Installing what a release is made with …", file=sys.stderr, flush=True)
-        run(python, *PIP, f"{ROOT}[release]")
+        run(python, *PIP, "--require-hashes", "--requirement", str(RELEASE))
         stamp.write_text(state, encoding="utf-8")
-    run(python, *PIP, "--no-deps", "--force-reinstall", str(ROOT))
+    run(python, *PIP, "--no-deps", "--no-build-isolation", "--force-reinstall", str(ROOT))
     return python
 
 

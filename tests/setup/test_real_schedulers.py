@@ -5,20 +5,17 @@ import shutil
 import subprocess
 import sys
 import time
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
+from real_cron import AHEAD, Ticks, own_cron
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = 'Müller\'s 100% "$HOME" list'
 MINUTES = 6
 """By cron's own clock: it is due within three."""
-AHEAD = timedelta(seconds=125)
-"""So far ahead that it is installed before its minute begins, however busy the machine is."""
-A_SIGN = timedelta(minutes=3)
-"""A cron that has begun nothing by then begins nothing here, as in some containers."""
 
 
 @pytest.fixture
@@ -57,27 +54,9 @@ def sheetcrm(home, *words):
 
 
 @pytest.fixture
-def cron(tmp_path):
-    """A real cron of our own, with the crontab of before put back at the end."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root can start a cron of its own")
-    daemon = shutil.which("cron", path=f"{os.environ.get('PATH')}:/usr/sbin")
-    if daemon is None or shutil.which("crontab") is None:
-        pytest.skip("cron is not installed")
-    running = subprocess.Popen([daemon, "-f"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    time.sleep(1)
-    if running.poll() is not None:
-        said = running.stdout.read().decode(errors="replace").strip()
-        pytest.skip(f"a cron runs here already, and may be somebody's own: {said}")
-    before = subprocess.run(["crontab", "-l"], capture_output=True, check=False)
-    try:
+def cron():
+    with own_cron():
         yield
-    finally:
-        words, given = (["-"], before.stdout) if before.returncode == 0 else (["-r"], None)
-        subprocess.run(["crontab", *words], input=given, capture_output=True, check=False)
-        running.terminate()
-        running.wait()
-        running.stdout.close()
 
 
 def crontab():
@@ -85,10 +64,10 @@ def crontab():
 
 
 def test_cron_fires_what_was_scheduled_and_nothing_is_left_of_it(cron, home):
-    ticks = home / "ticks"
+    ticks = Ticks(home)
     places = ("PYTHONPATH", "XDG_DATA_HOME", "XDG_CACHE_HOME")
     own = "".join(f"{name}={environment(home)[name]}\n" for name in places)
-    own = f"# mine\n{own}* * * * * echo >>{ticks}\n".encode()
+    own = f"# mine\n{own}{ticks.line}".encode()
     subprocess.run(["crontab", "-"], input=own, check=True)
     workbook = home / NAME / f"{NAME}.xlsx"
     before = workbook.read_bytes()
@@ -100,12 +79,8 @@ def test_cron_fires_what_was_scheduled_and_nothing_is_left_of_it(cron, home):
     assert crontab() == installed
     assert f"every day at {at} (cron)." in sheetcrm(home, "schedule", "--status")
 
-    began = datetime.now()
     while "done" not in sheetcrm(home, "schedule", workbook, "--status"):
-        if not ticks.exists() and datetime.now() - began > A_SIGN:
-            pytest.skip("the cron of this machine runs, and begins nothing")
-        assert not ticks.exists() or len(ticks.read_text()) < MINUTES, crontab().decode()
-        time.sleep(1)
+        assert ticks.wait() < MINUTES, crontab().decode()
     assert workbook.read_bytes() != before
     (log,) = (home / "data" / "sheetcrm" / "schedule").glob("*.log")
     said = log.read_text("utf-8")

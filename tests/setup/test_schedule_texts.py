@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from names import HOSTILE, ON_WINDOWS_TOO
 from scheduled_words import by_cron, by_systemd, by_windows
+from windows_schema import hold_to_schema
 
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.setup.program import Program
@@ -23,25 +24,6 @@ from sheetcrm.setup.schedule.windows_tasks import NAMESPACE, WindowsTasks
 
 FOLDER = Path("/units")
 IN_ONE_LINE = tuple(name for name in HOSTILE if not set("\r\n") & set(name))
-SCHEMA = {
-    "Task": ["RegistrationInfo", "Triggers", "Principals", "Settings", "Actions"],
-    "RegistrationInfo": ["Description"],
-    "Triggers": ["CalendarTrigger"],
-    "CalendarTrigger": ["StartBoundary", "ScheduleByDay"],
-    "ScheduleByDay": ["DaysInterval"],
-    "Principals": ["Principal"],
-    "Principal": ["LogonType", "RunLevel"],
-    "Settings": [
-        "MultipleInstancesPolicy",
-        "DisallowStartIfOnBatteries",
-        "StopIfGoingOnBatteries",
-        "StartWhenAvailable",
-        "ExecutionTimeLimit",
-    ],
-    "Actions": ["Exec"],
-    "Exec": ["Command", "Arguments"],
-}
-"""The elements that Microsoft documents for a task (MS-TSCH, 2.5), in the order of its schema."""
 KEYS_OF_LAUNCHD = frozenset(
     {
         "Label",
@@ -172,15 +154,7 @@ def test_a_task_has_the_elements_that_microsoft_documents_in_their_order():
     assert content.startswith(b"\xff\xfe")  # schtasks reads UTF-16
     task = ET.fromstring(content.decode("utf-16").partition("?>")[2])
 
-    def check(element):
-        name = element.tag.removeprefix(f"{{{NAMESPACE}}}")
-        children = [each.tag.removeprefix(f"{{{NAMESPACE}}}") for each in element]
-        order = SCHEMA.get(name, [])
-        assert children == [each for each in order if each in children]
-        for each in element:
-            check(each)
-
-    check(task)
+    hold_to_schema(task)
     assert task.get("version") == "1.2"
     values = {each.tag.partition("}")[2]: each.text for each in task.iter()}
     assert values["StartBoundary"].endswith("T07:30:00")
