@@ -1,9 +1,11 @@
 """Help and wrong usage in the language that is spoken: our own texts, and those that typer brings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any, Final
 
+from sheetcrm.cli.output import stdout
 from sheetcrm.wording.reason import Fact
 from sheetcrm.wording.spoken import say, spoken
 
@@ -16,6 +18,8 @@ TYPERS_OWN: Final = (
     "REQUIRED_LONG_STRING",
 )
 """What typer calls its own texts in a help."""
+HELP_IN_FILE: Final = 100
+"""Columns of a help that goes into a file or a pipe: a narrow terminal beside it would cut options."""
 BEGINNINGS: Final = (
     "Missing argument",
     "Missing option",
@@ -72,14 +76,22 @@ def say_typers_words(command: Any, context: Any) -> Iterator[None]:  # noqa: ANN
     option = command.get_help_option(context)
     if option is not None:
         option.help = say("Show this message and exit.")
-    before = {name: getattr(rich_utils, name) for name in TYPERS_OWN}
-    for name, text in before.items():
-        setattr(rich_utils, name, spoken().text(text))
+    ours: dict[str, object] = {
+        name: spoken().text(getattr(rich_utils, name)) for name in TYPERS_OWN
+    }
+    if not stdout.is_watched:
+        ours["MAX_WIDTH"] = HELP_IN_FILE
+    before = {name: getattr(rich_utils, name) for name in ours}
+    _set_all(rich_utils, ours)
     try:
         yield
     finally:
-        for name, text in before.items():
-            setattr(rich_utils, name, text)
+        _set_all(rich_utils, before)
+
+
+def _set_all(module: ModuleType, values: Mapping[str, object]) -> None:
+    for name, value in values.items():
+        setattr(module, name, value)
 
 
 def wrong_usage(error: Any) -> str:  # noqa: ANN401 - as above

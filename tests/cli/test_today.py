@@ -8,7 +8,9 @@ import sys
 import openpyxl
 import pytest
 from rich.cells import cell_len
+from typer.main import get_command
 
+from sheetcrm.cli.app import command_line
 from sheetcrm.cli.output import stdout
 from sheetcrm.cli.printing.due import WIDEST
 
@@ -100,6 +102,17 @@ def test_whatever_else_is_shown_is_whole_in_a_file(made, sheetcrm, monkeypatch, 
     assert wide.status == 0
     monkeypatch.setattr(stdout, "_width", 20)
     assert sheetcrm(*words).out == wide.out
+
+
+@pytest.mark.parametrize("verb", ["sync", "today", "schedule", "import"])
+def test_a_help_in_a_file_names_each_option_however_narrow_the_terminal(
+    sheetcrm, monkeypatch, verb
+):
+    monkeypatch.setenv("COLUMNS", "40")
+    said = sheetcrm(verb, "--help").out
+    options = get_command(command_line()).commands[verb].params
+    names = [name for each in options if not each.hidden for name in each.opts if name[:2] == "--"]
+    assert [name for name in names if name not in said] == []
 
 
 def test_long_tells_all_about_each(made, sheetcrm):
