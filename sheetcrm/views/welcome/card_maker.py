@@ -106,4 +106,6 @@ def _plain(text: str | None) -> Cell:
     """Return a text as any program reads it back, None if it is blank."""
     if not text:
         return None
+    if text.isprintable():  # as most are
+        return text.strip() or None
     return _UNSEEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip() or None
