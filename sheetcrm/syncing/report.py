@@ -58,5 +58,7 @@ class Report:
     """The language that the sentences of this report are in."""
     also_daily: tuple[str, ...] = field(default=(), metadata={"in_json": False})
     """The other computers that bring the list up to date every day."""
+    joined: tuple[str, ...] = field(default=(), metadata={"in_json": False})
+    """What is new in tabs that were made before it existed: a sentence for each tab."""
     first_list: "FirstList | None" = field(default=None, metadata={"in_json": False})
     """What to tell whoever has just begun with their list; None where nobody has."""

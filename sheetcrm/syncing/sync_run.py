@@ -167,7 +167,8 @@ class SyncRun:
         own = OwnCells.of(assessed.columns, book.last_sync.digests)
         renamed = plan_headings(book, customers)
         memory = memory_changes(book, with_headings(customers, renamed), assessed, own, snapshot)
-        page = plan_today(book, ticked, assessed)
+        page = plan_today(book, ticked, assessed, snapshot)
+        board = plan_dashboard(book, answered)
         settled = plan_problems(
             book,
             answered,
@@ -192,7 +193,7 @@ class SyncRun:
             *page.changes,
             *settled.changes,
             *plan_offered(snapshot, answered, was_offered=wanted.was_offered),
-            *plan_dashboard(book, answered),
+            *board.changes,
             *plan_written(book, answered),
             *plan_welcome(welcome, book, assessed.cards, seen),
             *memory,
@@ -214,6 +215,9 @@ class SyncRun:
                 now_allowed=now_allowed(book, assessed.verdicts),
                 problems=(*typed, *report.problems),
                 first_list=self._first_list(book, assessed),
+                joined=tuple(
+                    map(told.catalogue.sentence, filter(None, (page.joined, board.joined)))
+                ),
             ),
             time_zone=zone_name(book.settings),
             entries_kept=book.settings.history,

@@ -72,6 +72,7 @@ def _report_of(fields: dict[str, Any], today: date) -> Report:
             "now_allowed": tuple(fields["now_allowed"]),
             "held_back": tuple(HeldBack(**each) for each in fields["held_back"]),
             "also_daily": tuple(fields.get("also_daily", ())),
+            "joined": (),
             "not_in_list": tuple(NotInList(**each) for each in unlisted),
         }
     )

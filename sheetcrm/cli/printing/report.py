@@ -34,6 +34,8 @@ def print_report(report: Report) -> None:
         highlight=False,
         soft_wrap=True,  # the command at the end can be pasted
     )
+    for sentence in report.joined:
+        stdout.print(escape(sentence), highlight=False, soft_wrap=True)
     if report.also_daily:
         stdout.print(
             escape(also_daily_sentence(report.also_daily)), highlight=False, soft_wrap=True

@@ -13,7 +13,7 @@ from typing import Final
 from sheetcrm.ooxml.contents import WorkbookContents
 from sheetcrm.ooxml.package.deflate import pack
 from sheetcrm.ooxml.pages.links import Relations, replace_links
-from sheetcrm.ooxml.pages.merges import unmerge
+from sheetcrm.ooxml.pages.merges import plan_merges
 from sheetcrm.ooxml.pages.model import Model, read_model
 from sheetcrm.ooxml.pages.offers import Offer, replace_offers
 from sheetcrm.ooxml.pages.rows import PageLook, PageRewriter
@@ -50,6 +50,8 @@ class Page:
     """The last row that held something of ours before, or does now."""
     offers: Sequence[Offer] = ()
     """The words that columns of ours offer."""
+    merges: Sequence[Area] = ()
+    """What a text is to go across, unless cells of it are merged already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class PageExecution:
             *plan_widths(frame, edit.widths, edit.groups),
             *plan_dimension(frame, _area(edit, model)),
             *_plan_outline(frame, model, self._last_row(model), rows),
-            *unmerge(frame, rewriter.places),
+            *plan_merges(frame, rewriter.places, self.page.merges),
             *replace_offers(frame, self.page.offers),
             *replace_links(frame, self.relations, model.links, self._is_ours(rewriter)),
         ]

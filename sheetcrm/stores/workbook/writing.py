@@ -1,7 +1,7 @@
 """Changes staged in a workbook's package, before anything is saved."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sheetcrm.changes import (
@@ -26,6 +26,7 @@ from sheetcrm.stores.workbook.cards import prepare_cards
 from sheetcrm.stores.workbook.grown_tables import grow_with_customers, grow_with_rows
 from sheetcrm.stores.workbook.own_columns import COLUMNS, format_of, new_column
 from sheetcrm.stores.workbook.reading import WorkbookSnapshot
+from sheetcrm.tables.cells_at import cell_at, is_blank
 from sheetcrm.tables.contents.room import last_of_list
 from sheetcrm.tables.tabs import HIDDEN, MARK
 from sheetcrm.templates.description import Tab
@@ -151,7 +152,34 @@ def _dress(snapshot: WorkbookSnapshot, change: ReplaceTab) -> None:
         for at, each in enumerate(described.columns, 1)
         if each.choices and each.instead_of
     ]
-    snapshot.book.dress(change.tab, Page(built, ours, last_row, offers))
+    for at, width in _new_widths(described, change):
+        snapshot.book.edit(change.tab).widths[at] = width
+    merges = _new_merges(described, change)
+    snapshot.book.dress(change.tab, Page(built, ours, last_row, offers, merges))
+
+
+def _new_widths(described: Tab, change: ReplaceTab) -> Iterator[tuple[int, float]]:
+    """Yield the widths of our columns that had no heading before, by their places from 1."""
+    row = described.heading_row
+    for at, each in enumerate(described.columns, start=1):
+        is_new = described.has_headings and is_blank(cell_at(change.before, row, at - 1))
+        if is_new and not each.is_owners:
+            yield at, each.width
+
+
+def _new_merges(described: Tab, change: ReplaceTab) -> Sequence[Area]:
+    """Return across which cells texts go that went across none before: the others are the owner's."""
+    wide = list(_wide(described))
+    before = frozenset(_wide(dressed(change.tab, change.before)) if wide else ())
+    return [each for each in wide if each not in before]
+
+
+def _wide(described: Tab) -> Iterator[Area]:
+    for first, rows in ((1, described.above), (described.first_row, described.rows)):
+        for row, cells in enumerate(rows, start=first):
+            for at, cell in enumerate(cells, start=1):
+                if cell is not None and cell.across > 1:
+                    yield Area(row, at, row, at + cell.across - 1)
 
 
 def _keep_state(snapshot: WorkbookSnapshot, changes: Sequence[SetState]) -> None:

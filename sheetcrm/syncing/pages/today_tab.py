@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetcrm.book import Book
-from sheetcrm.changes import ReplaceTab
+from sheetcrm.changes import ReplaceTab, SetState
 from sheetcrm.rules.capacity import last_day_covered
+from sheetcrm.stores.protocol import Snapshot
 from sheetcrm.syncing.asked_for.ticked.ticking import Ticked
 from sheetcrm.syncing.assessing import Assessed
+from sheetcrm.syncing.pages.joined import keep_joined, with_later_columns
 from sheetcrm.tables.grid import Cell
-from sheetcrm.tables.kept.today.columns import TODAY_COLUMNS
+from sheetcrm.tables.kept.today.columns import LATER_COLUMNS, TODAY, TODAY_COLUMNS
 from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.today.still_worth import LeftAlone, alike
 from sheetcrm.tables.kept.today.tab import TodayTab
@@ -25,22 +27,25 @@ from sheetcrm.views.today.listed import due_in
 from sheetcrm.views.today.page import PageParts, PutOffLine, page_lines
 from sheetcrm.views.today.peace import MOST_IN_PEACE, InPeace, left_in_peace, places_in_peace
 from sheetcrm.views.today.rows import TodayRow
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.reason import Reason, because
 
 
 @dataclass(frozen=True, slots=True)
 class TodayPlan:
     """The change after which the tab Today says what is due, and what in it was not understood."""
 
-    changes: tuple[ReplaceTab, ...] = ()
+    changes: tuple[ReplaceTab | SetState, ...] = ()
     problems: tuple[Problem, ...] = ()
+    joined: Reason | None = None
+    """What of the tab is new."""
 
 
-def plan_today(book: Book, ticked: Ticked, assessed: Assessed) -> TodayPlan:
+def plan_today(book: Book, ticked: Ticked, assessed: Assessed, snapshot: Snapshot) -> TodayPlan:
     """Plan what the tab is to say on the book's day; nothing where there is no such tab."""
-    tab = ticked.today
-    if tab is None:
+    if ticked.today is None:
         return TodayPlan(problems=ticked.problems)
+    before = ticked.today
+    tab = with_later_columns(before, snapshot.state()) if snapshot.takes_state else before
     due = listed_today(book, assessed, is_by_home=True)
     parts = PageParts(
         rows=due.everybody,
@@ -61,7 +66,15 @@ def plan_today(book: Book, ticked: Ticked, assessed: Assessed) -> TodayPlan:
     after = laid_out(tab, _head(book, due), day, lines, headings)
     change = ReplaceTab(tab.tab, tab.grid.rows, after)
     unread = _unread(tab, ticked.ticks.unread, kept_numbers(tab, lines))
-    return TodayPlan((change,) if change.cells else (), (*ticked.problems, *unread))
+    kept = tuple(
+        keep_joined(snapshot, TODAY, (each for each in LATER_COLUMNS if each in tab.columns))
+    )
+    new = [headings[each] for each in tab.columns if each not in before.columns]
+    return TodayPlan(
+        (*kept, change) if change.cells else kept,
+        (*ticked.problems, *unread),
+        because("joined.columns", tab=tab.tab, headings=tuple(new)) if new else None,
+    )
 
 
 def listed_today(book: Book, assessed: Assessed, *, is_by_home: bool = False) -> Today:

@@ -28,4 +28,6 @@ TODAY_COLUMNS: Final = (
 )
 """In the order of a new tab; an owner may have moved them."""
 
+LATER_COLUMNS: Final = ("lately",)
+"""Those that a tab made before they existed lacks."""
 TYPED: Final = tuple(column.field for column in TODAY_COLUMNS if column.is_typed)

@@ -6,7 +6,7 @@ from typing import Final
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kept.kept_page import KEY, KeptPage, PageRow, find_heads
-from sheetcrm.tables.kept.today.columns import TODAY_COLUMNS, TYPED
+from sheetcrm.tables.kept.today.columns import LATER_COLUMNS, TODAY_COLUMNS, TYPED
 from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
 
 NEEDED: Final = ("done", "customer", "do", "key")
@@ -66,5 +66,6 @@ def today_in(grid: Grid) -> TodayTab | None:
 
 def has_lost_its_keys(grid: Grid) -> bool:
     """Return whether a tab has all columns of Today but the hidden one that tells its rows apart."""
-    others = (column.field for column in TODAY_COLUMNS if not column.is_hidden)
+    shown = (column.field for column in TODAY_COLUMNS if not column.is_hidden)
+    others = (field for field in shown if field not in LATER_COLUMNS)
     return find_heads(grid, TODAY_COLUMNS, others) is not None
