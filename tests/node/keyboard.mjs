@@ -16,6 +16,13 @@ try {
   await tabTo(page, "#invented");
   await page.keyboard.press("Enter");
   await begun(page, "today", "main.today");
+  await tabTo(page, "#go-dashboard");
+  await page.keyboard.press("Enter");
+  await begun(page, "dashboard", "article.going");
+  seen.goes = await page.$eval("p.verdict", (element) => element.textContent);
+  await tabTo(page, "button.back", "back");
+  await page.keyboard.press("Enter");
+  await begun(page, "back", "main.today");
   await tabTo(page, ".answers button");
   await page.keyboard.press("Enter");
   await begun(page, "done", ".answers .chips");

@@ -63,6 +63,8 @@ def test_the_whole_way_goes_by_keyboard_alone(built, walked):
     assert way["unseen"] == []
     assert way["begins"] == {
         "today": "h1",
+        "dashboard": "h1",
+        "back": "h1",
         "done": "input",
         "ticked": "button plain",
         "find": "input find",
@@ -70,6 +72,7 @@ def test_the_whole_way_goes_by_keyboard_alone(built, walked):
         "noted": "input who",
         "saved": "h1",
     }
+    assert way["goes"].startswith("Going well: ")
     assert "Dana Whitfield" in way["heard"]
 
 
