@@ -39,6 +39,48 @@ KNOWN = {
 }
 
 
+ASKED = {
+    "Before the first purchase": (
+        *("first impression", "through which channel", "on which segment", "Signs outside"),
+        *("kept up to date", "competitors first", "each has a next step"),
+    ),
+    "From courting to convergence": (
+        *("alert for new openings", "rest on your laurels", "plan of meetings", "action points"),
+        *(
+            "five most important",
+            "where each stands",
+            "Real value",
+            "bring others",
+            "Who sent whom",
+        ),
+        "letter of thanks",
+    ),
+    "The ABCs of a new relationship": (
+        *("coupon", "over all channels together", "Just checking in", "written to daily"),
+        *("valuable", "recent purchase", "Ways in and out", "interests", "goals", "up to date"),
+        *("channel they prefer", "bad early impression"),
+    ),
+    "The customer is always active": (
+        *("how sure we are", "own word outranks", "beyond mass mails", "Continue to educate"),
+        *("stay on their radar", "whole record at once", "feels like home", "top fifth"),
+    ),
+    "Three crucial moments": (
+        *("20 to 60 %", "two to six of ten new ones", "celebration", "first invoice is personal"),
+        *("only then, a referral", "last impression lasts", "how personal are you still"),
+    ),
+}
+"""What the articles ask that an owner could not see at first, by a few words of each idea."""
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"), [(heading, words) for heading, all_ in ASKED.items() for words in all_]
+)
+def test_what_the_articles_ask_stands_below_its_article(heading, words):
+    section = PAGE.split(f"## {heading}\n")[1].partition("\n## ")[0]
+    ideas = [line.split("|")[1] for line in section.splitlines() if line.startswith("|")]
+    assert any(words in idea for idea in ideas)
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0][:40])
 def test_every_idea_is_shown_somewhere_that_there_is(row):
     idea, where = row

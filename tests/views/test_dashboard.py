@@ -259,7 +259,9 @@ def test_purchases_that_are_only_counted_are_not_contradicted():
 def test_a_trade_of_rare_purchases_is_not_measured_by_a_year():
     found = told(Part.RETURN, *years(), headings=HEADINGS[:1], typical_gap_days=730)
     assert found.lines == ()
-    assert says(found).startswith("People usually buy from you every 2 years, so a year tells little")
+    assert says(found).startswith(
+        "People usually buy from you every 2 years, so a year tells little"
+    )
 
 
 def test_what_was_forecast_stands_beside_what_came():

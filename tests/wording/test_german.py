@@ -12,6 +12,7 @@ from sheetcrm.api import assess
 from sheetcrm.book import Grids, open_book
 from sheetcrm.history.undo import undo_store
 from sheetcrm.rules import words
+from sheetcrm.rules.words import Band
 from sheetcrm.settings import Settings
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.syncing.engine import sync_store
@@ -188,3 +189,11 @@ def test_a_wish_is_one_for_somebody():
     assert german.said("Ask: {field:sought}", {"field": "Preferred channel"}) == (
         "Fragen, auf welchem Weg Sie sich am besten melden"
     )
+
+
+def test_with_care_is_one_word_as_a_band_and_beside_a_name():
+    word = GERMAN.word(Band.WITH_CARE)
+    codes = [code for code in GERMAN.codes if code.startswith("today.with_care")]
+    said = [GERMAN.template(code)[0][0] for code in codes]
+    assert len(said) > 9
+    assert [each for each in said if not each.startswith(word)] == []
