@@ -113,7 +113,8 @@ def _new_faults(files: Sequence[Path], folder: Path) -> Iterator[tuple[str, Faul
             edit(path, after)
         except (SheetcrmError, StopIteration):
             continue  # fidelity.py reports what is refused, and why
-        yield path.name, faults_of(after) - faults_of(path)
+        found = faults_of(after)
+        yield path.name, found - faults_of(path) if found else found
 
 
 def edit(path: Path, after: Path) -> None:
