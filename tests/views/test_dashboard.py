@@ -285,6 +285,16 @@ def test_nothing_but_personal_words_is_told_as_such():
     assert says(told(Part.PERSONAL, SIX, log)).endswith("no mailing is noted.")
 
 
+def test_a_quarter_without_a_mailing_names_none_though_there_were_some_before():
+    log = [[ago(10), each[0], "Check-in"] for each in SIX * 2]
+    log += [[ago(100), each[0], kind] for each in SIX for kind in ("Check-in", "Mailing")]
+    found = told(Part.PERSONAL, SIX, log)
+    assert says(found) == (
+        "Since 1 January 2026 all that you sent went to one person at a time: no mailing is noted."
+    )
+    assert catalogue_of("English").sentence(found.in_short).startswith("lately all that you send")
+
+
 # --- all of it ------------------------------------------------------------------------------------
 
 

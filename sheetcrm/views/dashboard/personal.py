@@ -40,6 +40,8 @@ def _judged(shares: Sequence[PersonalShare]) -> tuple[Verdict, Reason | None]:
         return Verdict.WELL, because("dashboard.short_personal_all")
     if not told:
         return Verdict.TOO_EARLY, None
+    if not told[-1].mass:
+        return Verdict.WELL, because("dashboard.short_personal_only")
     share = in_ten(told[-1].share)
     before = in_ten(told[-2].share) if len(told) > 1 else share
     in_short = because("dashboard.short_personal", share=str(share))

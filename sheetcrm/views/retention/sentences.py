@@ -160,6 +160,9 @@ def personal_reasons(shares: Sequence[PersonalShare]) -> Iterator[Reason]:
     if not told or not any(each.mass for each in told):
         return
     newest, *_ = reversed(told)
+    if not newest.mass:
+        yield because("retention.personal_only", on=newest.began_on)
+        return
     share = str(in_ten(newest.share))
     yield because("retention.personal", on=newest.began_on, share=share)
     if len(told) > 1 and in_ten(newest.share) < in_ten(told[-2].share):

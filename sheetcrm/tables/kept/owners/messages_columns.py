@@ -16,7 +16,7 @@ TEXT_FIELD: Final = "text"
 MESSAGES_KIND: Final = WrittenKind(
     MESSAGES,
     (
-        KeptColumn("For", FOR, 30),
+        KeptColumn("For", FOR, 34),
         KeptColumn("Channel", CHANNEL, 12),
         KeptColumn("Subject", SUBJECT, 32, is_typed=True),
         KeptColumn("Text", TEXT_FIELD, 92, is_typed=True),
