@@ -58,6 +58,11 @@ class StoreKind(Protocol):
         ...
 
     @property
+    def home(self) -> str:
+        """Where its tabs are used, as `templates.description.Home` has it."""
+        return "file"
+
+    @property
     def takes_people(self) -> bool:
         """Whether new people can be added to its list together with our columns beside them."""
         return True

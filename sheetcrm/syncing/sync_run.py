@@ -46,6 +46,7 @@ from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.settings.elsewhere import log_elsewhere
 from sheetcrm.tables.settings.tab import FITTED_MODEL
 from sheetcrm.tables.tabs import SETTINGS, find_setting
+from sheetcrm.templates.description import Home
 from sheetcrm.templates.lists import CUSTOMERS, INTERACTIONS
 from sheetcrm.views.problems import worded_problems
 from sheetcrm.views.today.first_list import FirstList
@@ -141,7 +142,7 @@ class SyncRun:
         book = answered.book(self.today)
         book = replace(book, problems=(*book.problems, *ordered.problems))
         seen = rows_seen(book)
-        named, target = _named(book, ticked), kind_of(self.store.name).argument(self.store.name)
+        named, kind = _named(book, ticked), kind_of(self.store.name)
         if book.tabs.interactions is not None:
             snapshot.release(book.tabs.interactions.tab)
             book = replace(book, tabs=replace(book.tabs, interactions=None))
@@ -203,7 +204,12 @@ class SyncRun:
         computer = computer_name()
         changes += plan_daily(snapshot, computer, self.daily, book.today, is_written=is_written)
         changes += plan_start(
-            book, answered, target, named, is_written=is_written, on_page=self.on_page
+            book,
+            answered,
+            kind.argument(self.store.name),
+            named,
+            is_written=is_written,
+            home=Home.PAGE if self.on_page else Home(kind.home),
         )
         return Plan(
             changes=changes,

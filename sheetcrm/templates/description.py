@@ -146,6 +146,8 @@ class TabColumn:
     """The first and last column (from 0) of cells in the same row that are offered."""
     is_ticked: bool = False
     """A box to tick where the program has one: No and blank mean the same."""
+    tick: str = ""
+    """What a box holds that is ticked, where a program has boxes; blank cells are boxes, too."""
     is_narrow: bool = False
     """Its heading has no room for a margin."""
     is_ours: bool = False

@@ -21,18 +21,18 @@ def starter_tabs(
 ) -> tuple[Tab, ...]:
     """Describe the tabs of a new workbook of that name, or of another store, in their order.
 
-    Only a workbook on a computer has the tabs that a sync keeps.
+    A workbook on a computer has all tabs that a sync keeps, a Google Sheet all but Welcome back.
     """
     catalogue = catalogue_of(language, business)
-    is_kept = home is Home.FILE
+    is_file, is_kept = home is Home.FILE, home in {Home.FILE, Home.SHEET}
     today = (today_tab(business, catalogue),) if is_kept else ()
     problems = (problems_tab(catalogue),) if is_kept else ()
-    welcome = (welcome_tab(catalogue),) if is_kept else ()
+    welcome = (welcome_tab(catalogue),) if is_file else ()
     written = (
         (messages_tab(business, catalogue), presence_tab(business, catalogue)) if is_kept else ()
     )
     dashboard = (dashboard_tab(catalogue),) if is_kept else ()
-    cards = (cards_tab(catalogue),) if is_kept else ()
+    cards = (cards_tab(catalogue),) if is_file else ()
     others = (
         *today,
         customers_tab(business, catalogue),

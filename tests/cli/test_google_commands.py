@@ -17,6 +17,8 @@ from sheetcrm.stores.google.write.lock import Lock
 from sheetcrm.use_cases.invoice import card, making
 
 DAY = ("--today", "2026-03-02")
+KEPT = ("Start here", "Today", "Dashboard", "Messages", "Presence")
+"""The tabs that stand before Settings and that a sync keeps."""
 
 
 @pytest.fixture
@@ -227,22 +229,23 @@ def test_new_adds_what_is_missing_and_touches_nothing_else(sheetcrm, sheet):
     assert ran.json == {
         "target": sheet.link,
         "business": "clinic",
-        "tabs": ["Start here", "Settings"],
+        "tabs": [*KEPT[:5], "Settings", "Problems"],
         "there": {"Customers": "Clients", "Interactions": "Log"},
     }
-    assert sheet.tabs() == ["Clients", "Log", "Start here", "Settings"]
+    assert sheet.tabs() == ["Clients", "Log", *KEPT[:5], "Settings", "Problems"]
     assert (sheet.person.formulas("Clients"), sheet.person.formulas("Log")) == before
     again = sheetcrm("new", sheet.link)
     assert "Nothing was missing" in again.out
     assert "'Clients' is used as Customers and stays as it is." in again.out
-    assert len(sheet.tabs()) == 4
+    assert len(sheet.tabs()) == 9
 
 
 @needs_engine
 def test_an_empty_sheet_becomes_a_starter_that_syncs(sheetcrm, monkeypatch):
     with sheet_of(monkeypatch, {"Sheet1": []}) as sheet:
         made = sheetcrm("new", sheet.link, "--json").json
-        assert made["tabs"] == ["Start here", "Customers", "Interactions", "Settings"]
+        lists = ["Customers", "Interactions"]
+        assert made["tabs"] == [*KEPT[:2], *lists, *KEPT[2:5], "Settings", "Problems"]
         assert sheetcrm("sync", sheet.link, *DAY, "--json").json["customers"] == 0
         sheet.person.type("Customers", "B2", "Ann Lee")
         sheet.person.type("Customers", "F2", "+49 30 901820")

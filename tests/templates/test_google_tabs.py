@@ -112,7 +112,7 @@ def test_our_columns_are_green_and_under_a_protection_that_only_warns(sheets):
 
 def test_every_protection_only_warns(sheets):
     rules = [rule for sheet in sheets.values() for rule in sheet.get("protectedRanges", ())]
-    assert len(rules) == 4
+    assert len(rules) == 3 + 6  # and the hidden keys of the tabs that a sync keeps
     assert all(rule["warningOnly"] for rule in rules)
 
 
@@ -127,7 +127,7 @@ def test_the_values_of_settings_may_be_typed_without_a_warning(sheets):
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.name)
 def test_headings_stay_in_sight_and_columns_have_their_widths(sheets, tab):
     grid = sheets[tab.name]["properties"]["gridProperties"]
-    assert grid.get("frozenRowCount", 0) == (1 if tab.has_headings else 0)
+    assert grid.get("frozenRowCount", 0) == (tab.heading_row if tab.has_headings else 0)
     assert grid.get("frozenColumnCount", 0) == tab.frozen_columns
     widths = [each["pixelSize"] for each in sheets[tab.name]["data"][0]["columnMetadata"]]
     assert widths == [pixels(column.width) for column in tab.columns]
@@ -214,7 +214,7 @@ def test_the_links_of_the_first_page_lead_to_tabs(sheets):
         for each in sheets.values()
         if each["properties"].get("sheetId")
     }
-    assert len(found) == 2 + 3  # of two steps, and of each tab
+    assert len(found) == 2 + 8  # of two steps, and of each tab
     assert {int(uri.removeprefix("#gid=")) for uri in found} <= ids
 
 
@@ -225,3 +225,27 @@ def test_the_first_page_speaks_of_a_sheet_and_not_of_a_file(sheets):
     assert "sheetcrm sync LINK" in said
     assert "file" not in said
     assert "Google's own version history" in said
+
+
+def test_what_is_theirs_to_type_in_today_offers_boxes_and_outcomes(sheets):
+    headings = next(row for row in rows(sheets["Today"]) if "Done" in texts(row))
+    at = {heading: texts(headings).index(heading) for heading in ("Done", "Outcome", "Key")}
+    happened = [
+        row
+        for row in rows(sheets["Today"])
+        if '"happened"' in str(texts(row)[at["Key"] : at["Key"] + 1])
+    ]
+    assert len(happened) == 5
+    for row in happened:
+        rule = row[at["Outcome"]]["dataValidation"]["condition"]
+        assert {"userEnteredValue": "Call"} in rule["values"]
+    assert sheets["Today"]["properties"]["gridProperties"]["frozenColumnCount"] == 3
+
+
+def test_bands_have_their_colours_by_formulas_that_every_locale_understands(sheets):
+    formulas = [
+        rule["booleanRule"]["condition"]["values"][0]["userEnteredValue"]
+        for rule in sheets["Today"]["conditionalFormats"]
+    ]
+    assert '=AND($A4="They are waiting";$A4=$A3)' in formulas
+    assert all(formula.startswith("=") for formula in formulas)

@@ -29,6 +29,11 @@ class GoogleSheetKind(StoreKind):
     )
 
     @property
+    def home(self) -> str:
+        """Where its tabs are used."""
+        return "sheet"
+
+    @property
     def takes_people(self) -> bool:
         """Return False: our formulas would stand where the new rows go."""
         return False

@@ -21,6 +21,7 @@ from sheetcrm.stores.google.described.adding import add_tabs
 from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import SheetsService, open_service
+from sheetcrm.stores.google.pages.exchange import Exchange, exchange_of
 from sheetcrm.stores.google.sheet.outline import Outline
 from sheetcrm.stores.google.sheet.own_values import digest_of, read_values
 from sheetcrm.stores.google.sheet.snapshot import (
@@ -95,6 +96,8 @@ class GoogleSession:
 
     service: SheetsService
     expected: GoogleSnapshot | None = None
+    has_been_disturbed: bool = False
+    """Whether somebody typed into a tab just when it was drawn: the run is repeated once for that."""
     looked_at: Outline | None = None
     """The outline as a look at what is new showed it, until that is read."""
 
@@ -130,9 +133,11 @@ class GoogleSession:
         added = new_tabs(changes, index, self.service.name, Home.SHEET)
         self._add(added.tabs, snapshot)
         written, changes = changes, added.others
+        exchange = exchange_of(snapshot, changes)
         update = replace(
             with_taken_out(plan_update(snapshot, changes, next(iter(index.values()))), snapshot),
             appended=append_requests(self.service, snapshot, changes, index),
+            pages=exchange.requests,
         )
         editor = self._editor(row_edits(snapshot, changes, index))
         if update.is_empty and not editor.edits:
@@ -140,11 +145,14 @@ class GoogleSession:
             after = None if added.tabs else snapshot.digest()
             return Receipt(count_cells(written) if added.tabs else 0, after=after)
         with editor.checked():
-            if not update.is_empty:
-                UpdateSender(self.service, update).send()
             editor.write()
+            with editor.put_back_if_refused():
+                if not update.is_empty:
+                    UpdateSender(self.service, update).send()
         if update.appended:
             self._take_out(misplaced_rows(self.service, snapshot, changes, index))
+        if exchange.drawn:
+            self._clear(exchange)
         return Receipt(_count_cells(written, update.rows))
 
     def erase_cells(self, wanted: Mapping[str, Mapping[tuple[int, int], str]]) -> None:
@@ -165,6 +173,17 @@ class GoogleSession:
         if tabs:
             ids = {tab.title: tab.sheet_id for tab in snapshot.outline.tabs}
             add_tabs(self.service, tabs, ids, {}, ids.values())
+
+    def _clear(self, exchange: Exchange) -> None:
+        """Take away what tabs were before they were drawn anew, unless something in it is new.
+
+        Raises TargetChanged the first time: what was typed at that very moment is taken in then.
+        """
+        if exchange.is_as_read(self.service):
+            exchange.clear(self.service)
+        elif not self.has_been_disturbed:
+            self.has_been_disturbed = True
+            raise moved()
 
     def _editor(self, edits: Sequence[RowEdit]) -> RowEditor:
         return RowEditor(self.service, edits, self.expected.cells if self.expected else {})

@@ -15,6 +15,7 @@ from sheetcrm.settings import UNSAID
 from sheetcrm.stores.new_tabs import described_tab
 from sheetcrm.stores.placed_cells import grid_after
 from sheetcrm.stores.protocol import RowIndex, Snapshot
+from sheetcrm.stores.registry import kind_of
 from sheetcrm.stores.row_index import index_tab
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.cells_at import cell_in, is_same
@@ -29,6 +30,7 @@ from sheetcrm.tables.tabs import (
     settings_header,
 )
 from sheetcrm.tables.text import clean
+from sheetcrm.templates.description import Home
 from sheetcrm.templates.filled import grid_of
 from sheetcrm.wording.catalogue import Catalogue, catalogue_of
 from sheetcrm.wording.languages import DEFAULT
@@ -196,7 +198,8 @@ def with_answers(snapshot: Snapshot, wanted: Wanted, target: str) -> Answered:
         for name in names
         if name not in snapshot.tabs
     ]
-    grids = {each.tab: grid_of(described_tab(each, target)) for each in added}
+    home = Home(kind_of(target).home)
+    grids = {each.tab: grid_of(described_tab(each, target, home)) for each in added}
     settings = _settings_of(snapshot, grids)
     if settings is None or not wanted.answers:
         return Answered(snapshot, tuple(added), grids)

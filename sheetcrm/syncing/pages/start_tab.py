@@ -39,18 +39,16 @@ def plan_start(
     tabs: Mapping[str, str],
     *,
     is_written: bool,
-    on_page: bool = False,
+    home: Home = Home.FILE,
 ) -> list[ReplaceTab | SetState]:
     """Plan what the page is to say; nothing where there is none, or where nothing changes at all.
 
     `tabs` are those whose use is known, by their English names, and `is_written` tells whether the
-    sync writes anything else: only then is it an update. `on_page` is true where the workbook was
-    chosen on the page, which has no command line.
+    sync writes anything else: only then is it an update. `home` is where it is used.
     """
     tab = kept_tab(answered, START, start_in)
     if tab is None:
         return []
-    home = Home.PAGE if on_page else Home.FILE
     named = {**_named(answered), **tabs}
     facts = StartFacts(book.catalogue, target, home, tabs=named, beside=_beside(book, answered))
     changes = [*_renamed(tab, answered)]
@@ -147,7 +145,7 @@ def _known() -> Mapping[str, frozenset[Texts]]:
     for language in language_names():
         for business in Business:
             catalogue = catalogue_of(language, business)
-            for home, is_adopted in product((Home.FILE, Home.PAGE), (False, True)):
+            for home, is_adopted in product((Home.FILE, Home.PAGE, Home.SHEET), (False, True)):
                 facts = StartFacts(catalogue, "", home, is_adopted)
                 for key, line in _by_key(facts).items():
                     known[key].add((line.label, line.text))

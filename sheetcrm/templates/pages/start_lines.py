@@ -1,7 +1,7 @@
 """What Start here says: three steps, when it was last updated, links to the tabs, and what is what."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -90,8 +90,7 @@ class _Page:
         yield StartLine()
         yield self.line(StartPart.TITLE, self.texts["title"])
         yield self.line(StartPart.LEAD, self.texts["lead"])
-        if self.facts.home is not Home.SHEET:
-            yield self.updated()
+        yield self.updated()
         yield StartLine()
         for step in self.texts["steps"]:
             yield from self.step(step)
@@ -129,8 +128,7 @@ class _Page:
         """Yield a row for each tab; those that a sync may have to fill later stay blank."""
         about = self.texts["tabs"]
         there = [name for name in LINKED if name in self.facts.tabs]
-        places: Sequence[str] = there if self.facts.home is Home.SHEET else LINKED
-        for number in range(1, len(places) + 1):
+        for number in range(1, len(LINKED) + 1):
             key = StartKey(StartPart.TAB, str(number))
             if number > len(there):
                 yield StartLine(key)

@@ -8,7 +8,7 @@ from typing import Final
 from sheetcrm.tables.cells_at import cell_in, used_width
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.kept.start import START, StartPart, StartTab, start_in
-from sheetcrm.templates.description import Home, Look, RowShape, Tab, TabCell, TabColumn
+from sheetcrm.templates.description import Look, RowShape, Tab, TabCell, TabColumn
 from sheetcrm.templates.pages.start_lines import StartFacts, StartLine, start_lines
 from sheetcrm.wording.reason import because
 
@@ -34,10 +34,7 @@ def start_tab(facts: StartFacts) -> Tab:
     not_yet = facts.catalogue.sentence(because("start_page.not_yet"))
     lines = start_lines(replace(facts, updated=facts.updated or not_yet))
     name = facts.catalogue.tab(START)
-    if facts.home is not Home.SHEET:  # a sync keeps it
-        return start_page(name, [row_of(line) for line in lines])
-    columns = (TabColumn(MARGIN), TabColumn(LABELS), TabColumn(TEXTS))
-    return Tab(name, columns, tuple((None, *_looked(line)) for line in lines))
+    return start_page(name, [row_of(line) for line in lines])
 
 
 def row_of(line: StartLine) -> list[Cell]:

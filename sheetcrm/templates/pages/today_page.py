@@ -28,6 +28,7 @@ from sheetcrm.templates.pages.kept_columns import described_columns
 from sheetcrm.templates.pages.outcomes import all_outcomes, outcomes
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.languages import find_language, known_as
+from sheetcrm.wording.reason import because
 
 BAND_COLOURS: Final[Mapping[Band, tuple[str, str]]] = {
     Band.THEY_ARE_WAITING: ("7A2E0E", "FBE3D6"),
@@ -128,6 +129,7 @@ class _Page:
             heading,
             kind=column.kind,
             is_ours=not column.is_typed,
+            tick=self._tick() if column.field == "done" else "",
             is_narrow=column.field == "done",
             is_folded=column.is_folded,
             is_hidden=column.is_hidden,
@@ -137,6 +139,9 @@ class _Page:
             if column.field == "band"
             else (),
         )
+
+    def _tick(self) -> str:
+        return self.catalogue.sentence(because("today_page.ticked")) if self.catalogue else ""
 
     def _outcomes(self) -> tuple[str, ...]:
         if self.catalogue is None or self.business is None:

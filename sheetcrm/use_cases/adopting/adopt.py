@@ -157,16 +157,13 @@ def wanted_of(understood: Understood, answers: Answers) -> Wanted:
 def offered_tabs(understood: Understood) -> tuple[str, ...]:
     """Return the tabs that an owner may want beside their list: later on those that joined since.
 
-    Settings is no such tab: it holds the answers, and is always added. The tabs that a sync keeps
-    need a workbook.
+    Settings is no such tab: it holds the answers, and is always added. Welcome back needs a workbook.
     """
     if understood.adoption.has_settings:
         return understood.joined
-    is_file = Path(understood.target.name).is_file()
     log = [INTERACTIONS] if understood.adoption.interactions_tab is None else []
-    if not is_file:
-        return (*log, START)
-    return (TODAY, *log, WELCOME, DASHBOARD, MESSAGES, PRESENCE, START, PROBLEMS)
+    welcome = [WELCOME] if Path(understood.target.name).is_file() else []
+    return (TODAY, *log, *welcome, DASHBOARD, MESSAGES, PRESENCE, START, PROBLEMS)
 
 
 def refuse_unknown(adoption: Adoption, answers: Mapping[str, str]) -> None:

@@ -37,6 +37,7 @@ class Sheet:
     merges: list[Area] = field(default_factory=list)
     filter: Dressed | None = None
     conditional: list[Dressed] = field(default_factory=list)
+    charts: list[Json] = field(default_factory=list)
 
     @property
     def is_hidden(self) -> bool:
@@ -52,7 +53,7 @@ class Sheet:
         twin = copy.copy(self)
         twin.grid = self.grid.copy()
         twin.merges = self.merges[:]
-        for name in ("extra", "grid_extra", "sizes", "groups", "filter", "conditional"):
+        for name in ("extra", "grid_extra", "sizes", "groups", "filter", "conditional", "charts"):
             setattr(twin, name, copy.deepcopy(getattr(self, name)))
         return twin
 

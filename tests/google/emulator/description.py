@@ -106,6 +106,7 @@ def _sheet(book: Book, sheet: Sheet) -> Json:
             {"ranges": [area.as_json() for area in areas], **about}
             for areas, about in sheet.conditional
         ],
+        "charts": sheet.charts,
         "protectedRanges": [
             protected_json(one) for one in book.protections if one.area.sheet_id == sheet.sheet_id
         ],

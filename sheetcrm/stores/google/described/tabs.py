@@ -3,6 +3,7 @@
 Nothing in them names a tab that was there before, so nothing that was there can change.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,11 +12,12 @@ from typing import Any
 from sheetcrm.stores.google.described.cells import (
     CELL_FIELDS,
     Place,
-    heading_cell,
+    box,
     one_of,
     one_of_cells,
-    page_cell,
+    page_rows,
 )
+from sheetcrm.stores.google.described.charts import charts_of
 from sheetcrm.stores.google.described.looks import (
     PIXELS_A_POINT,
     CellFormat,
@@ -23,6 +25,13 @@ from sheetcrm.stores.google.described.looks import (
     condition_format,
     pixels,
     tint_format,
+)
+from sheetcrm.stores.google.described.rows import (
+    fold_rows,
+    folded_rows,
+    hidden_rows,
+    row_heights,
+    set_heights,
 )
 from sheetcrm.stores.google.sheet.outline import COLUMN_MARK
 from sheetcrm.tables.columns import computed_headings
@@ -36,7 +45,9 @@ LIST_ROWS = 1000
 ROOM_BELOW = 20
 HEADING_POINTS = 33
 KEPT = "sheetcrm keeps these columns. You may move them; what you type here is replaced."
+KEYS = "sheetcrm tells by these cells what each row is about."
 READ_ONLY = "For reading. Change it if you like; nothing depends on it."
+_TEXT_OR_COMMA = re.compile(r'("[^"]*")|,')
 
 
 def tab_requests(tab: Tab, ids: Mapping[str, int], places: Mapping[str, Place]) -> list[Request]:
@@ -50,11 +61,15 @@ def tab_requests(tab: Tab, ids: Mapping[str, int], places: Mapping[str, Place]) 
         made.sheet(),
         made.content(),
         *made.widths(),
+        *made.heights(),
         *made.columns(),
         *made.choices(),
         *made.tints(),
         *made.folds(),
+        *made.row_folds(),
         *made.hidden(),
+        *made.merges(),
+        *charts_of(tab, ids[tab.name]),
         *made.marks(),
         *made.protections(),
     ]
@@ -70,10 +85,8 @@ class _Tab:
     places: Mapping[str, Place]
 
     def sheet(self) -> Request:
-        last = self.tab.heading_row + len(self.tab.rows)
-        rows = max(LIST_ROWS, last) if self.tab.is_list else last + ROOM_BELOW
         grid: dict[str, Any] = {
-            "rowCount": rows,
+            "rowCount": self.row_count,
             "columnCount": len(self.tab.columns),
             "hideGridlines": True,
         }
@@ -84,14 +97,16 @@ class _Tab:
         properties = {"sheetId": self.id, "title": self.tab.name, "gridProperties": grid}
         return {"addSheet": {"properties": properties}}
 
+    @property
+    def row_count(self) -> int:
+        """How many rows it has at first."""
+        last = self.tab.heading_row + len(self.tab.rows)
+        return max(LIST_ROWS, last) if self.tab.is_list else last + ROOM_BELOW
+
     def content(self) -> Request:
         """Return the headings and, of a page, its cells."""
-        rows = [[page_cell(cell, self.ids) for cell in row] for row in self.tab.above]
-        if self.tab.has_headings:
-            rows.append([heading_cell(column) for column in self.tab.columns])
-        rows += [[page_cell(cell, self.ids) for cell in row] for row in self.tab.rows]
         start = {"sheetId": self.id, "rowIndex": 0, "columnIndex": 0}
-        values = [{"values": row} for row in rows]
+        values = [{"values": row} for row in page_rows(self.tab, self.ids)]
         return {"updateCells": {"start": start, "rows": values, "fields": CELL_FIELDS}}
 
     def widths(self) -> Iterator[Request]:
@@ -121,6 +136,9 @@ class _Tab:
             yield {"repeatCell": {"range": area, "cell": cell, "fields": "userEnteredFormat"}}
 
     def choices(self) -> Iterator[Request]:
+        """Let the cells below the headings of a list offer words; those of a page do so themselves."""
+        if not self.tab.is_list:
+            return
         for place, column in enumerate(self.tab.columns):
             rule = self.rule(column)
             if rule:
@@ -129,7 +147,7 @@ class _Tab:
 
     def rule(self, column: TabColumn) -> dict[str, Any] | None:
         if column.is_ticked:
-            return {"condition": {"type": "BOOLEAN"}, "strict": False, "showCustomUi": True}
+            return box()
         if column.choices:
             return one_of(column.choices)
         place = self.places.get(column.offers[0]) if column.offers else None
@@ -141,7 +159,7 @@ class _Tab:
                 yield self.look_where("TEXT_EQ", word, place, tint_format(tint))
             for each in reversed(column.conditions):  # each is put before those that are there
                 look = condition_format(each)
-                yield self.look_where("CUSTOM_FORMULA", f"={each.formula}", place, look)
+                yield self.look_where("CUSTOM_FORMULA", in_any_locale(each.formula), place, look)
 
     def look_where(self, kind: str, value: str, place: int, look: CellFormat) -> Request:
         """Return the rule that gives cells of a column a look where something holds."""
@@ -151,6 +169,26 @@ class _Tab:
             "booleanRule": {"condition": condition, "format": look},
         }
         return {"addConditionalFormatRule": {"rule": rule, "index": 0}}
+
+    def heights(self) -> Iterator[Request]:
+        if self.tab.row_height:
+            height = round(self.tab.row_height * PIXELS_A_POINT)
+            yield self.sized("ROWS", self.tab.heading_row, self.row_count, height)
+        yield from set_heights(self.id, row_heights(self.tab))
+
+    def merges(self) -> Iterator[Request]:
+        """Let texts go over several columns."""
+        for row, cells in enumerate((*self.tab.above, *self.tab.rows)):
+            for at, cell in enumerate(cells):
+                if cell is not None and cell.across > 1:
+                    below = row if row < len(self.tab.above) else row + self.tab.has_headings
+                    area = {"startRowIndex": below, "endRowIndex": below + 1}
+                    area |= {"startColumnIndex": at, "endColumnIndex": at + cell.across}
+                    where = {"sheetId": self.id, **area}
+                    yield {"mergeCells": {"range": where, "mergeType": "MERGE_ALL"}}
+
+    def row_folds(self) -> Iterator[Request]:
+        return fold_rows(self.id, folded_rows(self.tab), hidden_rows(self.tab))
 
     def hidden(self) -> Iterator[Request]:
         for is_hidden, first, end in _runs([column.is_hidden for column in self.tab.columns]):
@@ -168,7 +206,9 @@ class _Tab:
                 yield {"updateDimensionGroup": {"dimensionGroup": group, "fields": "collapsed"}}
 
     def marks(self) -> Iterator[Request]:
-        """Mark our columns, so that a sync takes them for ours and keeps them."""
+        """Mark our columns of a list, so that a sync takes them for ours and keeps them."""
+        if not self.tab.is_list:
+            return
         for place, column in enumerate(self.tab.columns):
             field = computed_headings().get(column.heading) if column.is_ours else None
             if field:
@@ -183,6 +223,10 @@ class _Tab:
         if ours:
             yield self.protected(
                 KEPT, {"startColumnIndex": ours.start, "endColumnIndex": ours.stop}
+            )
+        elif keys := [at for at, column in enumerate(self.tab.columns) if column.is_hidden]:
+            yield self.protected(
+                KEYS, {"startColumnIndex": keys[0], "endColumnIndex": keys[-1] + 1}
             )
         elif not self.tab.is_list:
             inputs = sorted(self.inputs())
@@ -214,6 +258,15 @@ class _Tab:
     def dimension(self, dimension: str, first: int, end: int) -> dict[str, Any]:
         area = {"dimension": dimension, "startIndex": first, "endIndex": end}
         return {"sheetId": self.id, **area}
+
+
+def in_any_locale(formula: str) -> str:
+    """Return a formula with its "=" that every locale understands: some write decimals with commas.
+
+    >>> in_any_locale('AND($A4="a, b",$A4=$A3)')
+    '=AND($A4="a, b";$A4=$A3)'
+    """
+    return "=" + _TEXT_OR_COMMA.sub(lambda found: found[1] or ";", formula)
 
 
 def _runs(values: Sequence[Any]) -> Iterator[tuple[Any, int, int]]:

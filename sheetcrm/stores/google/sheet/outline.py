@@ -1,6 +1,6 @@
 """The outline of a spreadsheet: its tabs, our marks on their columns, who is at work; no cells."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,10 @@ ROW_MARK = f"{HIDDEN}_row"
 LOCK = f"{HIDDEN}_lock"
 GENERATION = f"{HIDDEN}_generation"
 """The key of the metadata on the hidden tab that changes with every write of ours."""
+BEFORE = f"{HIDDEN}_before"
+"""Begins the name of a copy of a tab, which the number of the tab ends: how it was when we wrote it."""
+ROWS_READ = f"{HIDDEN}_rows"
+"""The key of the metadata on such a copy that holds the digests of the rows as they had been read."""
 HELD = f"{HIDDEN}_held"
 """The key of the metadata on the lock: who took it, and when."""
 
@@ -25,6 +29,7 @@ _METADATA = "metadataId,metadataKey,metadataValue"
 OUTLINE = (
     "sheets(properties(sheetId,title,index,hidden,sheetType,gridProperties(rowCount,columnCount)),"
     "basicFilter,"
+    "rowGroups(range(startIndex,endIndex)),"
     f"columnGroups(range(startIndex,endIndex),depth),developerMetadata({_METADATA}),"
     f"data(startColumn,columnMetadata(developerMetadata({_METADATA}))))"
 )
@@ -51,7 +56,8 @@ class Tab:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     groups: tuple[tuple[int, int], ...] = ()
     """The column groups: first column and the one after the last, from 0."""
-
+    row_groups: tuple[tuple[int, int], ...] = ()
+    """The same of rows."""
     filter: Mapping[str, Any] = field(default_factory=dict)
     """The owner's filter, as Google describes it; empty without one."""
 
@@ -75,6 +81,14 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A copy of a tab, and the digests of the rows that had been read before."""
+
+    tab: Tab
+    seen: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """What a spreadsheet is made of."""
 
@@ -85,6 +99,8 @@ class Outline:
     lock: Tab | None = None
     held: str = ""
     """CustomerKey holds the lock since when."""
+    set_aside: Mapping[int, SetAside] = field(default_factory=dict)
+    """Copies of tabs as they were when we wrote over them, by the number of the tab."""
 
     def tab(self, title: str) -> Tab:
         """Return the tab of a title."""
@@ -99,6 +115,7 @@ def read_outline(answer: Mapping[str, Any]) -> Outline:
     """Return the outline in an answer that has the fields `OUTLINE` names."""
     tabs: list[Tab] = []
     ours: dict[str, tuple[Tab, Mapping[str, tuple[int, str]]]] = {}
+    copies: dict[int, SetAside] = {}
     sheets = sorted(answer["sheets"], key=lambda sheet: sheet["properties"].get("index", 0))
     for sheet in sheets:
         if sheet["properties"].get("sheetType", "GRID") != "GRID":
@@ -106,12 +123,22 @@ def read_outline(answer: Mapping[str, Any]) -> Outline:
         tab = _tab(sheet)
         if tab.title in (HIDDEN, LOCK):
             ours[tab.title] = tab, _notes(sheet)
+        elif (number := _copied(tab)) is not None:
+            seen = _notes(sheet).get(ROWS_READ, (0, ""))[1]
+            copies[number] = SetAside(tab, frozenset(seen.split()))
         else:
             tabs.append(tab)
     nothing: tuple[None, dict[str, tuple[int, str]]] = (None, {})
     hidden, kept = ours.get(HIDDEN, nothing)
     lock, held = ours.get(LOCK, nothing)
-    return Outline(tuple(tabs), hidden, kept.get(GENERATION), lock, held.get(HELD, (0, ""))[1])
+    since = held.get(HELD, (0, ""))[1]
+    return Outline(tuple(tabs), hidden, kept.get(GENERATION), lock, since, copies)
+
+
+def _copied(tab: Tab) -> int | None:
+    """Return of which tab a hidden one is a copy of ours; None of any other."""
+    name, _, number = tab.title.rpartition(" ")
+    return int(number) if name == BEFORE and number.isdecimal() else None
 
 
 def _tab(sheet: Mapping[str, Any]) -> Tab:
@@ -124,12 +151,15 @@ def _tab(sheet: Mapping[str, Any]) -> Tab:
         row_count=size.get("rowCount", 0),
         column_count=size.get("columnCount", 0),
         marks=dict(_marks(sheet)),
-        groups=tuple(
-            (group["range"].get("startIndex", 0), group["range"].get("endIndex", 0))
-            for group in sheet.get("columnGroups", ())
-        ),
+        groups=_groups(sheet.get("columnGroups", ())),
+        row_groups=_groups(sheet.get("rowGroups", ())),
         filter=sheet.get("basicFilter", {}),
     )
+
+
+def _groups(found: Sequence[Mapping[str, Any]]) -> tuple[tuple[int, int], ...]:
+    stretches = (group["range"] for group in found)
+    return tuple((each.get("startIndex", 0), each.get("endIndex", 0)) for each in stretches)
 
 
 def _marks(sheet: Mapping[str, Any]) -> Iterator[tuple[str, Mark]]:

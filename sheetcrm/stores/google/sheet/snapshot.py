@@ -16,15 +16,18 @@ from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.cells_read import Rows, quoted_title, read_cells
 from sheetcrm.stores.google.sheet.hidden_tab import HiddenTab, read_hidden_tab
+from sheetcrm.stores.google.sheet.kept_rows import KeptHeads, is_kept, kept_heads
 from sheetcrm.stores.google.sheet.outline import (
     HELPER_HEADINGS,
     HELPERS,
     OUTLINE,
     Outline,
+    SetAside,
     Tab,
     read_outline,
 )
 from sheetcrm.stores.google.sheet.own_values import digest_of, values_digest
+from sheetcrm.stores.google.sheet.set_aside import with_typed_since
 from sheetcrm.stores.google.sheet.typed_cells import blank_is_none, day_of, is_day, raw
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, computed_headings
 from sheetcrm.tables.earlier import ARCHIVE
@@ -33,7 +36,14 @@ from sheetcrm.tables.headings import HEADER_WITHIN
 from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.logged.sought import Sought
 from sheetcrm.tables.settings.elsewhere import FoundElsewhere, LogElsewhere
-from sheetcrm.tables.tabs import HIDDEN, find_setting, is_settings, tabs_known_by_name, tabs_to_read
+from sheetcrm.tables.tabs import (
+    HIDDEN,
+    content_by_name,
+    find_setting,
+    is_settings,
+    tabs_known_by_name,
+    tabs_to_read,
+)
 
 _DATES = frozenset(column.field for column in COMPUTED_COLUMNS if column.kind is DATE)
 
@@ -87,12 +97,40 @@ class GoogleSnapshot:
 
         If the hidden tab cannot be understood, our columns count as blank, so all is written anew.
         """
-        rows = _readable(self.shown(tab), self.outline.tab(tab))
+        rows = self._readable(tab)
         if self.outline.hidden and not self.hidden.is_understood:
             rows = _with_headings_alone(rows, self.own_columns(tab))
         if is_settings(tab):
             rows = _with_kept(Grid(tab, rows), self.hidden.settings)
         return Grid(tab, rows, formulas=partial(self._formulas, tab))
+
+    def _readable(self, tab: str) -> Sequence[Sequence[Cell]]:
+        """Return the cells of a tab as they count, with what was typed while we wrote it."""
+        rows, before = self.as_it_stands(tab), self.outline.set_aside.get(self._number(tab))
+        if before is None:
+            return rows
+        copy = self.shown_before(before)
+        if self._heads(tab) is None:
+            return _readable(copy, self.outline.tab(tab))
+        return with_typed_since(tab, rows, copy, before.seen)
+
+    def as_it_stands(self, tab: str) -> Sequence[Sequence[Cell]]:
+        """Return the cells of a tab without what was typed just when it was written."""
+        heads, rows = self._heads(tab), self.shown(tab)
+        return _readable(rows, self.outline.tab(tab)) if heads is None else list(heads.read(rows))
+
+    def _heads(self, tab: str) -> KeptHeads | None:
+        return None if content_by_name(tab) else kept_heads(tab, self.shown(tab))
+
+    def _number(self, tab: str) -> int:
+        return self.outline.tab(tab).sheet_id
+
+    def shown_before(self, before: SetAside) -> Rows:
+        """Return the cells of a copy of a tab, as it was when we wrote over it."""
+        title = before.tab.title
+        if title not in self.cells:
+            self.cells |= read_cells(self.service, [title])
+        return self.cells[title]
 
     def _formulas(self, tab: str) -> Mapping[int, frozenset[int]]:
         """Return the columns (from 0) in which formulas stand, by row (from 1)."""
@@ -130,8 +168,8 @@ class GoogleSnapshot:
 
     @property
     def takes_pages(self) -> bool:
-        """Return False: the tabs of a Google Sheet get no pages yet."""
-        return False
+        """Return True."""
+        return True
 
     @property
     def takes_state(self) -> bool:
@@ -151,15 +189,18 @@ def read_snapshot(service: SheetsService, outline: Outline | None = None) -> Goo
     snapshot = GoogleSnapshot(service, outline or read_whole_outline(service))
     titles = titles_to_read(snapshot.tabs)
     ours = [HIDDEN] if snapshot.outline.hidden else []
-    cells = read_cells(service, [*titles, *ours])
+    copies = [each.tab.title for each in snapshot.outline.set_aside.values()]
+    cells = read_cells(service, [*titles, *ours, *copies])
     snapshot.hidden = read_hidden_tab(cells.pop(HIDDEN, ()))
+    snapshot.cells |= {title: cells.pop(title) for title in copies}
     snapshot.take_in(cells)
     return snapshot
 
 
 def titles_to_read(tabs: Sequence[str]) -> Sequence[str]:
-    """Return the tabs that matter: those known by their names, or else all."""
-    return tabs_known_by_name(tabs) or tabs
+    """Return the tabs that matter: those known by their names, and those we keep; or else all."""
+    named = tabs_known_by_name(tabs)
+    return [*named, *(tab for tab in tabs if tab not in named and is_kept(tab))] if named else tabs
 
 
 def read_whole_outline(service: SheetsService) -> Outline:

@@ -39,7 +39,7 @@ def add_columns(update: Update) -> Iterator[Request]:
     index, tab = update.rows.index, update.rows.tab
     sheet_id, first = tab.sheet_id, update.added_at
     if first >= tab.column_count:
-        yield {"appendDimension": {"sheetId": sheet_id, "dimension": "COLUMNS", "length": 1}}
+        yield requests.append_dimension(sheet_id, "COLUMNS", 1)
     yield requests.insert_columns(sheet_id, first, len(update.added))
     yield from _cleared(update)
     headings = [_heading(update, name) for name in update.added]

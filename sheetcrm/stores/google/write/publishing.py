@@ -86,7 +86,7 @@ class Publication:
         unlock = requests.delete_sheet(self.lock.sheet_id)
         # what is added stands right of what is taken out, so its place is still as it was read
         columns = [*add_columns(self.update), *drop_columns(self.update)]
-        return [*columns, *self.update.appended, unlock]
+        return [*columns, *self.update.appended, *self.update.pages, unlock]
 
 
 def staged_values(changed: Sequence[Rectangle]) -> Iterator[dict[str, Any]]:

@@ -20,15 +20,13 @@ def columns(sheet_id: int, start: int, end: int) -> dict[str, Any]:
     return {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": start, "endIndex": end}
 
 
-def area(sheet_id: int, rows: tuple[int, int | None], cols: tuple[int, int]) -> dict[str, Any]:
-    """Return an area of a tab, the ends not in it; rows without an end go down to the last."""
-    where = {
-        "sheetId": sheet_id,
-        "startRowIndex": rows[0],
-        "startColumnIndex": cols[0],
-        "endColumnIndex": cols[1],
-    }
-    return where if rows[1] is None else where | {"endRowIndex": rows[1]}
+def area(
+    sheet_id: int, rows: tuple[int, int | None], cols: tuple[int, int | None]
+) -> dict[str, Any]:
+    """Return an area of a tab, the ends not in it; without an end it goes to the last one."""
+    where = {"sheetId": sheet_id, "startRowIndex": rows[0], "startColumnIndex": cols[0]}
+    ends = {"endRowIndex": rows[1], "endColumnIndex": cols[1]}
+    return where | {name: end for name, end in ends.items() if end is not None}
 
 
 def add_hidden_sheet(sheet_id: int, title: str, rows: int, cols: int) -> Request:
@@ -41,6 +39,23 @@ def add_hidden_sheet(sheet_id: int, title: str, rows: int, cols: int) -> Request
 def delete_sheet(sheet_id: int) -> Request:
     """Delete a tab. Refused, and the whole batch with it, where there is none."""
     return {"deleteSheet": {"sheetId": sheet_id}}
+
+
+def duplicate_sheet(sheet_id: int, copy_id: int, title: str) -> Request:
+    """Copy a tab as it is, in front of all others. Refused where there is one of that title."""
+    about = {"insertSheetIndex": 0, "newSheetId": copy_id, "newSheetName": title}
+    return {"duplicateSheet": {"sourceSheetId": sheet_id, **about}}
+
+
+def hide_sheet(sheet_id: int) -> Request:
+    """Hide a tab."""
+    properties = {"sheetId": sheet_id, "hidden": True}
+    return {"updateSheetProperties": {"properties": properties, "fields": "hidden"}}
+
+
+def append_dimension(sheet_id: int, dimension: str, count: int) -> Request:
+    """Add rows below all others, or columns right of them."""
+    return {"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": count}}
 
 
 def resize(sheet_id: int, rows: int, cols: int) -> Request:

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sheetcrm.errors import SheetcrmError
+from sheetcrm.errors import OutcomeUnclear, SheetcrmError
 from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.outline import Tab
@@ -103,11 +103,25 @@ class RowEditor:
             return
         moved_marks = {edit.mark for edit in undone}
         undone += [edit.reversed() for edit in edits if edit.mark not in moved_marks]
+        self._repair(undone)
+        raise moved()
+
+    @contextmanager
+    def put_back_if_refused(self) -> Iterator[None]:
+        """Put the cells back that were written, if what is to follow them certainly did not happen."""
+        try:
+            yield
+        except OutcomeUnclear:
+            raise
+        except SheetcrmError:
+            self._repair([edit.reversed() for edit in self.edits if edit.after])
+            raise
+
+    def _repair(self, undone: list[RowEdit]) -> None:
         for _ in range(_MOST_REPAIRS):
-            undone = self._written_elsewhere(undone)
             if not undone:
                 break
-        raise moved()
+            undone = self._written_elsewhere(undone)
 
     def _mark(self) -> None:
         body = {"requests": [requests.mark_row(e.tab.sheet_id, e.row, e.mark) for e in self.edits]}

@@ -34,11 +34,15 @@ class Update:
     """Those of them that go altogether; the others stay, emptied."""
     appended: tuple[Request, ...] = ()
     """The requests that append rows, published with everything else."""
+    pages: tuple[Request, ...] = ()
+    """The requests that draw tabs anew, published with everything else."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to send."""
-        return not (self.cells or self.added or self.entered or self.dropped or self.appended)
+        return not (
+            self.cells or self.added or self.entered or self.dropped or self.appended or self.pages
+        )
 
     @property
     def adds_helpers(self) -> bool:

@@ -2,6 +2,7 @@
 
 from emulator.requests import (
     cells,
+    charts,
     colouring,
     dimensions,
     grouping,
@@ -19,6 +20,7 @@ from emulator.requests.registry import apply
 __all__ = [
     "apply",
     "cells",
+    "charts",
     "colouring",
     "dimensions",
     "grouping",

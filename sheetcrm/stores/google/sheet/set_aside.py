@@ -1,0 +1,134 @@
+"""A tab as it stood when we wrote over it: what somebody typed just then is in it, and not lost.
+
+Google has no "write only if nothing changed". So the request that draws Today anew copies the tab
+beside first, hidden, and both happen at one moment: whatever stood there is in the copy, and a
+digest of each row that we had read hangs on it. Rows of the copy with another digest were typed in
+meanwhile; they count as if they stood in the tab, until they are in it.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final
+
+from sheetcrm.stores.google.sheet.kept_rows import TICKED, KeptHeads, kept_heads
+from sheetcrm.stores.google.sheet.typed_cells import Raw, raw
+from sheetcrm.tables.cells_at import cell_in, differing, is_blank
+from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kept.kept_page import KEY, any_filled
+from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
+
+_BYTES: Final = 3
+"""Of a digest: Google keeps 30,000 characters of metadata beside a tab, enough for 4,000 rows."""
+_ANSWERED_IN_PLACE: Final = frozenset({RowKind.DONE, RowKind.PUT_OFF})
+"""Rows in which we write what the owner may change: the newer of two words counts."""
+
+
+def digests(tab: str, rows: Sequence[Sequence[Raw]]) -> list[str]:
+    """Return a digest of each row that holds anything; none where the tab is not one that we keep."""
+    heads = kept_heads(tab, rows)
+    return [] if heads is None else [_digest(heads, cells) for cells in _below(heads, rows)]
+
+
+def typed_since(tab: str, rows: Sequence[Sequence[Raw]], seen: Collection[str]) -> list[list[Cell]]:
+    """Return the rows of a copy in which something was typed after they had been read."""
+    heads = kept_heads(tab, rows)
+    if heads is None:
+        return []
+    return [cells for cells in _below(heads, rows) if _digest(heads, cells) not in seen]
+
+
+def is_as_read(tab: str, read: Sequence[Sequence[Raw]], copy: Sequence[Sequence[Raw]]) -> bool:
+    """Return whether nothing was typed into a tab after it had been read; rows may have moved."""
+    if kept_heads(tab, read) is None:
+        return not any(differing(read, copy))
+    return not typed_since(tab, copy, digests(tab, read))
+
+
+def with_typed_since(
+    tab: str, rows: Sequence[Sequence[Cell]], copy: Sequence[Sequence[Raw]], seen: Collection[str]
+) -> Sequence[Sequence[Cell]]:
+    """Return the rows of a tab with what was typed into it just when it was written."""
+    heads, was = kept_heads(tab, rows), kept_heads(tab, copy)
+    if heads is None or was is None:
+        return rows
+    merged = _Merging(heads, [list(cells) for cells in rows])
+    for cells in typed_since(tab, copy, seen):
+        beside = {at: cell for at, cell in enumerate(cells) if at not in was.places}
+        merged.add({name: cell_in(cells, at) for name, at in was.heads.columns.items()}, beside)
+    return merged.rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Merging:
+    """Puts what was typed into the rows it was meant for, or below all others."""
+
+    heads: KeptHeads
+    rows: list[list[Cell]]
+
+    def add(self, fields: Mapping[str, Cell], beside: Mapping[int, Cell]) -> None:
+        self._untick(fields)
+        row = self._row_of(fields)
+        if row is None:
+            row = []
+            self.rows.append(row)
+            names: Iterable[str] = fields
+        else:
+            names = self.heads.typed
+        for name in names:
+            if name in self.heads.heads.columns:
+                _put(row, self.heads.heads.columns[name], fields.get(name))
+        for at, cell in beside.items():
+            if at not in self.heads.places and not is_blank(cell):
+                _put(row, at, cell)
+
+    def _row_of(self, fields: Mapping[str, Cell]) -> list[Cell] | None:
+        """Return the row of the same key, unless something else was typed there by now."""
+        key = str(fields.get(KEY) or "")
+        if not key:
+            return None
+        found = [row for row in self._below() if self.heads.key(row) == key]
+        of_today = RowKey.of(key)
+        if of_today is not None and of_today.kind not in _ANSWERED_IN_PLACE:
+            if of_today.kind is RowKind.HAPPENED:
+                return None
+            found = [row for row in found if not self._is_typed_in(row)]
+        return found[0] if found else None
+
+    def _untick(self, fields: Mapping[str, Cell]) -> None:
+        """Take a tick out of Done lately that was taken out of the list just when it was noted."""
+        key = RowKey.of(fields.get(KEY))
+        if key is None or key.kind is not RowKind.DUE or not is_blank(fields.get(TICKED)):
+            return
+        for row in self._below():
+            done = RowKey.of(self.heads.key(row))
+            if done and done.kind is RowKind.DONE and done.occasion == key.occasion:
+                _put(row, self.heads.heads.columns[TICKED], None)
+
+    def _below(self) -> Iterator[list[Cell]]:
+        return iter(self.rows[self.heads.heads.row :])
+
+    def _is_typed_in(self, row: Sequence[Cell]) -> bool:
+        places = self.heads.heads.columns
+        return any(
+            not is_blank(cell_in(row, places[name])) for name in self.heads.typed if name in places
+        )
+
+
+def _put(row: list[Cell], at: int, value: Cell) -> None:
+    row += [None] * (at + 1 - len(row))
+    row[at] = value
+
+
+def _below(heads: KeptHeads, rows: Sequence[Sequence[Raw]]) -> Iterator[list[Cell]]:
+    """Yield the filled rows below the headings."""
+    return filter(any_filled, heads.read(rows[heads.heads.row :]))
+
+
+def _digest(heads: KeptHeads, cells: Sequence[Cell]) -> str:
+    """Return a digest of what a row says, wherever its columns stand."""
+    fields = {name: raw(cell) for name, cell in heads.heads.fields(cells).items()}
+    beside = [raw(cell) for at, cell in enumerate(cells) if at not in heads.places]
+    text = json.dumps([sorted(fields.items()), [cell for cell in beside if cell is not None]])
+    return blake2b(text.encode(), digest_size=_BYTES).hexdigest()
