@@ -311,3 +311,17 @@ def test_on_any_other_day_the_birthday_waits_for_its_own() -> None:
     told = scenario("2026-03-08  Purchase  50", "2026-03-10", birthday="03-12", business="shop")
     assert told.follow_up.startswith("Say thank you")
     assert "Also" not in told.says.follow_up_why
+
+
+@cases("""
+before                                                                      | expected | it reads
+                                                                            | Life event 2026-03-02 | heard of once
+2026-02-16  Life event  "goldene Hochzeit";2026-02-23  Call  From us        |          | heard of twice, and congratulated on in between
+2026-02-16  Life event  "goldene Hochzeit";2026-02-12  Call  From us        | Life event 2026-03-02 | heard of twice, and not met yet
+2026-02-16  Life event  "neue Wohnung";2026-02-23  Call  From us            | Life event 2026-03-02 | another event
+2025-11-16  Life event  "goldene Hochzeit";2025-11-23  Call  From us        | Life event 2026-03-02 | months before
+""")
+def test_an_event_that_was_noted_twice_is_met_once(before: str, expected: str) -> None:
+    log = f'2025-12-01  Purchase  40;{before};2026-02-27  Life event  "goldene Hochzeit"'
+    found = scenario(log.replace(";", "\n"), "2026-03-02").follow_up
+    assert (found if found.startswith("Life event") else "") == expected

@@ -446,6 +446,13 @@ def test_the_reason_stands_whole_beside_what_is_to_be_minded(log, columns, says)
         ("Namenstag", {}, "German", "Gratulieren: Namenstag"),
         ("Todestag Mutter", {}, "German", "Ein stiller Gruß: Todestag Mutter"),
         ("wedding day", {"notes": "divorce"}, "English", "Say a few gentle words: wedding day"),
+        ("mortgage fix ends", {"notes": "divorce"}, "English", "Get in touch: mortgage fix ends"),
+        (
+            "Mietvertrag läuft aus",
+            {"notes": "Scheidung"},
+            "German",
+            "Sich kurz melden: Mietvertrag läuft aus",
+        ),
         ("wedding day", {"reachable": "Post"}, "English", "Send a card: wedding day"),
         ("Todestag", {"reachable": "Post"}, "German", "Ein paar stille Zeilen schicken: Todestag"),
     ],
@@ -720,3 +727,26 @@ MARKET = '2026-01-10  Call  From them  "market jitters"'
 def test_who_wants_no_contact_is_answered_with_care(log, columns, english, german):
     assert why(log, "adviser", on="2026-01-12", **columns) == english
     assert why(log, "adviser", "German", "2026-01-12", **columns) == german
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("English", "Mind the note. Their appointment was on 13 November. A line is enough."),
+        ("German", "Achtung, Notiz. Der Termin war am 13. November. Eine Zeile genügt."),
+    ],
+)
+def test_an_appointment_is_not_told_without_its_day(language, says):
+    ways = {"notes": "hard of hearing, text her", "reachable": "Email, Phone"}
+    log = '2025-11-13  Purchase  156  "filling"'
+    assert why(log, "clinic", language, "2025-11-17", courtesy_contact=False, **ways) == says
+
+
+def test_the_day_on_which_something_ends_is_no_mere_date():
+    log = "2024-01-02  Purchase  803;2025-06-01  Call  From us"
+    ends = {
+        "dates_to_remember": "mortgage fix ends 11-23",
+        "notes": "divorce going through, discreet",
+        "on": "2025-09-01",
+    }
+    assert why(log, "adviser", **ends) == "With care: a separation. The day is 23 November."

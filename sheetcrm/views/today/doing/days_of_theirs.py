@@ -7,6 +7,7 @@ from functools import cache
 
 from sheetcrm.rules.words import Action
 from sheetcrm.shipped import template_text
+from sheetcrm.tables.kinds.dates.preparing import is_to_prepare
 from sheetcrm.wording.reason import Fact, Reason, because
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -24,11 +25,12 @@ def birthday(*, is_minded: bool) -> Reason:
 def remembered(label: Fact, *, is_minded: bool, buys_for_it: bool = False) -> Reason:
     """Return what to do on one of their dates to remember.
 
-    Nobody is congratulated on the birthday of his wife; who may buy flowers for it is reminded.
+    Nobody is congratulated on the birthday of his wife; who may buy flowers for it is reminded. What
+    ends on it is to be dealt with, and nobody is consoled for it.
     """
     if not isinstance(label, str) or not label:
         return because("today.quiet_word" if is_minded else "today.day_of_theirs")
-    if is_loss(label) or (is_minded and not is_own_feast(label)):
+    if is_loss(label) or (is_minded and not is_own_feast(label) and not is_to_prepare(label)):
         return because("today.quiet_word_about", note=label)
     if is_birthday_of_another(label):
         return because("today.remind" if buys_for_it else "today.word_on_day", note=label)

@@ -64,6 +64,11 @@ QUOTED = frozenset(
         "follow_up.nurture_ask",
         "follow_up.keep_in_touch_lapsed",
         "follow_up.keep_in_touch_unanswered",
+        "follow_up.remember_in_time",
+        "follow_up.thank_you",
+        "follow_up.thank_you_first",
+        "follow_up.after_treatment",
+        "follow_up.after_treatment_first",
     }
 )
 """Reasons that end with what was noted or asked, or with a day: before that they say nothing yet."""

@@ -14,16 +14,19 @@ from sheetcrm.rules.calendar import (
     working_days_before,
 )
 from sheetcrm.rules.followup.proposal import Proposal
-from sheetcrm.rules.records import Anniversary
+from sheetcrm.rules.records import Anniversary, Interaction
 from sheetcrm.rules.situation.acquaintance import is_hardly_known
 from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.log.upshots import came_to_nothing
 from sheetcrm.rules.situation.situation import Situation
+from sheetcrm.rules.situation.wishes.doubts import same_words
 from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
 from sheetcrm.rules.words import Action, Business, Direction, Type
 from sheetcrm.wording.reason import Reason, because
 
 LIFE_EVENT_DAYS = 30
+NOTED_TWICE_DAYS = 60
+"""What was noted in the same words so shortly before is one event, heard of twice."""
 LEAD_DAYS = 7
 MOST_AHEAD_DAYS = 8
 """So long before its day a date to remember is listed at most, where a working day is left."""
@@ -53,7 +56,7 @@ def life_event(situation: Situation) -> Proposal | None:
     event = situation.timeline.last.get(Type.LIFE_EVENT)
     if event is None or event.note is None or situation.days_since(event.on) > LIFE_EVENT_DAYS:
         return None
-    if situation.timeline.personal_since(event):
+    if situation.timeline.personal_since(event) or _was_met_before(situation, event):
         return None
     return Proposal(
         action=Action.LIFE_EVENT,
@@ -67,6 +70,22 @@ def life_event(situation: Situation) -> Proposal | None:
             is_loss=is_for_a_death(event),
         ),
     )
+
+
+def _was_met_before(situation: Situation, event: Interaction) -> bool:
+    """Return whether the same was noted shortly before, and a word of ours followed it then."""
+    from_on = days_after(event.on, -NOTED_TWICE_DAYS)
+    before = next(
+        (
+            each
+            for each in situation.happened
+            if each.type is Type.LIFE_EVENT
+            and from_on <= each.on < event.on
+            and same_words(each.note or "") == same_words(event.note or "")
+        ),
+        None,
+    )
+    return before is not None and situation.timeline.personal_since(before)
 
 
 def remember(situation: Situation) -> Proposal | None:
