@@ -277,3 +277,10 @@ def test_who_turns_to_us_has_not_left(row: str, is_asked: str) -> None:
     told = scenario(f'2026-02-20  {row}  "sold the business"', "2026-03-02", business="adviser")
     kinds = [each.kind for each in told.situation.doubts]
     assert (DoubtKind.LEAVING in kinds) is (is_asked == "yes")
+
+
+@pytest.mark.parametrize(("business", "is_asked"), [("adviser", False), ("shop", True)])
+def test_an_adviser_is_told_of_a_sale_and_asks_no_doubt(business: str, *, is_asked: bool) -> None:
+    log = '2026-02-20  Life event  "sold the business"'
+    told = scenario(log, "2026-03-02", business=business)
+    assert any(each.kind is DoubtKind.LEAVING for each in told.situation.doubts) is is_asked

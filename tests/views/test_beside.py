@@ -750,3 +750,13 @@ def test_the_day_on_which_something_ends_is_no_mere_date():
         "on": "2025-09-01",
     }
     assert why(log, "adviser", **ends) == "With care: a separation. The day is 23 November."
+
+
+def test_behind_a_complaint_a_wish_is_not_told_by_its_day_alone():
+    log = (
+        '2025-11-05  Inquiry  Email  "Brautstrauß für Mai";2025-11-06  Email  From us;'
+        '2025-11-17  Purchase  28  "Topfpflanze";2025-11-27  Complaint  "falsche Karte";'
+        "2025-11-28  Email  From us"
+    )
+    said = why(log, "shop", "German", "2025-12-12")
+    assert said == "Am 27. November gab es eine Reklamation."

@@ -107,7 +107,13 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         waiting_questions=_waiting_questions(timeline, customer, context),
         unanswered=_unanswered(timeline, consents),
         came_back=_came_back(timeline, telling_days, context),
-        doubts=doubts_of(customer, (*peace.doubts, *customer.doubts), happened, remarked),
+        doubts=doubts_of(
+            customer,
+            (*peace.doubts, *customer.doubts),
+            happened,
+            remarked,
+            settings.business,
+        ),
         hard_times=hard_times_of(customer, happened, remarked, context),
         peace=peace,
         agreed=agreed_in(

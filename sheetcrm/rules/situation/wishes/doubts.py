@@ -6,7 +6,7 @@ from datetime import date
 from sheetcrm.rules.records import Customer, Doubt, Interaction, Remark
 from sheetcrm.rules.situation.log.in_their_words import is_their_opt_out
 from sheetcrm.rules.situation.wishes.signed_off import doubt_of_signing_off
-from sheetcrm.rules.words import Direction, DoubtKind, RemarkKind, Settled, Type
+from sheetcrm.rules.words import Business, Direction, DoubtKind, RemarkKind, Settled, Type
 from sheetcrm.wording.reason import because
 
 WRITES = frozenset({Type.INQUIRY, Type.EMAIL, Type.MESSAGE, Type.LETTER})
@@ -39,6 +39,7 @@ def doubts_of(
     known: Sequence[Doubt],
     happened: Sequence[Interaction],
     remarked: Sequence[Interaction],
+    business: str | None,
 ) -> Sequence[Doubt]:
     """Return what may be a No, the gravest first: `known`, and what row and log leave open."""
     signed_off = doubt_of_signing_off(customer, happened)
@@ -46,7 +47,7 @@ def doubts_of(
     if not customer.remarks and not remarked:
         return (*known, *others)
     noted = doubts_of_the_row(customer)
-    logged = _of_the_log(customer, happened, remarked)
+    logged = _of_the_log(customer, happened, remarked, business)
     return sorted((*known, *others, *noted, *logged), key=_gravity)
 
 
@@ -56,7 +57,10 @@ def doubts_of_the_row(customer: Customer) -> Sequence[Doubt]:
 
 
 def _of_the_log(
-    customer: Customer, happened: Sequence[Interaction], remarked: Sequence[Interaction]
+    customer: Customer,
+    happened: Sequence[Interaction],
+    remarked: Sequence[Interaction],
+    business: str | None,
 ) -> Iterator[Doubt]:
     """Yield the doubts of notes since which they have not written, bought or opted in."""
     last = max((event[:2] for event in happened if _is_their_word(event)), default=None)
@@ -64,16 +68,18 @@ def _of_the_log(
         if event.type in TELLS_IT_ITSELF or (last is not None and event[:2] < last):
             continue
         for remark in event.remarks:
-            is_said = remark.kind is RemarkKind.LEAVING and _is_no_farewell(event)
+            is_said = remark.kind is RemarkKind.LEAVING and _is_no_farewell(event, business)
             if not is_said and not is_their_opt_out(event, remark):
                 yield from _doubt(customer, remark, event.on)
 
 
-def _is_no_farewell(event: Interaction) -> bool:
+def _is_no_farewell(event: Interaction, business: str | None) -> bool:
     """Return whether a row says itself that they went, or they turned to us: who asks is not gone.
 
-    "Sold the business" is why somebody rings an adviser.
+    "Sold the business" is why somebody rings an adviser, or is to be rung.
     """
+    if business == Business.ADVISER and event.type is Type.LIFE_EVENT:
+        return True
     is_theirs = event.direction is Direction.FROM_THEM and event.type in TURNS_TO_US
     return is_theirs or event.type in SAYS_SO
 

@@ -60,6 +60,7 @@ QUOTED = frozenset(
         "follow_up.nurture_shared",
         "follow_up.noted_for_now",
         "follow_up.wanted_done",
+        "follow_up.wanted_for",
         "follow_up.nurture_invite",
         "follow_up.nurture_ask",
         "follow_up.keep_in_touch_lapsed",

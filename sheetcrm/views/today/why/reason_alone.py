@@ -73,6 +73,12 @@ def _deal(facts: Facts) -> Reason:
     return because("today.deal_amount", **facts)
 
 
+def _wanted(facts: Facts) -> Reason:
+    """Say what they want where what to do is about something else."""
+    is_about_another = facts.get("lead") and facts.get("note")
+    return because("follow_up.asked" if is_about_another else "today.asked", **facts)
+
+
 def _wanted_done(facts: Facts) -> Reason:
     """Say in the owner's words what they want, unless what to do does."""
     return because("today.noted_for_now" if facts.get("note") else "today.promised", **facts)
@@ -87,7 +93,7 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.noted_by_ahead": ("on", lambda facts: because("today.noted_by", **facts)),
     "follow_up.each_year": ("on", lambda facts: because("today.each_year", **facts)),
     "follow_up.promised": ("on", lambda facts: because("today.promised", **facts)),
-    "follow_up.wanted_for": ("on", lambda facts: because("today.asked", **facts)),
+    "follow_up.wanted_for": ("on", _wanted),
     "follow_up.wanted_done": ("on", _wanted_done),
     "follow_up.quote_owed": ("on", lambda facts: because("today.quote_owed", **facts)),
     "follow_up.meant_to_call": ("on", lambda facts: because("today.meant_to_call", **facts)),
