@@ -760,3 +760,19 @@ def test_behind_a_complaint_a_wish_is_not_told_by_its_day_alone():
     )
     said = why(log, "shop", "German", "2025-12-12")
     assert said == "Am 27. November gab es eine Reklamation."
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("English", "Ask how they are: Umzug ins Heim"),
+        ("German", "Fragen, wie es geht: Umzug ins Heim"),
+    ],
+)
+def test_of_news_nobody_just_says_hello(language, says):
+    log = (
+        '2025-10-01  Purchase  30  "Strauß";2026-01-02  Life event  "Umzug ins Heim";'
+        "2026-01-03  Visit;2026-01-05  Email  From us"
+    )
+    said = today(log, "shop", language, "2026-02-09", contact_level="Monthly")
+    assert said.split(" | ")[0] == says

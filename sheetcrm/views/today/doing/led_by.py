@@ -12,8 +12,8 @@ from sheetcrm.wording.reason import Fact, Reason, because
 LATE: Final = frozenset({"follow_up.unanswered_question", "follow_up.unanswered_question_noted"})
 """Reasons that nobody answered in time."""
 NEWS: Final = "follow_up.last_word"
-OFFERS: Final = frozenset({Action.PLAN_A_MEETING, Action.ADD_VALUE})
-"""What is no word on what changed in their life: whoever moved to Spain is asked how they are."""
+OFFERS: Final = frozenset({Action.PLAN_A_MEETING, Action.ADD_VALUE, Action.KEEP_IN_TOUCH})
+"""What is no word on what changed in their life: whoever moved into a home is asked how they are."""
 Facts = Mapping[str, Fact]
 ASKS_HOW_THINGS_STAND: Final = frozenset(
     {Action.KEEP_IN_TOUCH, Action.CHECK_IN, Action.DOOR_OPEN, Action.FIRST_100_DAYS}
