@@ -1,7 +1,13 @@
 """What was left to us comes back until something is done about it; what they said is theirs stays so."""
 
+from datetime import date
+
+import pytest
 from scenario import cases, scenario
 
+from sheetcrm.book import open_book
+from sheetcrm.settings import Settings
+from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.tables.remarks.channels import ways_named
 
 NOTED = '2026-02-02  Call  From us  "{}"\n'
@@ -189,3 +195,30 @@ def test_a_quote_that_they_have_is_not_to_be_sent_again(before: str, due: str) -
     told = scenario(before.replace(";", "\n") + asked, "2026-06-01", business="trades").findings
     owed = told.follow_up_why is not None and told.follow_up_why.code == "follow_up.quote_owed"
     assert owed is (due == "yes")
+
+
+@pytest.mark.parametrize(
+    ("kept", "owed"), [(True, False), (False, True)], ids=["kept to one", "kept to nobody"]
+)
+def test_a_promise_to_two_at_home_is_kept_once(*, kept: bool, owed: bool) -> None:
+    promised = [
+        date(2026, 2, 18),
+        "Ann Vine, Bob Vine",
+        "Call",
+        "From us",
+        "will send treatment plan",
+    ]
+    sent = [date(2026, 2, 19), "Ann Vine", "Email", "From us", "sent the plan"]
+    people = [[name, f"{name[:3]}@example.com", "Vine"] for name in ("Ann Vine", "Bob Vine")]
+    cells = {
+        "Customers": [["Name", "Email", "Household"], *people],
+        "Interactions": [
+            ["Date", "Customer", "Type", "Direction", "Note"],
+            promised,
+            *([sent] if kept else []),
+        ],
+    }
+    settings = Settings.for_business("clinic")
+    book = open_book(MemoryStore(cells).read(), date(2026, 2, 23), settings=settings)
+    found = {customer.called: findings for customer, findings in book.findings()}
+    assert (found["Bob Vine"].follow_up == "As planned") is owed

@@ -9,6 +9,8 @@ FEWEST_LETTERS = 4
 """A word of fewer letters names no thing."""
 ENDING = 2
 """So many letters at the end of a longer word may differ from one form to another."""
+NO_THINGS = frozenset({"check"})
+"""Words of what is done, and not of a thing: a check on the crown is no check-up."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -22,6 +24,8 @@ def names_the_same_thing(one: str | None, other: str | None) -> bool:
 
     >>> names_the_same_thing("ISA", "ISA top-up"), names_the_same_thing("a roof", "a bid")
     (True, False)
+    >>> names_the_same_thing("check-up", "check on crown"), names_the_same_thing("crown", "check on crown")
+    (False, True)
     """
     had, wanted = one or "", other or ""
     all_had, all_wanted = set(_words(had)), set(_words(wanted))
@@ -31,7 +35,7 @@ def names_the_same_thing(one: str | None, other: str | None) -> bool:
 
 
 def _things(note: str) -> Iterator[str]:
-    return (each for each in _words(note) if len(each) >= FEWEST_LETTERS)
+    return (each for each in _words(note) if len(each) >= FEWEST_LETTERS and each not in NO_THINGS)
 
 
 def _words(note: str) -> Iterator[str]:

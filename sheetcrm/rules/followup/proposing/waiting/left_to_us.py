@@ -172,9 +172,20 @@ def _left_in(situation: Situation) -> tuple[Interaction, Upshot] | None:
         if upshot is not None:
             is_done = any(_settles(later, each, upshot) for later in since)
             is_done = is_done or _came_for_the_first_time(situation, each, upshot)
+            is_done = is_done or _was_done_at_home(situation, each, upshot)
             return None if is_done else (each, upshot)
         since.append(each)
     return None
+
+
+def _was_done_at_home(situation: Situation, event: Interaction, left: Upshot) -> bool:
+    """Return whether a row is of another at home as well, to whom it was done."""
+    for mate in situation.household:
+        if event in mate.happened:
+            since = (each for each in mate.happened if each[:2] > event[:2])
+            if any(_settles(each, event, left) for each in since):
+                return True
+    return False
 
 
 def _left_by(event: Interaction) -> Upshot | None:
