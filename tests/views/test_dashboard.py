@@ -231,6 +231,18 @@ def years(per_year=20, returning=8):
     return people, log
 
 
+def test_a_year_of_which_somebody_is_too_new_is_not_drawn():
+    people, log = years()
+    days = [date(2025, 1, 10) + timedelta(15 * n) for n in range(20)]
+    late = [[day, f"2025-{n}", "Purchase", 10] for n, day in enumerate(days)]
+    again = [[each[0] + timedelta(50), *each[1:]] for each in late[1:17]]
+    bought = [*log, *late, *again]
+    found = told(
+        Part.RETURN, [*people, *((f"2025-{n}",) for n in range(20))], bought, headings=HEADINGS[:1]
+    )
+    assert [label[:4] for label in figures(found)] == ["2023", "2024"]
+
+
 def test_coming_back_is_told_by_year_beside_what_is_usual_elsewhere():
     found = told(Part.RETURN, *years(), headings=HEADINGS[:1])
     assert figures(found) == {

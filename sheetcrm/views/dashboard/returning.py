@@ -86,12 +86,18 @@ def _record(returning: Returning) -> Iterator[Reason]:
 
 
 def _lines(book: Book, returning: Returning) -> Iterator[Line]:
-    """Yield the years whose first-time buyers can be told of, the newest ones."""
+    """Yield the years whose first-time buyers can be told of, the newest ones.
+
+    A bar is read as a count, so each of them came back or had a whole year to: of those who are too
+    new the sentence makes an estimate, which a bar of 100 % would hide.
+    """
     fewest, most = (1 - share for share in reversed(returning.trade_loses))
     found = []
     for year, purchases in returning.by_year.items():
-        came_back = share_within(return_waits(purchases, book.today), A_YEAR_DAYS)
-        if came_back is not None and can_tell(came_back):
+        waits = return_waits(purchases, book.today)
+        is_known = all(wait.has_come or wait.days >= A_YEAR_DAYS for wait in waits)
+        came_back = share_within(waits, A_YEAR_DAYS)
+        if is_known and came_back is not None and can_tell(came_back):
             label = because("dashboard.return_year", year=str(year), people=came_back.customers)
             shares = (came_back.share, fewest, most)
             found.append(Line(label, tuple(round(each, DECIMALS) for each in shares)))
