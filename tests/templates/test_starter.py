@@ -100,6 +100,12 @@ def test_every_word_of_a_heading_has_room_beside_the_arrow_of_the_filter(busines
     assert min(room) >= 5
 
 
+def test_the_line_below_a_message_goes_on_where_it_is_for_no_channel(book):
+    rows = [row for row in book["Messages"].iter_rows(min_row=4) if row[0].value]
+    assert any(row[1].value is None for row in rows)
+    assert all(cell.border.bottom.style == "thin" for row in rows for cell in row[:4])
+
+
 def test_the_line_of_what_happened_goes_on_from_who_to_how_much(book):
     sheet = book["Today"]
     (row,) = [cells[0].row for cells in sheet.iter_rows() if cells[2].value == "Who"]

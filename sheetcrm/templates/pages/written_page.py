@@ -104,7 +104,8 @@ class _Page:
         if column.is_typed or not is_ours:
             return _cell(value, Look.WRITTEN, column)
         is_first = column.field == self.kind.labels[0]
-        return _cell(value, Look.LABEL if is_first else Look.TEXT)
+        # also where a message is for no channel: the line below its row goes on
+        return TabCell(_shown(value), Look.LABEL if is_first else Look.TEXT)
 
 
 def _cell(value: Cell, look: Look, column: KeptColumn | None = None) -> TabCell | None:
