@@ -55,7 +55,7 @@ def install_node_packages() -> None:
 
 
 def _make(folder: Path) -> None:
-    print(f"Making a virtual environment in {folder} …", flush=True)
+    print(f"Making a virtual environment in {folder} …", file=sys.stderr, flush=True)
     is_new = not folder.exists()
     made = subprocess.run([sys.executable, "-m", "venv", str(folder)], check=False)
     if made.returncode:
@@ -68,7 +68,7 @@ def _make(folder: Path) -> None:
 
 
 def _install(python: Path, extras: str) -> None:
-    print("Installing sheetcrm and what it needs into it …", flush=True)
+    print("Installing sheetcrm and what it needs into it …", file=sys.stderr, flush=True)
     wanted = f"{ROOT}[{extras}]" if extras else str(ROOT)
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     installed = subprocess.run([*pip, "--editable", wanted], check=False)

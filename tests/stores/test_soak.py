@@ -17,6 +17,7 @@ from itertools import cycle
 from pathlib import Path
 from queue import SimpleQueue
 
+import openpyxl
 import pytest
 from emulator.faults import bad_gateway, dropped, too_many, unavailable
 from google_place import GooglePlace, google, needs_engine
@@ -31,6 +32,8 @@ from sheetcrm.syncing.engine import sync_store
 
 MOST_KEPT = 20 * 3 + 10
 """Files of 20 entries of the journal, and a few beside them."""
+MOST_FORMATS = 60
+"""Of cells in a workbook with our columns and Today; each update that took its own for new added 19."""
 EVERYTHING = bool(os.environ.get("SHEETCRM_TEST_ALL"))
 SYNCS = 300 if EVERYTHING else 9
 KILLED = -9
@@ -204,6 +207,10 @@ class Later(datetime):
         return datetime.now(tz) + timedelta(days=9)
 
 
+def formats_in(path):
+    return len(openpyxl.load_workbook(path)._cell_styles)
+
+
 def kept_of(store):
     return sorted(store.history.iterdir()) if store.history.exists() else []
 
@@ -223,6 +230,7 @@ def test_a_workbook(tmp_path, soak):
     play(player, SYNCS)
     ended = {status for status, _ in player.met}
     assert ended >= {0, KILLED, 1}
+    assert formats_in(player.place.path) < MOST_FORMATS
     assert [path.name for path in tmp_path.iterdir()] == ["customers.xlsx"]
 
 
@@ -250,6 +258,16 @@ def test_a_drive_that_fails_at_any_touch_says_one_sentence_and_harms_nothing(tmp
                 soak.sync(asked)  # what could not be removed goes with the next update
             assert [path.name for path in tmp_path.iterdir()] == ["customers.xlsx"], at
             place.path.write_bytes(before)
+
+
+def test_a_workbook_that_another_program_saves_each_day_gets_no_further_formats(tmp_path):
+    """That program spells fonts otherwise than we do, so each update took its own for new ones."""
+    place, counts = InAFile(tmp_path), []
+    for number in range(6):
+        sync_store(place.store, MONDAY + timedelta(days=number))
+        place.edit("Customers", [*place.cells("Customers"), [f"N-{number}", f"New {number}"]])
+        counts.append(formats_in(place.path))
+    assert counts == [counts[0]] * 6
 
 
 def test_memory_does_not_grow(tmp_path):

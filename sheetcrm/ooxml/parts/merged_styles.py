@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from sheetcrm.ooxml.parts.same_looks import Meaning, meaning_of
 from sheetcrm.ooxml.parts.styles import MAX_FORMATS, too_many_formats
 from sheetcrm.ooxml.xml.markup import Element, parse_markup
 from sheetcrm.ooxml.xml.splices import (
@@ -61,6 +62,9 @@ class _List:
     items: list[bytes]
     new: list[bytes] = field(default_factory=list)
     known: dict[bytes, int] = field(default_factory=dict)
+    """By how they are written."""
+    meant: dict[Meaning, int] | None = None
+    """By what they mean, once that is asked for: mostly all are written as we write them."""
 
 
 class StyleLists:
@@ -99,9 +103,25 @@ class StyleLists:
         raw = _with_space(raw, self.space)
         key = _as_written(raw)
         if key not in listed.known:
-            listed.known[key] = self.count(name)
-            listed.new.append(raw)
+            listed.known[key] = self._found(name, listed, raw)
         return listed.known[key]
+
+    def _found(self, name: str, listed: _List, raw: bytes) -> int:
+        """Return the number of an item that means the same; it is appended if there is none."""
+        if listed.meant is None:
+            children = listed.element.children if listed.element is not None else []
+            meant = ((meaning_of(each), at) for at, each in enumerate(children))
+            listed.meant = dict(reversed(list(meant)))
+        at = listed.meant.setdefault(self._meaning(raw), self.count(name))
+        if at == self.count(name):
+            listed.new.append(raw)
+        return at
+
+    def _meaning(self, raw: bytes) -> Meaning:
+        prefix = self.prefix.removesuffix(":")
+        space = f' xmlns{":" if prefix else ""}{prefix}="{self.root.space}"'.encode()
+        wrapped = b"<i" + space + b">" + raw + b"</i>"
+        return meaning_of(parse_markup(wrapped, because("part.styles")).children[0])
 
     def written(self) -> bytes:
         """Return the stylesheet with all that was added."""
