@@ -131,3 +131,25 @@ def test_a_try_for_something_else_brings_back_no_promise_that_was_let_go(tried_o
 def test_what_was_noted_is_named_or_not_spoken_of(language, says):
     log = '2025-11-20  Call  From them  "leak over the porch";2026-01-12  Call  From us  Phone  "glad I called"'
     assert today(log, "2026-01-26", language, reachable="Phone").endswith(f" | {says}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "says"),
+    [
+        ("can we move it to Tuesday?", "English", "Ask about what you sent"),
+        ("Termin verschieben", "German", "Zu Ihren Unterlagen nachfragen"),
+        ("gutters sagging", "English", "Ask about what you sent: gutters sagging"),
+    ],
+)
+def test_figures_are_not_about_a_day_that_was_to_be_moved(asked, language, says):
+    log = (
+        f'2025-12-25  Purchase  "leak repair"  189;2026-01-05  Quote;2026-04-28  Message  From them  "{asked}";'
+        '2026-05-15  Email  From us  "sent numbers"'
+    )
+    assert today(log, "2026-06-22", language).split(" | ")[0] == says
+
+
+def test_a_quote_that_is_owed_waits_for_no_day_that_suits_a_call():
+    log = '2026-07-06  Inquiry  Phone  "new roof, 1,800 sq ft";2026-07-13  Call  From us'
+    told = today(log, "2026-07-20", notes="only weekends", reachable="Phone")
+    assert told.endswith(" | Mind the note. They asked you something on 6 July.")

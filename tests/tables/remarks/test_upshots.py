@@ -47,6 +47,9 @@ Zahnschmerzen seit Sonntag            | urgent      | pain, in German
 not urgent, no leak                   |             | no hurry
 wants to move appointment             | talked, wants_moved | another day for an appointment
 möchte Termin verschieben             | talked, wants_moved | in German
+can we move it to Tuesday?            | wants_moved         | by its day
+können wir es auf Dienstag verlegen?  | wants_moved         | in German, too
+we move on Tuesday                    |                     | to another house
 call again in spring                  | later       | a season
 nach Ostern wieder                    | later       | a feast
 next month                            | later       | a month
@@ -71,7 +74,6 @@ def test_a_note_says_how_it_went(said: str, kind: str) -> None:
         "wedding, may be later",
         "may call again",
         "new roof in spring",
-        "can we move it to Tuesday?",
         "Termin am Freitag verschoben",
         "holt die Blumen ab",
         "he will send the report",

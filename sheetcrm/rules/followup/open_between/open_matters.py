@@ -34,7 +34,6 @@ from sheetcrm.rules.followup.proposing.waiting.meetings import (
 from sheetcrm.rules.followup.proposing.waiting.plans import overdue_step
 from sheetcrm.rules.followup.proposing.waiting.troubles import (
     is_to_be_asked_about,
-    is_to_be_moved,
     trouble_in_mind,
     trouble_of_late,
 )
@@ -42,7 +41,7 @@ from sheetcrm.rules.followup.proposing.waiting.wanted import SAID, is_mere_quest
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import is_known_to_be_unanswered
 from sheetcrm.rules.situation.log.in_their_words import waits_for_nothing
-from sheetcrm.rules.situation.log.upshots import is_urgent, theirs_until
+from sheetcrm.rules.situation.log.upshots import is_to_be_moved, is_urgent, theirs_until
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Direction, RemarkKind, Type
 from sheetcrm.wording.reason import Fact, Reason, because

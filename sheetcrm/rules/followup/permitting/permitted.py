@@ -34,7 +34,8 @@ BY_SOMEBODY = frozenset({Channel.EMAIL, Channel.POST})
 """What somebody else opens for them: a mail, a letter."""
 BY_MAIL = frozenset({Channel.EMAIL})
 BY_VOICE = frozenset({Channel.PHONE})
-OWN_STEP = "follow_up.as_planned"
+OWED = ("follow_up.as_planned", "follow_up.quote_owed")
+"""How the codes begin of what the owner planned, and of a quote, which is an answer."""
 AT_ONCE = frozenset({Channel.EMAIL, Channel.TEXT})
 """What is written and read on the same day."""
 CHECK_INS = frozenset({Action.CHECK_IN, Action.FIRST_100_DAYS})
@@ -74,7 +75,7 @@ class Permitted:
 
 def permitted_of(situation: Situation, gate: Gate, proposal: Proposal) -> Permitted | None:
     """Return the proposal as the gate permits it; None if it refuses, or permits too late."""
-    if situation.ways.days and _is_a_plan_but_no_call(proposal):
+    if situation.ways.days and _is_owed_and_no_call(proposal):
         situation = replace(situation, ways=situation.ways._replace(days=frozenset()))
         gate = Gate(situation)
     channel = (
@@ -114,12 +115,12 @@ def with_the_holiday(situation: Situation, permitted: Permitted, reason: Reason)
     return reason.and_also(because("follow_up.public_holiday")) if is_held_back else reason
 
 
-def _is_a_plan_but_no_call(proposal: Proposal) -> bool:
-    """Return whether the owner planned a step that names no way: its day is the owner's to choose.
+def _is_owed_and_no_call(proposal: Proposal) -> bool:
+    """Return whether it is a step that names no way, or an answer: days that suit a call do not move it.
 
-    "Walk the roof" is no call, and days that suit a call do not move it.
+    "Walk the roof" is no call. Whoever waits for a quote may be asked for an address on any day.
     """
-    return proposal.reason.code.startswith(OWN_STEP) and not proposal.by
+    return proposal.reason.code.startswith(OWED) and not proposal.by
 
 
 def _is_better_written(situation: Situation, proposal: Proposal) -> bool:

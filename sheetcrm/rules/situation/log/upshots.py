@@ -151,6 +151,11 @@ def is_urgent(question: Interaction) -> bool:
     return any(upshot.kind is UpshotKind.URGENT for upshot in question.upshots)
 
 
+def is_to_be_moved(event: Interaction) -> bool:
+    """Return whether they want an appointment moved, by the note."""
+    return any(upshot.kind is UpshotKind.WANTS_MOVED for upshot in event.upshots)
+
+
 def missed_them(event: Interaction) -> bool:
     """Return whether nobody was reached, by the note, whether or not a message was left."""
     return any(upshot.kind in MISSED for upshot in event.upshots)

@@ -17,11 +17,11 @@ from sheetcrm.rules.followup.proposing.waiting.wanted import (
     is_mere_question,
     is_over_a_counter,
     undecided,
-    what_they_asked,
 )
 from sheetcrm.rules.followup.proposing.waiting.what_we_sent import (
     sent_and_open,
     sent_since,
+    what_it_was_about,
     why_sent,
 )
 from sheetcrm.rules.records import Interaction
@@ -128,7 +128,7 @@ def _why(situation: Situation, event: Interaction) -> Reason:
     note = few_words(event.note)
     newer = sent_since(situation, event) if event.type is Type.QUOTE else None
     if newer is not None:  # numbers of last month, and not the quote of last year
-        return why_sent(newer, what_they_asked(situation) or note)
+        return why_sent(newer, what_it_was_about(situation) or note)
     if event.type is Type.QUOTE:
         amount = round(event.amount) if event.amount else None
         return because("follow_up.still_thinking_quote", on=event.on, note=note, amount=amount)

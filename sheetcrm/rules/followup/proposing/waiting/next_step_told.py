@@ -20,7 +20,11 @@ from sheetcrm.rules.followup.proposing.waiting.wanted import (
     what_is_wanted,
     what_they_asked,
 )
-from sheetcrm.rules.followup.proposing.waiting.what_we_sent import sent_since, why_sent
+from sheetcrm.rules.followup.proposing.waiting.what_we_sent import (
+    sent_since,
+    what_it_was_about,
+    why_sent,
+)
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.in_touch import in_touch_on
 from sheetcrm.rules.situation.log.in_their_words import only_looked
@@ -50,7 +54,7 @@ def why_next_step(
         return because("follow_up.fixed", on=fixed.on, noted=fixed.note, note=few_words(note))
     sent = None if quote is None else sent_since(situation, quote)
     if sent is not None:
-        return why_sent(sent, what_they_asked(situation))
+        return why_sent(sent, what_it_was_about(situation))
     if quote is not None:
         amount = None if quote.amount is None else round(quote.amount)
         return because(

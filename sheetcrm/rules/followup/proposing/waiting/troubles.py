@@ -9,7 +9,7 @@ from sheetcrm.rules.followup.proposing.waiting.wanted import SAID, is_over_a_cou
 from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.situation.log.outreach import outreach_of
 from sheetcrm.rules.situation.log.same_thing import is_the_same_thing
-from sheetcrm.rules.situation.log.upshots import is_call, is_urgent, missed_them
+from sheetcrm.rules.situation.log.upshots import is_call, is_to_be_moved, is_urgent, missed_them
 from sheetcrm.rules.situation.situation import MAKES_IT_GOOD, Situation
 from sheetcrm.rules.situation.wishes.hard_times import is_for_a_death
 from sheetcrm.rules.words import Action, Business, Direction, Purpose, Type, UpshotKind
@@ -132,11 +132,6 @@ def _is_trouble(situation: Situation, event: Interaction) -> bool:
         return True
     is_pressing = is_urgent(event) or is_to_be_moved(event)
     return is_pressing and not is_over_a_counter(situation)
-
-
-def is_to_be_moved(event: Interaction) -> bool:
-    """Return whether they want an appointment moved, by the note."""
-    return any(upshot.kind is UpshotKind.WANTS_MOVED for upshot in event.upshots)
 
 
 def _is_over(situation: Situation, event: Interaction) -> bool:

@@ -9,11 +9,12 @@ from sheetcrm.rules.followup.proposing.waiting.moved_on import SAME_TALK_DAYS
 from sheetcrm.rules.followup.proposing.waiting.quoted import open_offer
 from sheetcrm.rules.followup.proposing.waiting.wanted import (
     SAID,
+    last_asked,
     undecided,
     what_they_asked,
 )
 from sheetcrm.rules.records import Interaction
-from sheetcrm.rules.situation.log.upshots import IS_NO_TALK, missed_them
+from sheetcrm.rules.situation.log.upshots import IS_NO_TALK, is_to_be_moved, missed_them
 from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.words import Direction, UpshotKind
 from sheetcrm.wording.reason import Reason, because
@@ -65,6 +66,12 @@ def _is_beside_it(event: Interaction) -> bool:
     return event.type in IS_NO_TALK or missed_them(event)
 
 
+def what_it_was_about(situation: Situation) -> str | None:
+    """Return what they asked last before we sent something: for a day to be moved nobody sends figures."""
+    asked = last_asked(situation)
+    return None if asked is not None and is_to_be_moved(asked) else what_they_asked(situation)
+
+
 def why_sent(sent: Interaction, topic: str | None) -> Reason:
     """Return that something was sent, in the owner's own words."""
     return because("follow_up.sent_open", on=sent.on, noted=sent.note, note=topic)
@@ -80,7 +87,7 @@ def sent_matter(situation: Situation) -> Iterator[Matter]:
         reason=why_sent(sent, None),
         said_by=("follow_up.sent_open", "follow_up.quote", "follow_up.wanted_for"),
         is_of_a_day=False,
-        topic=what_they_asked(situation) if asked is None else few_words(asked.note),
+        topic=what_it_was_about(situation) if asked is None else few_words(asked.note),
         is_asked=True,
         is_offer=True,
     )
