@@ -69,3 +69,28 @@ class DueDay(NamedTuple):
             is_named = self.month in {None, month + 1}
             if is_named and self.day is not None and self.day <= monthrange(year, month + 1)[1]:
                 yield date(year, month + 1, self.day)
+
+
+class NamedDays(NamedTuple):
+    """The days that a note names, which has none of its own."""
+
+    days: tuple[DueDay, ...]
+    months_first: tuple[DueDay, ...] = ()
+    """As they are meant where people write the month first; blank where that is the same."""
+
+    def nearest(
+        self, seen_on: date, *, before: int, ahead: int, months_first: bool = False
+    ) -> date | None:
+        """Return the next of those days, else the last; None if all lie further off than so many days.
+
+        >>> days = NamedDays((DueDay(day=3, month=11), DueDay(day=4, month=12)))
+        >>> days.nearest(date(2026, 11, 30), before=45, ahead=45)
+        datetime.date(2026, 12, 4)
+        >>> days.nearest(date(2026, 11, 30), before=45, ahead=2)
+        datetime.date(2026, 11, 3)
+        """
+        named = self.months_first if months_first and self.months_first else self.days
+        meant = sorted(filter(None, (each.meant_on(seen_on) for each in named)))
+        past = [on for on in meant if timedelta(0) < seen_on - on <= timedelta(before)]
+        coming = [on for on in meant if timedelta(0) <= on - seen_on <= timedelta(ahead)]
+        return min(coming, default=max(past, default=None))

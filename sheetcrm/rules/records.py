@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from sheetcrm.rules.dataclasses import named_record
-from sheetcrm.rules.due_day import DueDay
+from sheetcrm.rules.due_day import DueDay, NamedDays
 from sheetcrm.rules.jobs import Job
 from sheetcrm.rules.own_words import Later, Pause, Rhythm
 from sheetcrm.rules.recurring import Recurring
@@ -142,7 +142,7 @@ class Remark(NamedTuple):
     """How they may be reached, of a remark of that kind."""
     is_about_advertising: bool = False
     """Whether it is a refusal of advertising, and of nothing else."""
-    due: DueDay | Later | Recurring | None = None
+    due: DueDay | NamedDays | Later | Recurring | None = None
     """For when the owner meant to do it, as far as the note says, which has no day of its own."""
 
 

@@ -236,6 +236,8 @@ class RemarkKind(Word):
     """What the owner noted to be done: ring back, send a quote, put a complaint right."""
     LATER = "later"
     """From when on the owner means to be in touch again: "ring in January"."""
+    DATED = "dated"
+    """A note with a day, of which nobody but the owner can tell whether something is open."""
     BOUNCED = "bounced"
     THANKS = "thanks"
     """Nothing but thanks: that waits for no answer."""

@@ -83,6 +83,18 @@ def test_the_thank_you_is_service_and_passes_an_opt_out() -> None:
     assert follow_up(FIRST, "2026-02-11", do_not_contact="yes") == ""
 
 
+def test_nobody_is_thanked_who_asked_for_peace_since() -> None:
+    peace = f"{FIRST}\n2026-02-12  Opt-out"
+    assert "thank" not in follow_up(peace, "2026-02-13")
+
+
+def test_a_last_purchase_that_stood_in_the_list_at_first_is_of_any_number() -> None:
+    stood_there = {"last_purchase": "2026-02-20", "settings": {"first_sync": "2026-03-02"}}
+    assert "thank" not in follow_up("", "2026-03-02", **stood_there)
+    typed_since = {"last_purchase": "2026-03-05", "settings": {"first_sync": "2026-03-02"}}
+    assert follow_up("", "2026-03-06", **typed_since) == "Say thank you 2026-03-06"
+
+
 INVOICED = f"{FIRST}\n2026-02-11  Thank-you\n"
 
 

@@ -33,7 +33,11 @@ from sheetcrm.rules.situation.situation import Situation
 from sheetcrm.rules.situation.wishes.consents import Consents
 from sheetcrm.rules.situation.wishes.doubts import doubts_of
 from sheetcrm.rules.situation.wishes.hard_times import hard_times_of
-from sheetcrm.rules.situation.wishes.left_for_later import is_left_to_them, left_for_later
+from sheetcrm.rules.situation.wishes.left_for_later import (
+    is_left_to_them,
+    left_for_later,
+    noted_of_late,
+)
 from sheetcrm.rules.situation.wishes.peace import peace_of
 from sheetcrm.rules.situation.wishes.ways import ways_of
 from sheetcrm.rules.words import Action, ContactLevel, RemarkKind, Stage, Type
@@ -138,6 +142,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         task=left_for_later(
             RemarkKind.TO_DO, customer, context, latest(purchases.last_on, timeline.last_met_on)
         ),
+        dated=noted_of_late(customer, context),
         is_left_to_them=is_left_to_them(customer, context),
         sent=context.sent.get(customer.row, ()),
         when_the_log_ended=ended,

@@ -115,6 +115,8 @@ class Situation:
     """From when on they are to hear from us again, by a note of the list: until then nothing of ours comes."""
     task: LeftForLater | None = None
     """What a note of the list says is to be done."""
+    dated: LeftForLater | None = None
+    """A note of the list with a day that is near: whether something is open its owner knows."""
     is_left_to_them: bool = False
     """Whether a note of the list says that they will be in touch themselves."""
     sent: Sequence[Sent] = ()

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sheetcrm.rules.due_day import DueDay
+from sheetcrm.rules.due_day import DueDay, NamedDays
 from sheetcrm.rules.records import ANY_WAY, Remark, Ways
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.remarks.channels import ways_named
 from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
+from sheetcrm.tables.remarks.talking.dated import days_named_in
 from sheetcrm.tables.remarks.talking.due_days import due_day_in, months_named
 from sheetcrm.tables.remarks.talking.each_year import recurring_in
 from sheetcrm.tables.remarks.talking.later import later_in
@@ -55,7 +56,7 @@ def _left_to_us(text: str, letters: str, *, says_how: bool) -> Iterator[Remark]:
             yield Remark(RemarkKind.LATER, words, ways=_way_of(words), due=later)
         elif later is None and (_is_to_do(clause[0]) or call in range(begin, end)):
             due = _due_in(clause[0])
-            if due is not None and due.lead_days:
+            if isinstance(due, DueDay) and due.lead_days:
                 words = _part_with_the_day(clause[0], text[begin:end])
             if call is not None and call in range(begin, end):
                 words = _from_its_sentence(clause[0], text[begin:end], call - begin).strip()
@@ -73,11 +74,16 @@ def _call_at_the_end(letters: str) -> int | None:
     Behind a way of being in touch it says which is better: "no e-mail - ring her".
     """
     found = _ends_in().search(letters)
-    before = letters[: found.start()] if found else ""
+    before = letters[: _end_of_the_clause(letters, found)] if found else ""
     if found and not (ways_named(before) or _denied().search(before)):
         return found.start("call")
     asked = _asked().search(letters)
     return None if asked is None else asked.start()
+
+
+def _end_of_the_clause(letters: str, call: re.Match[str]) -> int:
+    """Return where the clause before a call ends: behind "not happy!", before the dash of "no mail - ring her"."""
+    return call.start("call") if letters[call.start()] in "!?:" else call.start()
 
 
 def _from_its_sentence(clause: str, text: str, at: int) -> str:
@@ -105,11 +111,11 @@ def _is_by_itself(part: str) -> bool:
     return _is_to_do(part) and due_day_in(part) is not None
 
 
-def _due_in(clause: str) -> DueDay | None:
+def _due_in(clause: str) -> DueDay | NamedDays | None:
     """Return the day of a task, told of early enough; a call after a day comes on that day."""
     due = due_day_in(clause)
     if due is None:
-        return None
+        return days_named_in(clause)
     if (then := _then().search(clause)) is not None:
         last = _SAID.split(clause[: then.start()])[
             -1
@@ -147,10 +153,11 @@ def _task() -> re.Pattern[str]:
 
 @cache
 def _clauses() -> re.Pattern[str]:
-    """Return the pattern of a part of a note: a point behind a number or a short name ends none."""
+    """Return the pattern of a part of a note: a point behind a number or a word cut short ends none."""
     short = one_of(
         {
             *months_named(),
+            *words_of("to_do", "cut_short"),
             *(word for day in synonyms("weekday") for word in words_of("short_days", day)),
         }
     )

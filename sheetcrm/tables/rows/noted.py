@@ -20,6 +20,7 @@ from sheetcrm.tables.remarks.recogniser import (
 )
 from sheetcrm.tables.remarks.refusing.hard_times import says_recent
 from sheetcrm.tables.remarks.refusing.leaving import are_of_animals, leaving_of_an_animal
+from sheetcrm.tables.remarks.talking.dated import dated
 from sheetcrm.tables.remarks.talking.upshots import upshots_in
 from sheetcrm.tables.remarks.talking.when import day_in
 from sheetcrm.tables.remarks.to_do import with_tasks
@@ -37,6 +38,8 @@ OF_THEMSELVES = IN_NOTES - HARD
 
 WHOSE_MOVE = frozenset({RemarkKind.THEIR_MOVE, RemarkKind.TO_DO, RemarkKind.LATER})
 """What tells already who is to be in touch."""
+SAYS_WHY = HARD | REFUSALS | {RemarkKind.DEATH, RemarkKind.STOP, RemarkKind.LEAVING}
+"""What a note with one of these is about is asked, or heeded, in a way of its own."""
 
 MOST_LABELS, SHORTEST_REMARK = 200, 12
 """More different texts than these, shorter than this on average, are no remarks."""
@@ -149,9 +152,12 @@ def _in_place_of_a_channel(text: str) -> tuple[Remark, ...]:
 
 def _in_notes(text: str) -> tuple[Remark, ...]:
     said = with_tasks(text, remarks_in(text))
-    if WHOSE_MOVE.isdisjoint(each.kind for each in said) and _is_their_move(text):
+    if any(each.kind in WHOSE_MOVE | SAYS_WHY for each in said):
+        return said
+    if _is_their_move(text):
         return (*said, Remark(RemarkKind.THEIR_MOVE, text.strip()))
-    return said
+    note = dated(text)
+    return said if note is None else (*said, note)
 
 
 def _is_their_move(text: str) -> bool:

@@ -21,13 +21,14 @@ IF_THERE_IS_TIME = frozenset(
         Action.KEEP_IN_TOUCH,
     }
 )
-NOTED_IN_LIST = "follow_up.noted_in_list"
+NOTED_IN_LIST = frozenset({"follow_up.noted_in_list", "follow_up.noted_lately"})
+"""What a note of the list is quoted for."""
 
 
 def is_noted_complaint(findings: Findings) -> bool:
     """Return whether a note of the list tells of a complaint that nobody has ticked off."""
     why = findings.follow_up_why
-    if why is None or why.code != NOTED_IN_LIST:
+    if why is None or why.code not in NOTED_IN_LIST:
         return False
     return complaint_in(str(why.facts.get("step") or "")) is not None
 

@@ -192,7 +192,7 @@ def _before_thanks(findings: Findings, today: date) -> float | None:
         return thanks - 0.75
     if _is_wanted_by_tomorrow(findings, today):
         return thanks - 0.6
-    if why is not None and why.code == NOTED_IN_LIST:
+    if why is not None and why.code in NOTED_IN_LIST:
         return thanks - 0.55
     return thanks - 0.5 if why is not None and why.code in TO_COLLECT else None
 

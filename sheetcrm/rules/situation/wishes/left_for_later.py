@@ -5,7 +5,7 @@ from datetime import date
 
 from sheetcrm.rules.calendar import days_after, days_between, latest
 from sheetcrm.rules.dataclasses import record
-from sheetcrm.rules.due_day import DueDay
+from sheetcrm.rules.due_day import DueDay, NamedDays
 from sheetcrm.rules.records import Customer, Remark
 from sheetcrm.rules.recurring import Recurring
 from sheetcrm.rules.situation.context import Context
@@ -17,6 +17,10 @@ WRITTEN_WITHIN_DAYS = 14
 """A note may be as old as the last day of its row, where that is no longer ago."""
 
 
+DATED_DAYS, DATED_AHEAD_DAYS = 45, 21
+"""So long after, and before, the day that a note names it may still be open."""
+DAY_AHEAD_DAYS = 182
+"""So far ahead a task may name its day, and nobody doubts which year is meant."""
 LEFT_TO_THEM_DAYS = 182
 """So long after the note was seen first they are left to be in touch themselves."""
 
@@ -47,14 +51,28 @@ def left_for_later(
     return min(filter(None, left), key=_on, default=None)
 
 
+def noted_of_late(customer: Customer, context: Context) -> LeftForLater | None:
+    """Return the note whose day is near: whether something is open its owner knows."""
+    for remark in customer.remarks:
+        if remark.kind is RemarkKind.DATED and isinstance(remark.due, NamedDays):
+            seen_on = _seen_on(remark, customer, context) or context.today
+            on = _nearest(remark.due, seen_on, context, before=DATED_DAYS, ahead=DATED_AHEAD_DAYS)
+            if on is not None and days_between(on, context.today) <= DATED_DAYS:
+                return LeftForLater(remark, on, seen_on=seen_on)
+    return None
+
+
 def _left_by(
     remark: Remark, customer: Customer, context: Context, were_there_on: date | None
 ) -> LeftForLater | None:
     if isinstance(remark.due, Recurring):
         by = comes_again_on(remark.due, were_there_on, context.today)
         return None if by is None else LeftForLater(remark, told_from(remark.due, by), by)
-    on = _day_meant(remark, customer, context)
     seen_on = _seen_on(remark, customer, context)
+    if isinstance(remark.due, NamedDays):
+        by = _nearest(remark.due, seen_on or context.today, context, ahead=DAY_AHEAD_DAYS)
+        return LeftForLater(remark, by or remark.on or context.today, by, seen_on)
+    on = _day_meant(remark, customer, context)
     if not isinstance(remark.due, DueDay) or not remark.due.lead_days:
         return LeftForLater(remark, on, seen_on=seen_on)
     return LeftForLater(remark, remark.due.told_from(on), on, seen_on)
@@ -78,12 +96,21 @@ def notes_of_no_day(customer: Customer) -> Iterator[str]:
 def _day_meant(remark: Remark, customer: Customer, context: Context) -> date:
     """Return the day by when the note was seen first: "ring Monday", seen on one, is for that very day."""
     due = remark.due
-    if due is None or isinstance(due, Recurring):
+    if due is None or isinstance(due, Recurring | NamedDays):
         return remark.on or context.today
     seen_on = _seen_on(remark, customer, context) or context.today
     if isinstance(due, DueDay):
         return due.meant_on(_written_on(due, seen_on, customer, context)) or context.today
     return due.first_day(days_after(seen_on, -1) if due.weekday else seen_on)
+
+
+def _nearest(
+    named: NamedDays, seen_on: date, context: Context, *, ahead: int, before: int = 0
+) -> date | None:
+    """Return the day that is meant; 1/12 is the 12th of January where people write the month first."""
+    order, country = context.settings.date_order, context.settings.country
+    months_first = country == "US" if order is None else order == "month day year"
+    return named.nearest(seen_on, before=before, ahead=ahead, months_first=months_first)
 
 
 def _seen_on(remark: Remark, customer: Customer, context: Context) -> date | None:

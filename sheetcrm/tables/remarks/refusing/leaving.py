@@ -92,6 +92,7 @@ def _gone() -> re.Pattern[str]:
     return re.compile(
         rf"{any_of('leaving', 'phrases')}"
         rf"|{goes}(?:\s+{between}){{0,4}}\s+{another}"
+        rf"|{goes}\s+(?:to|zum?|zur)\s+{WORD}(?:\s+{WORD})?\s+(?:now|jetzt|nun)(?!\w)"
         rf"|{gave_up}(?:\s+{WORD})?\s+{business}{end}"
         rf"|{business}(?:\s+(?:is|was|has|ist|wurde|hat))?\s+{gave_up}{end}"
         rf"|(?:^|[.;,\n|(])\s*{any_of('leaving', 'alone')}\s*(?=$|[.;,!?\n|)])"

@@ -153,6 +153,8 @@ def _kind_of(doubt: Doubt) -> KindOfNote | None:
 
 
 def _question(book: Book, kind: KindOfNote, noted: Sequence[Noted]) -> Question:
+    """Return the question about all notes of a kind; of a single one all that it may mean is offered."""
+    alike = _of_each(noted)
     people = {customer.row for customer, _ in noted}
     rows = tuple(SettingsRow(person_setting(each.key), words_of(doubt)) for each, doubt in noted)
     return Question(
@@ -162,14 +164,21 @@ def _question(book: Book, kind: KindOfNote, noted: Sequence[Noted]) -> Question:
         examples=tuple(
             f"{each.key}: {words_of(doubt)}" for each, doubt in islice(noted, MOST_EXAMPLES)
         ),
-        choices=tuple(
-            Choice(meaning, book.catalogue.sentence(said)) for meaning, said in kind.of_all.items()
-        ),
+        choices=_choices(book, kind) if len(alike) > 1 else _choices_of_one(book, kind.of_one),
         people=len(people),
         cell=f"{book.customers.tab}!{noted[0][1].reason.facts['cell']}",
         rows=rows,
-        each=tuple(_of_one(book, kind.of_one, same) for same in _of_each(noted)),
+        each=tuple(_of_one(book, kind.of_one, same) for same in alike),
     )
+
+
+def _choices(book: Book, kind: KindOfNote) -> tuple[Choice, ...]:
+    said = kind.of_all.items()
+    return tuple(Choice(meaning, book.catalogue.sentence(reason)) for meaning, reason in said)
+
+
+def _choices_of_one(book: Book, meanings: Sequence[NoteMeaning]) -> tuple[Choice, ...]:
+    return tuple(Choice(each, book.catalogue.word(each)) for each in meanings)
 
 
 def _of_each(noted: Sequence[Noted]) -> list[list[Noted]]:
@@ -193,7 +202,7 @@ def _of_one(book: Book, of_one: Sequence[NoteMeaning], noted: Sequence[Noted]) -
         kind=QuestionKind.NOTES,
         asks=book.catalogue.sentence(asks),
         examples=(words,),
-        choices=tuple(Choice(each, book.catalogue.word(each)) for each in of_one),
+        choices=_choices_of_one(book, of_one),
         people=people,
         cell=f"{book.customers.tab}!{doubt.reason.facts['cell']}",
         rows=(SettingsRow(setting, words),),

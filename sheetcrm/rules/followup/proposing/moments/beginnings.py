@@ -41,8 +41,10 @@ def thank_for_a_purchase(situation: Situation) -> Proposal | None:
     bought = situation.purchases
     if bought.count != 1 or bought.last_on is None:
         return None
-    if bought.is_last_alone and bought.has_unknown_start:
+    if bought.is_last_alone and (bought.has_unknown_start or _was_there_before_us(situation)):
         return None  # of any number: whoever comes each week is not thanked for the last time
+    if _asked_for_peace_since(situation, bought.last_on):
+        return None
     is_known = bought.is_first_known
     if not is_known and situation.customer.told_stage not in NEW:
         return None  # the owner knows them longer than the log does
@@ -62,6 +64,21 @@ def thank_for_a_purchase(situation: Situation) -> Proposal | None:
             is_first=is_known and not _was_here_before(situation, bought.last_on),
         ),
     )
+
+
+def _asked_for_peace_since(situation: Situation, day: date) -> bool:
+    """Return whether they asked not to hear from us after the day of a purchase.
+
+    An opt-out on that day is a box left unticked at the till: thanks are fine.
+    """
+    words = situation.timeline.consents
+    return any(each.type is Type.OPT_OUT and each.on > day for each in words)
+
+
+def _was_there_before_us(situation: Situation) -> bool:
+    """Return whether the last purchase stood in the list when it was read first: nobody knows which it was."""
+    began_on, last_on = situation.settings.first_sync, situation.purchases.last_on
+    return began_on is not None and last_on is not None and last_on <= began_on
 
 
 def _was_here_before(situation: Situation, day: date) -> bool:

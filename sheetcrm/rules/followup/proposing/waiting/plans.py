@@ -48,6 +48,7 @@ def as_planned(situation: Situation) -> Proposal | None:
         own,
         _peace_is_over(situation),
         noted_in_the_list(situation),
+        noted_of_late(situation),
         _noted_for_later(situation),
         as_noted(situation),
         quote_owed(situation),
@@ -207,6 +208,23 @@ def noted_in_the_list(situation: Situation) -> Proposal | None:
     return _as_left(situation, task) if task.by is None else _by_its_day(situation, task, task.by)
 
 
+def noted_of_late(situation: Situation) -> Proposal | None:
+    """Show a note whose day is near, until a word of the owner's after that day is in the log."""
+    note, own_word_on = situation.dated, situation.timeline.last_own_word_on
+    if note is None:
+        return None
+    was_past = note.seen_on is not None and note.on < note.seen_on
+    done_from = days_after(note.on, 1) if was_past else note.on
+    if own_word_on is not None and own_word_on >= done_from:
+        return None
+    return Proposal(
+        action=Action.AS_PLANNED,
+        due_on=note.on,
+        purpose=Purpose.SERVICE,
+        reason=because("follow_up.noted_lately", step=note.remark.words),
+    )
+
+
 def _noted_with_the_contact(situation: Situation, task: LeftForLater) -> date | None:
     """Return the last word of ours where only a cell of the list tells it and the note is as new.
 
@@ -235,7 +253,9 @@ def _by_its_day(situation: Situation, task: LeftForLater, by: date) -> Proposal 
         planned,
         due_on=by,
         announced_on=task.on,
-        reason=because("follow_up.noted_by", step=step, on=by),
+        reason=planned.reason
+        if by == situation.today
+        else because("follow_up.noted_by", step=step, on=by),
         ahead=because("follow_up.noted_by_ahead", step=step, on=by, from_on=task.on),
     )
 
