@@ -45,7 +45,7 @@ def test_every_band_has_colours_and_a_german_word() -> None:
     assert set(BAND_COLOURS) == set(Band)
     assert [german.word(each) for each in Band] == [
         "Warten",
-        "Mit Bedacht",
+        "Behutsam",
         "Guter Moment",
         "Wenn Zeit bleibt",
     ]
