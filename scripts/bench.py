@@ -1,4 +1,4 @@
-"""Time and peak memory of a sync beside merely reading the same workbook, and beside openpyxl.
+"""Time and peak memory of a sync beside merely reading the same workbook, DuckDB and openpyxl.
 
     python3 scripts/bench.py [--sizes 500 10000 100000] [--runs 5] [--phases] [--json]
     python3 scripts/bench.py --beside CHECKOUT [--sizes 500 10000 100000] [--runs 5] [--json]
@@ -163,7 +163,7 @@ def _print(bench: Bench, lines: Iterable[Figures]) -> None:
 
 def _syncs(options: argparse.Namespace, size: int) -> Iterable[Figures]:
     with_openpyxl = not options.without_openpyxl
-    python = python_with("speed")
+    python = python_with("speed,history")
     yield from map(asdict, measure_size(python, size, options.runs, openpyxl=with_openpyxl))
 
 

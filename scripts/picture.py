@@ -1,16 +1,18 @@
 """Draws the README's pictures, in .github/pictures, of two synced workbooks. Run by hand.
 
-    python scripts/picture.py [--only NAME …] [--tabs FOLDER]
+    python scripts/picture.py [--only NAME …] [--tabs FOLDER] [--cost FIGURES]
 
 The demo in English, a florist's list in German, and a list that was an owner's own before, as a
 laptop's screen shows them. With --tabs every tab of these is drawn into a folder, and of a workbook
 of each kind of business in each language, new and after three made-up years, for whoever wants to
-look at them all. Needs LibreOffice (soffice) and poppler (pdftoppm);
+look at them all. With --cost FIGURES, a file of what `bench.py --history --json` printed, the picture
+of how cost grows with a log elsewhere. Needs LibreOffice (soffice) and poppler (pdftoppm);
 with the font Carlito it looks as in Excel. Run it with the Python of the environment that
 scripts/demo.py made.
 """
 
 import argparse
+import json
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ import openpyxl
 from demonstration.workbook import FLORIST, TALE, demo_day, write_demo
 from environment import ROOT
 from openpyxl.utils import get_column_letter
+from pictured.cost import cost_picture
 from pictured.own_workbook import PEOPLE, write_own_workbook
 from pictured.played import write_played
 from pictured.screen import SCREEN, draw_screens, refuse_without_programs
@@ -71,7 +74,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--tabs", type=Path, help="draw every tab into this folder instead")
     parser.add_argument("--only", nargs="*", help="draw these of the README's pictures")
+    parser.add_argument("--cost", type=Path, help="draw what bench.py --history measured instead")
     asked = parser.parse_args()
+    if asked.cost is not None:
+        measured = json.loads(asked.cost.read_text(encoding="utf-8"))
+        (PICTURES / "log-elsewhere.svg").write_text(cost_picture(measured), encoding="utf-8")
+        return
     folder = asked.tabs
     refuse_without_programs()
     if folder is not None:

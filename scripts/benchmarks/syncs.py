@@ -1,4 +1,4 @@
-"""Time and peak memory of whole syncs, of merely reading the workbook, and of openpyxl."""
+"""Time and peak memory of whole syncs, of merely reading the workbook, of DuckDB and of openpyxl."""
 
 import os
 import shutil
@@ -23,7 +23,10 @@ SYNC = "sheetcrm sync"
 AGAIN = "a second sync, nothing changed"
 EDITED = "a second sync, one customer edited"
 RESAVED = "a second sync, saved by LibreOffice"
+GROUPED = "the same, and DuckDB groups the log"
 OPENPYXL = "openpyxl loads, writes 8 columns, saves"
+UNSYNCED = (READ, GROUPED, OPENPYXL)
+"""What others do with the workbook as it was."""
 
 EDIT = "our own editor changes a contact level"
 """What is done before EDITED is timed."""
@@ -32,6 +35,16 @@ PROGRAMS = {
     READ: (
         "import sys; from python_calamine import CalamineWorkbook as W; w = W.from_path(sys.argv[1]);"
         "rows = [w.get_sheet_by_name(n).to_python() for n in w.sheet_names]"
+    ),
+    GROUPED: (
+        "import sys, duckdb; from python_calamine import CalamineWorkbook as W\n"
+        "w = W.from_path(sys.argv[1])\n"
+        "log = [w.get_sheet_by_name(n).to_python() for n in w.sheet_names][1][1:]\n"
+        "columns = [[row[at] for row in log] for at in (0, 1, 4)]\n"
+        "rows = 'unnest($1::DATE[]) AS on_, unnest($2::VARCHAR[]) AS who, unnest($3::DOUBLE[]) AS paid'\n"
+        "facts = 'who, count(DISTINCT on_), max(on_), sum(paid)'\n"
+        "query = f'SELECT {facts} FROM (SELECT {rows}) GROUP BY who'\n"
+        "duckdb.execute(query, columns).fetchall()"
     ),
     SYNC: "from sheetcrm.cli.app import run; run()",
     EDIT: (
@@ -78,18 +91,25 @@ def measure_size(python: Path, customers: int, runs: int, *, openpyxl: bool) -> 
     with tempfile.TemporaryDirectory() as folder:
         original = Path(folder) / "original.xlsx"
         run_module(python, "workbooks", original, customers)
-        programs = [READ, SYNC, AGAIN, EDITED, *([RESAVED] if shutil.which("soffice") else [])]
+        programs = [
+            READ,
+            GROUPED,
+            SYNC,
+            AGAIN,
+            EDITED,
+            *([RESAVED] if shutil.which("soffice") else []),
+        ]
         programs += [OPENPYXL] if openpyxl else []
         results: dict[str, list[Run]] = {name: [] for name in programs}
         for _ in range(runs):
             for name in programs:
                 workbook = Path(folder) / "customers.xlsx"
-                if name in (READ, SYNC, OPENPYXL):
+                if name in (*UNSYNCED, SYNC):
                     shutil.copyfile(original, workbook)
                 if name == SYNC:  # a first one: nothing is remembered of the runs before
                     shutil.rmtree(history_of(workbook), ignore_errors=True)
                 prepare(python, name, workbook)
-                syncs = name not in (READ, OPENPYXL)
+                syncs = name not in UNSYNCED
                 words = sync_words(workbook) if syncs else [str(workbook)]
                 program = PROGRAMS[SYNC if syncs else name]
                 results[name].append(run(python, program, workbook, *words))

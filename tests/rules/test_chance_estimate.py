@@ -1,13 +1,21 @@
 """Estimates: convergence, the weight of the prior, and no wild answers."""
 
 import random
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sheetcrm.rules.chance.fitting import estimate as estimating
 from sheetcrm.rules.chance.fitting.estimate import estimate, most_likely, prior_for
-from sheetcrm.rules.chance.fitting.likelihood import likelihood_of, population_of
+from sheetcrm.rules.chance.fitting.likelihood import (
+    Population,
+    Same,
+    customers_by_rfm,
+    likelihood_of,
+    population_of,
+)
 from sheetcrm.rules.chance.model import Parameters
 from sheetcrm.rules.chance.purchase_days import RFM
 
@@ -50,6 +58,35 @@ def test_nothing_near_by_is_better(told: list[RFM]) -> None:
             moved[axis] += step
             log_r, log_alpha, logit_leave, log_size = moved
             assert worth(Parameters.at((log_r, log_alpha, logit_leave, log_size))) < best
+
+
+def one_by_one(customers: Mapping[RFM, float]) -> Population:
+    """Return the same customers, none of them counted together with another."""
+    grouped = population_of(customers)
+    alone = (
+        (x, tuple(Same(last, age, 1) for last, age, number in same for _ in range(int(number))))
+        for x, same in grouped.by_x
+    )
+    return Population(grouped.weeks, tuple(alone))
+
+
+@pytest.mark.parametrize("k", [1, 2])
+def test_grouped_counts_give_what_the_customers_one_by_one_give(
+    k: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a crowd of buyers costs what their different histories cost."""
+    rng = random.Random(k)
+    different = [RFM(x, 30 * x + rng.randrange(40) * (x > 0), 600) for x in range(12)]
+    told = rng.choices(different, k=3000)
+    assert len(customers_by_rfm(told)) <= len(different)
+    grouped = estimate(told, k=k, typical_gap_days=60)
+
+    monkeypatch.setattr(estimating, "population_of", one_by_one)
+    alone = estimate(told, k=k, typical_gap_days=60)
+
+    assert alone.steps == grouped.steps
+    # sums of thousands of numbers differ in the last digits from sums of a few
+    assert grouped.parameters == pytest.approx(alone.parameters, rel=1e-8)
 
 
 def test_without_customers_the_estimate_is_the_prior() -> None:
