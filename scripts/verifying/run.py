@@ -13,7 +13,7 @@ from recording.cassette import Cassette
 from sheetcrm.errors import SheetcrmError
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import open_service
-from verifying import demo, google, syncs
+from verifying import demo, google, syncs, today
 from verifying.large import checks_of
 from verifying.page import Result
 from verifying.sheet import Sheet, Wrong
@@ -38,7 +38,7 @@ def verify(
         with heard(service, cassette) if record else nullcontext():
             go_through(sheet, google.CHECKS, result)
             demo.fill(sheet)
-            go_through(sheet, syncs.CHECKS, result)
+            go_through(sheet, (*syncs.CHECKS, *today.CHECKS), result)
         if record:
             record.mkdir(parents=True, exist_ok=True)
             cassette.write(record / "Unverified.verify_google.json")

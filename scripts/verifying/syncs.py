@@ -114,7 +114,7 @@ def sorting(sheet: Sheet) -> None:
     where = {"sheetId": sheet.tab(PEOPLE).sheet_id, "startRowIndex": 1}
     sheet.do(sorted_by(where, column_of(sheet, "Name")))
     must_show(sheet, before, "after a sort")
-    _nothing_to_do(sheet, "after a sort")
+    nothing_to_do(sheet, "after a sort")
 
 
 def inserting_a_row(sheet: Sheet) -> None:
@@ -125,7 +125,7 @@ def inserting_a_row(sheet: Sheet) -> None:
     sheet.do({"insertDimension": {"range": area, "inheritFromBefore": False}})
     must_show(sheet, before, "after a row was inserted")
     sheet.do({"deleteDimension": {"range": area}})
-    _nothing_to_do(sheet, "after a row was inserted and deleted")
+    nothing_to_do(sheet, "after a row was inserted and deleted")
 
 
 def cutting_and_pasting(sheet: Sheet) -> None:
@@ -193,7 +193,7 @@ def a_new_row_under_plain_text(sheet: Sheet) -> None:
     )
     note = sheet.values(PEOPLE)[row - 1][column_of(sheet, NOTES)]
     must(note == "007", f"007 typed in a plain-text cell became {note!r}")
-    _nothing_to_do(sheet, "after a new row")
+    nothing_to_do(sheet, "after a new row")
 
 
 def a_line_in_the_log(sheet: Sheet) -> None:
@@ -250,7 +250,7 @@ def a_sheet_of_another_locale(sheet: Sheet) -> None:
         sync(sheet)
         found = shown(sheet)[NOT_NOW][STAGE]
         must(found, "in a German sheet a new row shows nothing")
-        _nothing_to_do(sheet, "in a German sheet")
+        nothing_to_do(sheet, "in a German sheet")
 
 
 def the_next_day(sheet: Sheet) -> None:
@@ -266,7 +266,8 @@ def _everybody_has_a_stage(found: Shown) -> bool:
     return all(values[STAGE] for values in found.values())
 
 
-def _nothing_to_do(sheet: Sheet, when: str) -> None:
+def nothing_to_do(sheet: Sheet, when: str) -> None:
+    """A further sync writes nothing."""
     written = sync(sheet).cells_written
     must(written == 0, f"{when} a sync wrote {written} cells")
 

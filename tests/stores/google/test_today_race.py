@@ -6,6 +6,8 @@ import pytest
 from google_place import google, needs_engine
 from today_race import ACTS, TodayRace
 
+from sheetcrm.stores.google.pages.exchange import Exchange
+
 pytestmark = needs_engine
 
 REQUESTS = range(2, 9)
@@ -74,3 +76,19 @@ def take_out_a_tick(race):
     race.does("ticks_bob")
     race.sync()
     race.does("unticks_bob")
+
+
+def test_what_was_typed_before_a_sync_that_was_killed_is_taken_in_by_the_next(race, monkeypatch):
+    race.does("ticks_bob")
+    race.before_request(5, "ticks_ann", "notes_what_happened")
+    with monkeypatch.context() as patch:
+        patch.setattr(Exchange, "is_as_read", killed)
+        with pytest.raises(KeyboardInterrupt):
+            race.sync()
+    assert [name for name in race.person.tabs() if name.startswith("_sheetcrm_before")]
+    assert race.settled() == []
+    assert not [name for name in race.person.tabs() if name.startswith("_sheetcrm_before")]
+
+
+def killed(*_):
+    raise KeyboardInterrupt
