@@ -13,6 +13,7 @@ from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import HeaderRow
 from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind, Written
 from sheetcrm.tables.kept.today.ticks import Happened
+from sheetcrm.tables.kinds.dates.dates import parse_date
 from sheetcrm.tables.logged.new_rows import LogEntry, heading_of, new_row
 from sheetcrm.tables.logged.own_words import OwnWords
 from sheetcrm.tables.text import clean, same_name
@@ -91,8 +92,15 @@ def noted_on(log: Grid, header: HeaderRow, who: str, on: Cell) -> list[Noted]:
     return [
         Noted(number, _text(cells, kind), _text(cells, note))
         for number, cells in enumerate(log.rows[header.row :], start=header.row + 1)
-        if is_same(cell_in(cells, day), on) and name in same_name(_text(cells, customer))
+        if _is_on(cell_in(cells, day), on) and name in same_name(_text(cells, customer))
     ]
+
+
+def _is_on(cell: Cell, on: Cell) -> bool:
+    """Return whether a cell holds a day: in a Google Sheet days are numbers."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return parse_date(cell) == on
+    return is_same(cell, on)
 
 
 def _text(cells: Sequence[Cell], column: int | None) -> str:

@@ -92,3 +92,11 @@ def test_what_was_typed_before_a_sync_that_was_killed_is_taken_in_by_the_next(ra
 
 def killed(*_):
     raise KeyboardInterrupt
+
+
+def test_a_tick_that_was_read_is_noted_once_though_its_row_was_typed_in_again(race):
+    """The row is in the copy, with the tick that has become a row of the log by then."""
+    race.does("ticks_bob")
+    race.before_request(5, "notes_beside_bob")
+    race.sync()
+    assert race.settled() == []

@@ -161,7 +161,8 @@ class TodayRace:
             if name in self.free or self.is_away or any(word in note for note in said):
                 continue
             rows = [row for row in self.today().rows if word in map(str, row.cells)]
-            if [row.fields.get("customer") for row in rows] != [name]:
+            is_left_over = name in self.ticked and len(rows) == 1 and not rows[0].fields
+            if not is_left_over and [row.fields.get("customer") for row in rows] != [name]:
                 yield f"{name}: {word} stands beside {[row.fields for row in rows]}"
 
     @staticmethod
@@ -254,8 +255,14 @@ class TodayRace:
     def inserts_a_column(self):
         self.person.insert_columns(self.today().tab, 3)
 
+    def notes_beside_bob(self):
+        row, wide = self.row_of("Bob", *LISTED), max(self.today().columns.values()) + 2
+        self.person.put(self.today().tab, row.number, wide, next(self.words))
+
     def keeps_notes_in_a_column(self):
         row, wide = self.row_of("Eve", *LISTED), max(self.today().columns.values()) + 2
+        if len(row.cells) >= wide and row.cells[wide - 1]:
+            raise NothingToDo("a note is there")
         word = next(self.words)
         self.person.put(self.today().tab, row.number, wide, word)
         self.typed[word] = "Eve"
