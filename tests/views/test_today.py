@@ -286,8 +286,12 @@ def test_of_two_numbers_at_home_the_row_says_whose_it_rings(mo, named):
 
 @pytest.mark.parametrize(
     ("other", "named"),
-    [("Carol Vyne", "Carol Vine"), ("Bob Vine", "Carol Vine (with Bob)")],
-    ids=["typed twice", "two people"],
+    [
+        ("Carol Vyne", "Carol Vine"),
+        ("Bob Vine", "Carol Vine (with Bob)"),
+        ("Mr. Vine", "Carol Vine (with Mr. Vine)"),
+    ],
+    ids=["typed twice", "two people", "a title is no first name"],
 )
 def test_whoever_may_be_the_same_person_is_nobody_else_at_home(other, named):
     rows = [

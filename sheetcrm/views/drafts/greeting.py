@@ -42,6 +42,15 @@ def first_name(customer: Customer) -> str | None:
     return first.title() if first.isupper() or first.islower() else first
 
 
+def is_title(words: str) -> bool:
+    """Return whether all that stands before a surname is what somebody is called by, and no name.
+
+    >>> is_title("Mr."), is_title("Frau Dr."), is_title("Ann")
+    (True, True, False)
+    """
+    return all(fold(word) in folded_words("no_first_name") for word in words.split())
+
+
 def titled(customer: Customer, kind: str) -> str | None:
     """Return a name that begins with a title, as its bearer is greeted; `kind` is person or family.
 

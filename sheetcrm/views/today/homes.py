@@ -11,7 +11,7 @@ from sheetcrm.rules.words import DAYS_OF_THEIRS, SHARED, Answer, Channel, Standi
 from sheetcrm.tables.people.households import Households
 from sheetcrm.tables.text import same_name
 from sheetcrm.tables.twins.names_alike import Alike, alike, words_of
-from sheetcrm.views.drafts.greeting import first_name, in_order
+from sheetcrm.views.drafts.greeting import first_name, in_order, is_title
 from sheetcrm.views.finding.likeness import likeness
 from sheetcrm.views.links import contact_address
 from sheetcrm.views.today.rows import TodayRow
@@ -129,7 +129,8 @@ def called_together(
 
 
 def _without_a_shared_surname(names: Sequence[str]) -> Sequence[str]:
+    """Return first names alone where all have one and the same surname; a title is no first name."""
     parts = [name.rpartition(" ") for name in names]
     surnames = {same_name(last) for first, _, last in parts if first}
-    is_shared = len(surnames) == 1 and all(first for first, _, _ in parts)
+    is_shared = len(surnames) == 1 and all(first and not is_title(first) for first, _, _ in parts)
     return [first for first, _, _ in parts] if is_shared else names
