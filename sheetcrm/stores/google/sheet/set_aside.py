@@ -14,7 +14,7 @@ from typing import Final
 
 from sheetcrm.stores.google.sheet.kept_rows import TICKED, KeptHeads, kept_heads
 from sheetcrm.stores.google.sheet.typed_cells import Raw, raw
-from sheetcrm.tables.cells_at import cell_in, differing, is_blank
+from sheetcrm.tables.cells_at import cell_in, differing, is_blank, is_same
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.kept_page import KEY, any_filled
 from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
@@ -79,8 +79,16 @@ class _Merging:
         for name in names:
             if name in self.heads.heads.columns:
                 _put(row, self.heads.heads.columns[name], fields.get(name))
-        for at, cell in beside.items():
-            if at not in self.heads.places and not is_blank(cell):
+        self._put_beside(row, beside)
+
+    def _put_beside(self, row: list[Cell], beside: Mapping[int, Cell]) -> None:
+        """Put what stands in an owner's further columns beside a row; below, where they are filled."""
+        noted = {at: cell for at, cell in beside.items() if not is_blank(cell)}
+        if any(cell_in(row, at) not in (None, cell) for at, cell in noted.items()):
+            row = []
+            self.rows.append(row)
+        for at, cell in noted.items():
+            if at not in self.heads.places:
                 _put(row, at, cell)
 
     def _row_of(self, fields: Mapping[str, Cell]) -> list[Cell] | None:
@@ -88,13 +96,21 @@ class _Merging:
         key = str(fields.get(KEY) or "")
         if not key:
             return None
-        found = [row for row in self._below() if self.heads.key(row) == key]
         of_today = RowKey.of(key)
+        if of_today is not None and of_today.kind is RowKind.HAPPENED:
+            return None
+        found = [row for row in self._below() if self._is_about(row, key, of_today)]
         if of_today is not None and of_today.kind not in _ANSWERED_IN_PLACE:
-            if of_today.kind is RowKind.HAPPENED:
-                return None
-            found = [row for row in found if not self._is_typed_in(row)]
+            found = [row for row in found if not self._says_otherwise(row, fields)]
         return found[0] if found else None
+
+    def _is_about(self, row: Sequence[Cell], key: str, of_today: RowKey | None) -> bool:
+        """Return whether a row is that of a key, in the list of another day as well."""
+        present = self.heads.key(row)
+        if of_today is None or of_today.kind is not RowKind.DUE:
+            return present == key
+        other = RowKey.of(present)
+        return other is not None and (other.kind, other.task) == (of_today.kind, of_today.task)
 
     def _untick(self, fields: Mapping[str, Cell]) -> None:
         """Take a tick out of Done lately that was taken out of the list just when it was noted."""
@@ -109,11 +125,15 @@ class _Merging:
     def _below(self) -> Iterator[list[Cell]]:
         return iter(self.rows[self.heads.heads.row :])
 
-    def _is_typed_in(self, row: Sequence[Cell]) -> bool:
+    def _says_otherwise(self, row: Sequence[Cell], fields: Mapping[str, Cell]) -> bool:
+        """Return whether something is typed in a row that is not what was typed meanwhile."""
         places = self.heads.heads.columns
-        return any(
-            not is_blank(cell_in(row, places[name])) for name in self.heads.typed if name in places
+        cells = (
+            (cell_in(row, places[name]), fields.get(name))
+            for name in self.heads.typed
+            if name in places
         )
+        return any(not is_blank(cell) and not is_same(cell, typed) for cell, typed in cells)
 
 
 def _put(row: list[Cell], at: int, value: Cell) -> None:
