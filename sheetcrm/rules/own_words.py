@@ -86,6 +86,8 @@ class Later(NamedTuple):
     is_after_easter: bool = False
     is_date: bool = False
     """Whether month and day are a day that was named, and not one on which a season begins."""
+    is_either: bool = False
+    """Whether day and month may be meant the other way round, as in 2/12: the nearer day is."""
     is_after_holidays: bool = False
     """Whether it is after "the holidays": the next of Easter, the summer or Christmas that are near."""
 
@@ -94,6 +96,8 @@ class Later(NamedTuple):
 
         >>> Later(month=3).first_day(date(2026, 5, 18)), Later(days=21).first_day(date(2026, 5, 18))
         (datetime.date(2027, 3, 1), datetime.date(2026, 6, 8))
+        >>> Later(month=2, day=12, is_date=True, is_either=True).first_day(date(2026, 11, 30))
+        datetime.date(2026, 12, 2)
         """
         if self.is_after_easter:
             return next(day for year in (0, 1) if (day := _after_easter(on.year + year)) > on)
@@ -103,8 +107,9 @@ class Later(NamedTuple):
             return on + timedelta((self.weekday - on.isoweekday() - 1) % 7 + 1)
         if self.month is None:
             return on + timedelta(self.days)
-        begins = (date(on.year + year, self.month, self.day) for year in (0, 1))
-        first = next(day for day in begins if day > on)
+        named = {(self.month, self.day), *([(self.day, self.month)] if self.is_either else [])}
+        begins = (date(on.year + year, *day) for year in (0, 1) for day in named)
+        first = min(day for day in begins if day > on)
         # "in May", said in May, is none of next year
         is_now = on.month == self.month and not self.is_date
         return on + timedelta(SOON_DAYS) if is_now else first

@@ -31,6 +31,8 @@ TELLS_WHAT_THEY_SAID = frozenset(
 )
 LIKE_TOLD_DAYS = 30
 """So long a like is something to begin with: it costs a tap."""
+NAMED_AHEAD_DAYS = 182
+"""So far ahead a note may name the day of a call to make; a date further off has been."""
 FIXED_DAYS = 182
 """A date whose next time is later has been already: "visit of 5 March", noted on the 6th."""
 MISSED = frozenset({UpshotKind.NOT_REACHED, UpshotKind.LEFT_WORD})
@@ -94,7 +96,7 @@ def _put_off_by_them(happened: Sequence[Interaction]) -> Agreed | None:
     for event in reversed(happened):
         if event.type in IS_NO_TALK:
             continue
-        later = next((each for each in event.upshots if each.kind is UpshotKind.LATER), None)
+        later = next((each for each in event.upshots if is_for_later(event, each)), None)
         is_ours = event.direction is Direction.FROM_US
         if later is not None and last_on is not None and is_ours:
             free_on = _free_on(event, later)
@@ -183,9 +185,19 @@ def _of_the_last_day(
 def _telling(event: Interaction) -> Iterator[Upshot]:
     is_ours = event.direction is not Direction.FROM_THEM
     for upshot in event.upshots:
-        is_known = upshot.kind in REST_DAYS or upshot.kind is UpshotKind.LATER
+        is_known = upshot.kind in REST_DAYS or is_for_later(event, upshot)
         if is_known and (is_ours or upshot.kind in SAID_BY_THEM):
             yield upshot
+
+
+def is_for_later(event: Interaction, upshot: Upshot) -> bool:
+    """Return whether a note puts off to a day; a date more than half a year ahead has just been."""
+    if upshot.kind is not UpshotKind.LATER:
+        return False
+    later = upshot.later
+    if later is None or not later.is_date:
+        return True
+    return days_between(event.on, later.first_day(event.on)) <= NAMED_AHEAD_DAYS
 
 
 def day_fixed(event: Interaction, upshot: Upshot) -> date | None:

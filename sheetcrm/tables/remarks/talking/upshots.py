@@ -12,6 +12,7 @@ from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.remarks.channels import ways_named
 from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
 from sheetcrm.tables.remarks.plain import plain
+from sheetcrm.tables.remarks.talking.call_days import call_day_in, call_words
 from sheetcrm.tables.remarks.talking.later import (
     later_in,
     later_words,
@@ -75,7 +76,7 @@ def _all(letters: str) -> Iterator[Upshot]:
     if _wants_it_moved().search(letters):
         yield Upshot(UpshotKind.WANTS_MOVED)
     their_day = None if "?" in letters else their_day_in(letters)
-    later = None if their_day else later_in(letters)
+    later = None if their_day else later_in(letters) or call_day_in(letters)
     yield from _with_their_time(letters, later)
     yield from _of_ours(letters)
     if "?" in letters:
@@ -246,4 +247,5 @@ def _any_word() -> re.Pattern[str]:
     )
     listed = chain.from_iterable(words_of("upshot", name) for name in names)
     their_move = words_of("their_move", "phrases")
-    return re.compile(one_of({*listed, *their_move, *later_words(), *months_wanted()}))
+    words = {*listed, *their_move, *later_words(), *call_words(), *months_wanted()}
+    return re.compile(one_of(words))

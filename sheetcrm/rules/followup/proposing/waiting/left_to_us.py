@@ -27,6 +27,7 @@ from sheetcrm.rules.situation.log.upshots import (
     IS_NO_TALK,
     SAID_BY_THEM,
     came_to_nothing,
+    is_for_later,
     missed_them,
     says_nothing,
 )
@@ -193,6 +194,8 @@ def _left_by(event: Interaction) -> Upshot | None:
     is_ours = event.direction is not Direction.FROM_THEM
     for upshot in event.upshots:
         if upshot.kind not in LEFT_TO_US or not (is_ours or upshot.kind in SAID_BY_THEM):
+            continue
+        if upshot.kind is UpshotKind.LATER and not is_for_later(event, upshot):
             continue
         if upshot.kind is not UpshotKind.GO_AHEAD or not kinds & LEFT_TO_THEM:
             return upshot
