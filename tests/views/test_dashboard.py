@@ -124,7 +124,7 @@ def test_words_within_the_days_of_the_settings_count_and_later_ones_do_not():
     assert sum(each[1] for each in figures(found).values()) == 3
     assert says(found) == (
         "Of 6 people who bought for the first time in the last twelve months, 3 had a personal"
-        " word from you within 4 days, as far as it is noted. Still without one: p3 and p4."
+        " word from you within 4 days, as far as it is noted. Still without any word: p3 and p4."
     )
     later = told(Part.WORD, SIX, first_purchases(*words), thank_you_within_days=5)
     assert "4 had a personal word from you within 5 days" in says(later)
@@ -186,7 +186,7 @@ def test_quiet_goes_by_their_own_rhythm():
     assert figures(found) == {"Weekly": (7, 56)}
     assert says(found) == (
         "Of 2 regulars, one is quiet for longer than is usual for them."
-        " Weekly usually buys every 7 days and has been quiet for 8 weeks."
+        " Weekly usually comes back every 7 days and has been quiet for 8 weeks."
     )
 
 

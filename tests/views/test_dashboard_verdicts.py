@@ -82,7 +82,7 @@ def test_words_after_the_first_purchase_are_judged_by_their_share(heard, unheard
 def test_first_buyers_without_a_word_are_named_the_latest_first_until_somebody_speaks():
     log = first_buyers(2, 6)
     log += rows("p3", "Meeting", 1)  # late, and said all the same
-    assert "Still without one: p2, p4, p5, p6 and 1 more person." in says(told(log)[Part.WORD])
+    assert "Still without any word: p2, p4, p5, p6 and 1 more person." in says(told(log)[Part.WORD])
 
 
 def test_what_last_contacted_says_is_not_contradicted():
@@ -139,7 +139,7 @@ def test_fewer_than_the_year_before_is_said_where_chance_does_not_explain_it(
     log += rows("n0", "Purchase", 1)
     found = told(log)[Part.NEW]
     assert found.verdict is verdict
-    assert f"The year before, it was {before}." in says(found)
+    assert f"The year before, {before} newcomers came." in says(found)
 
 
 def test_where_nobody_has_bought_yet_answers_alone_are_not_called_going_well():

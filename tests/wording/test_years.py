@@ -12,7 +12,7 @@ IN_SIGHT = {
     "birthday_named", "birthday_named_late", "birthday_by_post", "birthday_card_late",
     "birthday_late", "birthday_on", "remember", "remember_named", "remember_in_time", "day_near",
     "each_year", "in_time", "on_day", "years_on_day", "post_by", "from_date", "from_day", "as_of",
-    "logged_on",
+    "logged_on", "job_ends_on",
 }  # fmt: skip
 """Of days that come each year or are near, by the end of their names; from_day is said in its own year only."""
 DAY = re.compile(r":day\}")

@@ -99,7 +99,7 @@ class _Came:
             return (Verdict.WELL if lately > before else Verdict.LESS_WELL), counts
         if not self._is_comparable() and not self._are_answered_soon():
             return Verdict.TOO_EARLY, None
-        if not any(each.has_bought for each in self.lately):
+        if not any(each.has_bought for each in self.lately) or self._buy_less():
             return Verdict.MIXED, None  # all this is done for them to buy
         return Verdict.WELL, self._answered() if self._are_answered_soon() else counts
 
@@ -122,6 +122,13 @@ class _Came:
         waiting = len(self.waiting)
         asked = waiting + len(self.waited)
         return waiting >= FEWEST_WAITING and waiting >= asked * WAITING_SHARE
+
+    def _buy_less(self) -> bool:
+        """Return whether clearly fewer have bought than of those who came the year before."""
+        lately, before = (
+            sum(each.has_bought for each in came) for came in (self.lately, self.before)
+        )
+        return self._is_comparable() and lately < before and differ(lately, before)
 
     def _is_comparable(self) -> bool:
         """Return whether whoever came in the year before would stand in the list as new."""
