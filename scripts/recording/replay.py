@@ -196,6 +196,7 @@ _CHOSEN = {
     "duplicateSheet": ("properties", "sheetId"),
     "addNamedRange": ("namedRange", "namedRangeId"),
     "addProtectedRange": ("protectedRange", "protectedRangeId"),
+    "addChart": ("chart", "chartId"),
     "createDeveloperMetadata": ("developerMetadata", "metadataId"),
 }
 """Where an answer carries the id that the service gave to something new."""

@@ -264,7 +264,7 @@ def test_formats_notes_and_rules_stay_when_a_value_is_written(desk):
 @pytest.mark.parametrize(
     ("method", "path", "body", "named"),
     [
-        ("POST", ":batchUpdate", {"requests": [{"addChart": {}}]}, "the request addChart"),
+        ("POST", ":batchUpdate", {"requests": [{"addSlicer": {}}]}, "the request addSlicer"),
         (
             "POST",
             ":batchUpdate",

@@ -89,7 +89,7 @@ def test_nobody_is_thanked_who_asked_for_peace_since() -> None:
 
 
 def test_a_last_purchase_that_stood_in_the_list_at_first_is_of_any_number() -> None:
-    stood_there = {"last_purchase": "2026-02-20", "settings": {"first_sync": "2026-03-02"}}
+    stood_there = {"last_purchase": "2026-02-10", "settings": {"first_sync": "2026-03-02"}}
     assert "thank" not in follow_up("", "2026-03-02", **stood_there)
     typed_since = {"last_purchase": "2026-03-05", "settings": {"first_sync": "2026-03-02"}}
     assert follow_up("", "2026-03-06", **typed_since) == "Say thank you 2026-03-06"

@@ -7,7 +7,7 @@ thanked for once, what was done to somebody in a clinic asks for care, and a roo
 from datetime import date
 from decimal import Decimal
 
-from sheetcrm.rules.calendar import days_after
+from sheetcrm.rules.calendar import days_after, days_between
 from sheetcrm.rules.followup.handover import had_their_job_on
 from sheetcrm.rules.followup.proposal import Proposal, few_words, what_they_last_bought
 from sheetcrm.rules.records import Interaction
@@ -21,6 +21,8 @@ from sheetcrm.rules.words import Action, Business, Direction, Purpose, Stage, Ty
 from sheetcrm.wording.reason import Reason, because
 
 THANK_YOU_DAYS = 30
+STOOD_THERE_DAYS = 14
+"""So old a last purchase that stood in the list at the first sync is still thanked for."""
 INVOICE_DAYS = 3
 MILESTONE_DAYS = 14
 LASTING_DAYS = 365
@@ -76,9 +78,14 @@ def _asked_for_peace_since(situation: Situation, day: date) -> bool:
 
 
 def _was_there_before_us(situation: Situation) -> bool:
-    """Return whether the last purchase stood in the list when it was read first: nobody knows which it was."""
+    """Return whether the last purchase stood in the list when it was read first, and was not of late.
+
+    Nobody knows which it was of how many: weeks later thanks for it come from nowhere.
+    """
     began_on, last_on = situation.settings.first_sync, situation.purchases.last_on
-    return began_on is not None and last_on is not None and last_on <= began_on
+    if began_on is None or last_on is None:
+        return False
+    return days_between(last_on, began_on) > STOOD_THERE_DAYS
 
 
 def _was_here_before(situation: Situation, day: date) -> bool:
