@@ -7,12 +7,11 @@ from datetime import date
 from sheetcrm.book import Book, open_book
 from sheetcrm.changes import Change, RemoveRows, Row, SetState
 from sheetcrm.clock import today_in
-from sheetcrm.errors import OutcomeUnclear, SheetcrmError, TargetChanged, worded_in
+from sheetcrm.errors import SheetcrmError, TargetChanged, worded_in
 from sheetcrm.history.journal import Entry, Journal, Kind, execute
 from sheetcrm.stores.archive.engine import installed
 from sheetcrm.stores.archive.named import free_name, with_name
-from sheetcrm.stores.archive.parquet import OldRows, write_rows
-from sheetcrm.stores.files.held import remove_patiently
+from sheetcrm.stores.archive.parquet import OldRows
 from sheetcrm.stores.protocol import Receipt, Session, Snapshot, Store
 from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.stores.workbook.store import WorkbookStore
@@ -24,6 +23,7 @@ from sheetcrm.tables.logged.old_rows import RowsWithProblems, old_rows
 from sheetcrm.tables.logged.reader import KnownOfLog
 from sheetcrm.tables.settings.answers import read_answers
 from sheetcrm.use_cases.target import Target, change
+from sheetcrm.use_cases.written_beside import written_beside
 
 _PLAIN = (str, int, float, bool, date)
 """What a cell may hold that is written elsewhere and back; a time of day alone is not."""
@@ -126,7 +126,6 @@ class _Move:
         rows = list(_rows(columns, cells))
         if set(self.index[grid.tab].find(rows)) != set(going):
             raise SheetcrmError("archive.not_told_apart")
-        file = self.store.path.parent / name
         state = self.snapshot.state()
         changes: list[Change] = [
             RemoveRows(grid.tab, rows, closes),
@@ -134,17 +133,8 @@ class _Move:
         ]
         entry = Entry(kind=Kind.ARCHIVE, today=self.book.today, tab=self.book.customers.tab)
         journal = Journal(self.store.history)
-        try:
-            file.parent.mkdir(exist_ok=True)
-            write_rows(file, OldRows(list(columns), cells), self.store.path)
+        with written_beside(self.store.path, {name: OldRows(list(columns), cells)}):
             receipt = execute(self.session, journal, entry, changes, self.index)
-        except OutcomeUnclear:
-            raise  # the file may count by now
-        except OSError as error:
-            raise SheetcrmError("archive.no_place", folder=file.parent.name) from error
-        except SheetcrmError:
-            remove_patiently(file)
-            raise
         journal.keep_newest(self.book.settings.history)
         return receipt
 

@@ -256,3 +256,23 @@ def test_a_day_ahead_and_nothing_to_move(sheetcrm, workbook):
     assert (dry["rows"], dry["staying"], dry["file"]) == (3, 1, "")
     assert digest(path) == was
     assert not (path.parent / "customers.history").exists()
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left"), PermissionError(13, "Denied")], ids=repr
+)
+def test_a_file_goes_again_if_its_rows_cannot_leave_the_sheet(
+    sheetcrm, workbook, monkeypatch, error
+):
+    path = workbook()
+    was = digest(path)
+
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr("sheetcrm.use_cases.archive.execute", fail)
+    said = sheetcrm("archive", path, *BEFORE, *DAY)
+
+    assert said.status != 0
+    assert digest(path) == was
+    assert list(path.parent.glob("*.history/*")) == []

@@ -217,6 +217,63 @@ def old_files(workbook):
     return {each: each.read_bytes() for each in workbook.parent.glob("*.history/*")}
 
 
+def saved_as(workbook, name):
+    copy = workbook.with_name(name)
+    copy.write_bytes(workbook.read_bytes())
+    return copy
+
+
+def logged_in(sheetcrm, workbook):
+    return sheetcrm("sync", workbook, "--dry-run", "--json", *DAY).json["interactions"]
+
+
+WORDS = (PEOPLE[0][1], *DAY, "--yes", "--mentions", "--strict")
+
+
+@pytest.mark.parametrize("first", ["list.xlsx", "saved as.xlsx"])
+def test_old_rows_stay_until_the_last_workbook_that_counts_on_them_forgets(
+    sheetcrm, with_old_rows, first
+):
+    saved_as(with_old_rows, "saved as.xlsx")
+    folder, before = with_old_rows.parent, old_files(with_old_rows)
+    last = next(each for each in ("list.xlsx", "saved as.xlsx") if each != first)
+    rows = logged_in(sheetcrm, folder / last)
+
+    told = sheetcrm("forget", folder / first, *WORDS)
+
+    assert told.status == 3, told.out + told.err
+    assert told.out.count(f"{last} counts on that file, too") == len(before) == 2
+    assert {each: each.read_bytes() for each in before} == before
+    assert logged_in(sheetcrm, folder / last) == rows
+    assert logged_in(sheetcrm, folder / first) < rows
+    assert sheetcrm("forget", folder / last, *WORDS).status == 0
+    assert not any(each.exists() for each in before)
+    assert logged_in(sheetcrm, folder / first) == logged_in(sheetcrm, folder / last) >= 2
+
+
+def test_old_rows_stay_where_a_workbook_beside_them_cannot_be_read(sheetcrm, with_old_rows):
+    (with_old_rows.parent / "locked.xlsx").write_bytes(b"a password keeps it shut")
+    before = old_files(with_old_rows)
+
+    told = sheetcrm("forget", with_old_rows, *WORDS)
+
+    assert told.status == 3
+    assert "locked.xlsx counts on that file, too, or cannot be read" in told.out
+    assert {each: each.read_bytes() for each in before} == before
+
+
+def test_the_earlier_folder_of_a_renamed_workbook_is_searched(sheetcrm, with_old_rows):
+    renamed = with_old_rows.rename(with_old_rows.with_name("people.xlsx"))
+    left_by_a_kill = with_old_rows.parent / "list.history" / "left by a kill.parquet"
+    left_by_a_kill.write_bytes(next(iter(old_files(renamed).values())))
+
+    told = sheetcrm("forget", renamed, *WORDS)
+
+    assert str(left_by_a_kill.parent) not in told.out, told.out + told.err
+    assert not left_by_a_kill.exists()
+    assert not any(PEOPLE[0][0] in texts_of(each) for each in old_files(renamed))
+
+
 @pytest.mark.parametrize("how", ["damaged", "empty", "a folder"])
 def test_an_old_file_that_is_damaged_and_counts_for_nothing_keeps_nobody(
     sheetcrm, with_old_rows, how
@@ -271,7 +328,7 @@ def test_where_forgetting_stops_midway_no_new_file_is_left(
             raise error
         write_rows(path, *words)
 
-    monkeypatch.setattr("sheetcrm.use_cases.forgetting.moved_out.write_rows", write)
+    monkeypatch.setattr("sheetcrm.use_cases.written_beside.write_rows", write)
     if "replaced" in when:
         monkeypatch.setattr("sheetcrm.stores.workbook.store.put_in_place", raising(error))
     words = ("forget", with_old_rows, PEOPLE[0][1], *DAY, "--yes")

@@ -153,7 +153,7 @@ ROWS = (
             "stores/files/private_files.py:_close": ".stat .chmod",
             "stores/files/private_files.py:is_open_to_others": "os.name .stat",
             "stores/archive/parquet.py:write_rows": "shutil.copymode",
-            "use_cases/archive.py:_written": ".mkdir",
+            "use_cases/written_beside.py:_write": ".mkdir",
         },
         played=(
             f"{WITHOUT}::test_where_permissions_mean_nothing_a_private_file_is_private_by_its_folder",

@@ -26,6 +26,7 @@ NEXT = {
     Kind.COPY: "A copy beside the workbook names them: {where}. Delete it, or forget them there as well.",
     Kind.HISTORY: "What is kept for another list names them: {where}. Forget them there as well.",
     Kind.OLD_ROWS: "Notes about others in your old rows name them ({where}): use --mentions.",
+    Kind.SHARED_ROWS: "The old rows in {where} still name them, because {by} counts on that file, too, or cannot be read. Forget them in that workbook as well; if it is another list, delete the file.",
     Kind.UNREADABLE: "The file {where} cannot be read, so nobody can say whether it names them: delete it, or, if you still need it, move it elsewhere and look into it there.",
     Kind.PICTURES: "{count:pictures_to_see}: nobody can search a picture.",
     Kind.MACROS: "The macros cannot be searched: look for them there (Alt+F11 in Excel).",
@@ -113,7 +114,7 @@ def _what_stays(left: Iterable[Leftover]) -> Iterator[str]:
 
 def _told(left: Iterable[Leftover]) -> Iterator[str]:
     for each in left:
-        yield "  " + say(NEXT[each.kind], where=each.where, count=each.count)
+        yield "  " + say(NEXT[each.kind], where=each.where, count=each.count, by=each.by)
 
 
 def _proof(done: Forgot, already: Iterable[Leftover]) -> Iterator[str]:

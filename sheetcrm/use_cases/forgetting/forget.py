@@ -6,7 +6,6 @@ again. Of a sheet online see `online`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -40,6 +39,7 @@ from sheetcrm.use_cases.forgetting.rows import Cells, Mention, cells_about
 from sheetcrm.use_cases.looking.find import find_one
 from sheetcrm.use_cases.looking.person import KeptCopies, kept_copies
 from sheetcrm.use_cases.target import Target, store_of
+from sheetcrm.use_cases.written_beside import written_beside
 from sheetcrm.views.forgetting.places import Kind, Leftover, Place, leftover_of, not_searched
 
 
@@ -114,7 +114,7 @@ class Forgetting:
         search.file(str(self.store.path), draft.content)
         search.unreadable += map(str, old.unreadable)
         left = _leftovers(search, str(self.store.path), draft.content)
-        return Draft(self, wanted, draft.content, left, old)
+        return Draft(self, wanted, draft.content, (*left, *old.stays), old)
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,11 @@ class Draft:
     """Where they will still be named, and what cannot be searched."""
     old: MovedOut | None = None
     """The rows that were moved out of the log, as they are to be."""
+
+    @property
+    def shared(self) -> Mapping[str, str]:
+        """The files of such rows that stay for another workbook, each with its name."""
+        return {} if self.old is None else {str(file): by for file, by in self.old.shared.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,14 +209,14 @@ def forget(draft: Draft) -> Forgot:
         backups=0 if of.kept is None else of.kept.workbooks,
         files_searched=search.files,
         parts_searched=search.parts,
-        left=(*_leftovers(search, name, draft.content), *left),
+        left=(*_leftovers(search, name, draft.content, draft.shared), *left),
     )
 
 
 def _replace(store: WorkbookStore, draft: Draft, cells: int) -> None:
     """Replace the workbook and what was moved out of it. Raises as `replace_and_forget` does."""
     of, old = draft.of, draft.old
-    with nullcontext() if old is None else old.written_beside(store.path):
+    with written_beside(store.path, {} if old is None else old.new_files):
         replace_and_forget(
             store,
             draft.content,
@@ -228,7 +233,9 @@ def _renamed(old: MovedOut, state: Mapping[str, Cell]) -> Iterator[SetState]:
         yield SetState(ARCHIVE, state[ARCHIVE], old.names)
 
 
-def _leftovers(search: Search, name: str, content: bytes) -> tuple[Leftover, ...]:
+def _leftovers(
+    search: Search, name: str, content: bytes, shared: Mapping[str, str] | None = None
+) -> tuple[Leftover, ...]:
     tabs = {}
     if content:
         contents = WorkbookContents(Package.from_bytes(content, PurePath(name).name))
@@ -239,7 +246,9 @@ def _leftovers(search: Search, name: str, content: bytes) -> tuple[Leftover, ...
             for each in contents.package.relations(sheet.part)
             if "omment" in each.kind
         }
-    found = dict.fromkeys(leftover_of(_place(each), name, tabs) for each in search.left)
+    found = dict.fromkeys(
+        leftover_of(_place(each), name, tabs, shared or {}) for each in search.left
+    )
     unreadable = (Leftover(Kind.UNREADABLE, each) for each in search.unreadable)
     return (*found, *unreadable, *not_searched(iter(search.not_searched), name))
 

@@ -4,25 +4,24 @@ A new file stands beside the old one until the workbook names it, in the very st
 the workbook; then the old one is deleted.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from sheetcrm.book import Book
-from sheetcrm.errors import SheetcrmError, TargetBusy
+from sheetcrm.errors import TargetBusy
 from sheetcrm.rules.records import Customer
 from sheetcrm.stores.archive.named import FILE, folder_of, names_in
-from sheetcrm.stores.archive.parquet import OldRows, read_rows, write_rows
+from sheetcrm.stores.archive.parquet import OldRows, read_rows
 from sheetcrm.stores.archive.reading import joined
-from sheetcrm.stores.files.held import remove_patiently
-from sheetcrm.stores.workbook.reading import read_workbook
 from sheetcrm.tables.cells_at import cell_in
 from sheetcrm.tables.grid import Cell, Grid
 from sheetcrm.tables.headings import interaction_headings
 from sheetcrm.tables.people.traces import Traces, plain_text
 from sheetcrm.tables.text import shown
+from sheetcrm.use_cases.forgetting.counted_elsewhere import counted_elsewhere
 from sheetcrm.use_cases.forgetting.rows import others_in, who_is_meant
+from sheetcrm.views.forgetting.places import Kind, Leftover
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,8 @@ class MovedOut:
     unnamed: Sequence[Path] = ()
     unreadable: Sequence[Path] = ()
     """Files that count for nothing and are damaged: whether they name them nobody can say."""
+    shared: Mapping[Path, str] = field(default_factory=dict)
+    """Files that name them and stay, each with the workbook beside this one that counts on it."""
 
     @property
     def names(self) -> str:
@@ -61,38 +62,18 @@ class MovedOut:
     def to_delete(self) -> tuple[Path, ...]:
         """The files that are to go once the workbook names the new ones."""
         changed = (self.folder / each.name for each in self.files if each.new_name)
-        return (*changed, *self.unnamed)
+        return tuple(each for each in (*changed, *self.unnamed) if each not in self.shared)
 
-    @contextmanager
-    def written_beside(self, workbook: Path) -> Iterator[None]:
-        """Write the new files while the workbook is being replaced by one that names them.
+    @property
+    def stays(self) -> Iterator[Leftover]:
+        """What still names them because another workbook counts on it."""
+        for file, by in self.shared.items():
+            yield Leftover(Kind.SHARED_ROWS, str(file), by=by)
 
-        They go again if it is not. Raises SheetcrmError if they cannot be written.
-        """
-        try:
-            self._write(workbook)
-            yield
-        except BaseException:
-            self._remove_uncounted(workbook)
-            raise
-
-    def _write(self, like: Path) -> None:
-        try:
-            for each in self.files:
-                if each.new_name:
-                    write_rows(self.folder / each.new_name, each.rows, like)
-        except OSError as error:
-            raise SheetcrmError("archive.no_place", folder=folder_of(like).name) from error
-
-    def _remove_uncounted(self, workbook: Path) -> None:
-        """Remove the new files that the workbook, as it is by now, does not name."""
-        try:
-            counted = names_in(read_workbook(workbook).state())
-        except (OSError, SheetcrmError):  # it may name them, and a file too many harms nobody
-            return
-        for each in self.files:
-            if each.new_name and each.new_name not in counted:
-                remove_patiently(self.folder / each.new_name)
+    @property
+    def new_files(self) -> Mapping[str, OldRows]:
+        """What is to be written, by its name from the workbook's folder."""
+        return {each.new_name: each.rows for each in self.files if each.new_name}
 
 
 def moved_out(
@@ -109,21 +90,31 @@ def moved_out(
     Raises SheetcrmError if one that counts cannot be read.
     """
     names, folder = names_in(state), workbook.parent
-    there = sorted(folder_of(workbook).glob(f"*{FILE}"))
-    if not names and not there:
-        return MovedOut(folder)
+    named = {folder / name for name in names}
+    there = old_files(workbook, named)
     files = [
         _without(name, read_rows(folder / name), book, people, traces, mentions=mentions)
         for name in names
     ]
-    named = {folder / name for name in names}
     others = {each: _names(each, traces) for each in there if each not in named}
+    changed = [folder / each.name for each in files if each.new_name]
+    unnamed = [each for each, is_about in others.items() if is_about]
     return MovedOut(
         folder,
         list(_named_anew(folder, files)),
-        unnamed=[each for each, is_about in others.items() if is_about],
+        unnamed=unnamed,
         unreadable=[each for each, is_about in others.items() if is_about is None],
+        shared=counted_elsewhere(workbook, changed, unnamed),
     )
+
+
+def old_files(workbook: Path, counted: Iterable[Path]) -> Sequence[Path]:
+    """Return all files of a workbook's old rows: those that count, and what lies beside them.
+
+    A workbook that was renamed goes on with its earlier folder.
+    """
+    folders = {folder_of(workbook), *(each.parent for each in counted)}
+    return sorted({*counted, *(file for each in folders for file in each.glob(f"*{FILE}"))})
 
 
 def texts_of(file: Path) -> str:

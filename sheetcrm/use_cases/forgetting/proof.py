@@ -10,7 +10,7 @@ from typing import Final
 
 from sheetcrm.errors import TargetBusy
 from sheetcrm.ooxml.searching import Search
-from sheetcrm.stores.archive.named import FILE, folder_of
+from sheetcrm.stores.archive.named import FILE
 from sheetcrm.stores.files.backups import own_data
 from sheetcrm.stores.files.conflicts import copies_of
 from sheetcrm.stores.files.locks import lock_folder
@@ -18,7 +18,8 @@ from sheetcrm.stores.files.places import place_of
 from sheetcrm.stores.files.private_files import read_or_refused
 from sheetcrm.stores.registry import kind_of
 from sheetcrm.tables.people.traces import Traces
-from sheetcrm.use_cases.forgetting.moved_out import texts_of
+from sheetcrm.use_cases.forgetting.counted_elsewhere import counted_by
+from sheetcrm.use_cases.forgetting.moved_out import old_files, texts_of
 from sheetcrm.use_cases.target import Target
 
 _LOCK: Final = ".lock"
@@ -50,7 +51,7 @@ def kept_files(target: Target) -> Iterator[Path]:
         yield workbook
         beside = kind_of(target.name).beside(target.name)
         yield from (workbook.parent / name for name in copies_of(workbook.name, beside))
-        yield from sorted(folder_of(workbook).glob(f"*{FILE}"))
+        yield from old_files(workbook, counted_by(workbook) or ())
     for folder in (own_data(), lock_folder()):
         with read_or_refused(folder):
             there = sorted(folder.rglob("*"))

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     COPY = "copy"
     HISTORY = "history"
     OLD_ROWS = "old rows"
+    SHARED_ROWS = "shared rows"
+    """Old rows on which another workbook counts, or may count."""
     UNREADABLE = "unreadable"
     """Nobody can say that it names them, and nobody that it does not."""
     PICTURES = "pictures"
@@ -55,6 +57,8 @@ class Leftover:
     kind: Kind
     where: str
     count: int = 1
+    by: str = ""
+    """The workbook that counts on shared rows."""
 
     @property
     def is_named(self) -> bool:
@@ -77,8 +81,15 @@ class Place(NamedTuple):
     is_formula: bool
 
 
-def leftover_of(found: Place, workbook: str, tabs: Mapping[str, str]) -> Leftover:
-    """Return a place that was found, in words; `tabs` are the workbook's by their parts."""
+def leftover_of(
+    found: Place, workbook: str, tabs: Mapping[str, str], shared: Mapping[str, str]
+) -> Leftover:
+    """Return a place that was found, in words.
+
+    `tabs` are the workbook's by their parts, `shared` the workbooks that count on a file of old rows.
+    """
+    if found.file in shared:
+        return Leftover(Kind.SHARED_ROWS, found.file, by=shared[found.file])
     if found.file.endswith(".parquet"):
         return Leftover(Kind.OLD_ROWS, found.file)
     if found.file != workbook:

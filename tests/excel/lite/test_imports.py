@@ -29,6 +29,7 @@ ON_A_COMPUTER_ONLY = {
     "use_cases.daily.schedule": "talks to the system's scheduler",
     "use_cases.daily.scheduled_run": "keeps what became of it on this computer",
     "use_cases.setup": "puts a file beside the workbook, and starts programs",
+    "use_cases.written_beside": "writes files beside the workbook",
     "use_cases.undo": "needs the history kept on this computer",
 }
 """With what else lies below each, and why."""
