@@ -74,6 +74,15 @@ def test_an_existing_format_is_reused() -> None:
     assert again.changed() is None
 
 
+def test_a_format_of_ours_is_known_again_as_other_programs_spell_it() -> None:
+    first = styles("General")
+    first.fit(0, CellFormat.DATE, is_number=True)
+    said = (first.changed() or b"").replace(b' applyNumberFormat="1"', b' pivotButton="0"')
+    again = Styles(said)
+    assert again.fit(0, CellFormat.DATE, is_number=True) == 1
+    assert again.changed() is None
+
+
 def test_the_content_of_a_format_is_copied() -> None:
     sheet = Styles(STYLES.encode())
     assert sheet.fit(1, CellFormat.DATETIME, is_number=True) == 2

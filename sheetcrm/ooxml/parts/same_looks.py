@@ -51,7 +51,7 @@ _AUTOMATIC: Final = ("bgColor", frozenset({("indexed", "64")}), ())
 def meaning_of(element: Element) -> Meaning:
     """Return what is the same for two elements that look the same."""
     children = (each for each in map(meaning_of, element.children) if not _says_nothing(each))
-    said = (_attribute(element.name, *each) for each in element.attributes.items())
+    said = (as_compared(element.name, *each) for each in element.attributes.items())
     return (
         element.name,
         frozenset(each for each in said if each is not None),
@@ -59,7 +59,7 @@ def meaning_of(element: Element) -> Meaning:
     )
 
 
-def _attribute(element: str, name: str, value: str) -> tuple[str, str] | None:
+def as_compared(element: str, name: str, value: str) -> tuple[str, str] | None:
     """Return an attribute as it is compared; None where it changes nothing.
 
     What is to be applied of a cell's format is a matter of its style: a cell shows what it names.

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from sheetcrm.errors import CannotEdit
+from sheetcrm.ooxml.parts.same_looks import as_compared
 from sheetcrm.ooxml.xml.markup import Element, parse_markup
 from sheetcrm.ooxml.xml.splices import (
     Splice,
@@ -196,9 +197,11 @@ def _attribute_of(raw: bytes, name: str) -> str:
 
 
 def _key(raw: bytes) -> _Key:
+    """Return what is the same for two formats that look the same, whichever program saved them last."""
     tag_end = raw.index(b">") + 1
     inner = b"" if raw[:tag_end].endswith(b"/>") else raw[tag_end : raw.rindex(b"</")]
-    return frozenset(_attributes(raw)), inner.strip()
+    said = (as_compared("xf", name, value) for name, value in _attributes(raw))
+    return frozenset(each for each in said if each is not None), inner.strip()
 
 
 def _attributes(raw: bytes) -> list[tuple[str, str]]:
