@@ -23,7 +23,7 @@ from sheetcrm.use_cases.taking_in.came_in import FileReport, came_in, changes
 from sheetcrm.use_cases.taking_in.import_orders import OrdersReport
 from sheetcrm.use_cases.taking_in.import_touches import TouchesReport
 from sheetcrm.views.kinds_of_business import kinds_of_business
-from sheetcrm.views.questions.asked import MOST_AT_FIRST
+from sheetcrm.views.questions.asked import first_of
 from sheetcrm.views.questions.question import Question, QuestionKind
 from sheetcrm.views.today.page import address_said, key_of, why_said
 from sheetcrm.views.today.rows import TodayRow
@@ -45,8 +45,9 @@ def understood_screen(understood: Understood, file: str) -> Shown:
     """
     adoption = understood.adoption
     catalogue = catalogue_of(understood.language)
-    first = sorted(adoption.questions[:MOST_AT_FIRST], key=_is_about_somebody)
-    asked = [_question(each) for each in first]
+    first = first_of(adoption.questions, besides=understood.asks_business)
+    waiting = [each for each in adoption.questions if each not in first]
+    asked = [_question(each) for each in sorted(first, key=_is_about_somebody)]
     if understood.asks_business:
         asked.append(_about_business())
     return {
@@ -57,7 +58,7 @@ def understood_screen(understood: Understood, file: str) -> Shown:
         ),
         "is_known": adoption.has_settings,
         "language": understood.language,
-        **columns_screen(adoption, adoption.questions[MOST_AT_FIRST:], catalogue),
+        **columns_screen(adoption, waiting, catalogue),
         "questions": asked,
         "adds": _what_saving_adds(understood, catalogue),
     }

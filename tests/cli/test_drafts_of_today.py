@@ -88,3 +88,11 @@ def test_of_a_clinic_nobody_learns_what_it_is_about_nor_whom_it_concerns(sheetcr
     assert "Hello\r\n\r\nWe would like a word with you." in text
     for secret in ("Ann", "Bob", "crown", "canal", "27"):
         assert secret not in text
+
+
+@pytest.mark.parametrize("note", ["25/2 sore eye after it, angry!! ring", "service every 6 months"])
+def test_what_a_note_leaves_to_be_done_was_promised_to_nobody(sheetcrm, book_of, note):
+    ann = ["Ann Lee", "ann@example.com", None, "Email", None, note, None]
+    bought = [date(2025, 8, 28), "Ann Lee", "Purchase", None, None, None]
+    link, _ = link_of(sheetcrm, book_of([HEADINGS, ann], [LOG, bought]))
+    assert link == "mailto:ann@example.com"

@@ -7,7 +7,7 @@ import pytest
 from sheetcrm.book import Grids, open_book
 from sheetcrm.tables.people.answered import unanswered_notes
 from sheetcrm.views.questions.about_columns.of_any_column import choices_of_columns
-from sheetcrm.views.questions.asked import questions_of, unknown_answers
+from sheetcrm.views.questions.asked import first_of, questions_of, unknown_answers
 from sheetcrm.views.questions.question import QuestionKind
 
 TODAY = date(2026, 3, 2)
@@ -43,6 +43,32 @@ def test_what_may_be_a_no_is_asked_first():
         QuestionKind.TYPE,
         QuestionKind.STRANGER,
     ]
+
+
+NOTES = ("verstorben 2024", "bitte nicht mehr anrufen", "keine Werbung", "zieht im Mai um", None)
+
+
+def test_of_many_questions_those_are_asked_first_that_tell_of_most_people():
+    people = [
+        [f"Anna Ott{letter}", f"0171 555010{number}", None, "nein", date(2019, 4, 2), NOTES[number]]
+        for number, letter in enumerate("abcde")
+    ]
+    all_asked = tuple(asked([LIST[0], *people]).values())
+    first = {each.id for each in first_of(all_asked, besides=1)}
+    assert len(all_asked) > 5 > len(first)
+    assert first >= {"Column: Werbung ok?", "Column: Kunde seit", "Country"}
+    assert [each for each in all_asked if each.id in first] == list(first_of(all_asked, besides=1))
+
+
+def test_whether_yes_and_no_are_a_phone_is_no_question():
+    heard = [["WhatsApp?"], *(["ja"] for _ in LIST[1:])]
+    rows = [[*row, *more] for row, more in zip(LIST, heard, strict=True)]
+    assert "Column: WhatsApp?" not in asked(rows)
+
+
+def test_an_address_whose_ending_is_sold_everywhere_names_no_country():
+    rows = [LIST[0], *([*row[:2], f"{row[0][:3]}@proton.me", *row[3:]] for row in LIST[1:])]
+    assert "Montenegro" not in {choice.value for choice in asked(rows)["Country"].choices}
 
 
 def test_a_column_of_wishes_is_asked_about_with_three_of_its_cells():

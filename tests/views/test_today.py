@@ -9,6 +9,7 @@ from sheetcrm.rules.words import Action, Band
 from sheetcrm.settings import Settings
 from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.views.today.due import NextUp, capacity_on, last_day_covered, today_of
+from sheetcrm.views.today.headline import closing_sentence, headline
 from sheetcrm.views.today.listed import due_in
 from sheetcrm.wording.catalogue import english
 
@@ -55,6 +56,8 @@ def test_what_does_not_fit_the_day_is_counted_not_shown():
     found = due(people(*names), log, capacity=3)
     assert (len(found.rows), found.more, found.due) == (3, 5, 8)
     assert {each.name for each in found.beyond} == set(names) - {each.name for each in found.rows}
+    assert headline(found, english()) == "Monday 2 March. Three conversations."
+    assert closing_sentence(found, english()) == "… and 5 more, for another day."
 
 
 def test_answers_are_never_put_off():

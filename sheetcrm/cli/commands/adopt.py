@@ -29,7 +29,7 @@ from sheetcrm.use_cases.adopting.adopt import (
 from sheetcrm.use_cases.adopting.copy_beside import can_be_copied, copy_beside
 from sheetcrm.use_cases.listed import not_there
 from sheetcrm.views.adoption import Adoption
-from sheetcrm.views.questions.asked import MOST_AT_FIRST, safe_answers
+from sheetcrm.views.questions.asked import first_of, safe_answers
 from sheetcrm.wording.languages import DEFAULT
 from sheetcrm.wording.spoken import say, speak
 
@@ -135,9 +135,10 @@ def _asked(understood: Understood, business: Business | None) -> Answers:
             say("There is nobody here to ask. Give --yes, or --answers FILE."),
             param_hint="--yes",
         )
-    if business is None and understood.asks_business:
+    asks_business = business is None and understood.asks_business
+    if asks_business:
         business = ask_business()
-    chosen = ask_all(adoption.questions[:MOST_AT_FIRST])
+    chosen = ask_all(first_of(adoption.questions, besides=asks_business))
     return Answers(chosen, business, with_tabs=ask_for_tabs(offered_tabs(understood)))
 
 

@@ -19,6 +19,7 @@ from sheetcrm.tables.recognition.agreement import (
     name_beside,
     rhythm_beside,
 )
+from sheetcrm.tables.recognition.fitting import FITS
 from sheetcrm.tables.recognition.sampling import Rows, sample
 from sheetcrm.tables.recognition.wishes import misspelt_wish, wish_of
 from sheetcrm.tables.text import ERRORS
@@ -96,6 +97,8 @@ def _misspelt(header: HeaderRow, column: int, heading: str, cells: Sequence[Cell
         return Match(column, heading, *found)
     if header.has(found.field) and found.field not in SEVERAL:
         return None
+    if found.field in FITS and not any(map(FITS[found.field], cells)):
+        return None  # whether yes and no are a phone is no question
     certainty = Certainty.NEARLY if agrees(found.field, cells) else Certainty.QUESTION
     return Match(column, heading, found.field, certainty, found.rank)
 

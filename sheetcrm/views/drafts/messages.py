@@ -49,6 +49,15 @@ TROUBLES = frozenset(
     }
 )
 """What no message is ready for: only the owner knows how it went."""
+KEEPS_A_WORD = frozenset(
+    {
+        "follow_up.as_planned",
+        "follow_up.as_planned_unsaid",
+        "follow_up.promised",
+        "follow_up.quote_owed",
+    }
+)
+"""Of what is planned, what they were told to expect: a note of the list promised them nothing."""
 TITLED = {"person": "titled", "family": "family"}
 """By what a name may begin with: the greeting for it, where a language has one."""
 
@@ -78,6 +87,9 @@ class Messages:
         why = findings.follow_up_why
         is_trouble = why is not None and why.facts.get("lead") in TROUBLES
         if channel not in IN_WRITING or not is_fine or findings.follow_up is None or is_trouble:
+            return None
+        is_planned = findings.follow_up is Action.AS_PLANNED
+        if is_planned and (why is None or why.code not in KEEPS_A_WORD):
             return None
         message = self._message(findings, findings.follow_up, channel)
         if message is None:

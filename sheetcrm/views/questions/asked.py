@@ -1,6 +1,6 @@
 """All that is to be asked about a list, the weightiest first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sheetcrm.book import Book
@@ -23,6 +23,8 @@ from sheetcrm.wording.reason import because
 
 MOST_AT_FIRST = 5
 """So many questions are asked when a list is adopted; the others wait in the problems."""
+CLOSES_MOST = (QuestionKind.HELD_BACK, QuestionKind.CHANGED, QuestionKind.WISH)
+"""What may be a no for everybody is asked before all else."""
 
 ASKED = frozenset(
     {
@@ -80,6 +82,21 @@ def questions_of(book: Book) -> tuple[Question, ...]:
         else each
         for each in ordered
     )
+
+
+def first_of(questions: Sequence[Question], besides: int = 0) -> tuple[Question, ...]:
+    """Return what is asked when a list is adopted, `besides` so many others: what changes most, in its order.
+
+    Whoever a note speaks of is left in peace until somebody answers, so a note about one person
+    changes less than a column that tells of everybody.
+    """
+    asked = sorted(questions, key=_changes_most)[: MOST_AT_FIRST - besides]
+    return tuple(each for each in questions if each in asked)
+
+
+def _changes_most(question: Question) -> tuple[int, int]:
+    closes = question.kind in CLOSES_MOST
+    return (CLOSES_MOST.index(question.kind) if closes else len(CLOSES_MOST)), -question.people
 
 
 def _settled_with_others(questions: Iterable[Question]) -> frozenset[str]:

@@ -85,7 +85,7 @@ class Today:
 
     @property
     def due(self) -> int:
-        """How many follow-ups are due in all."""
+        """How many follow-ups are due in all, those beyond the list included."""
         return len(self.rows) + self.more
 
 

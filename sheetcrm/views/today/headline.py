@@ -12,9 +12,12 @@ SEVERAL: Final = " & "
 
 
 def headline(due: Today, catalogue: Catalogue) -> str:
-    """Return a sentence on the day: how many conversations, and who has waited longest."""
+    """Return a sentence on the day: how many conversations, and who has waited longest.
+
+    It counts what the list holds; what is left for another day is counted below it.
+    """
     on, waiting = due.today, due.waiting
-    count = due.due + len(due.not_in_list)
+    count = len(due.everybody)
     if not count:
         reason = because("today.day", on=on)
     elif not waiting:

@@ -20,6 +20,11 @@ IN_USE = 0.6
 """So many of the phones are in use in a country that is offered."""
 ABROAD = ("+", "00")
 """What a number that names its country begins with."""
+ANYBODYS = frozenset(
+    {"AC", "AI", "BZ", "CC", "CO", "FM", "GG", "IM", "IO", "LA", "LY", "ME", "MU", "NU", "PW", "SC"}
+    | {"SH", "SO", "ST", "TK", "TO", "TV", "VC", "VG", "WS"}
+)
+"""Endings of countries that are sold all over the world: someone@proton.me lives anywhere."""
 MOST_PHONES = 60
 """So many phones are looked at."""
 
@@ -82,4 +87,6 @@ def _country_of_domain(email: str) -> str | None:
 
 @lru_cache
 def _country_of_ending(ending: str) -> str | None:
+    if ending in ANYBODYS:
+        return None
     return {"UK": "GB"}.get(ending) or (ending if country_name(ending) else None)
