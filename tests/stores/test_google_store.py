@@ -13,7 +13,7 @@ from sheetcrm.changes import RowKey
 from sheetcrm.history.undo import undo_store
 from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.sheet.outline import COLUMN_MARK, HELPERS, OWN
-from sheetcrm.stores.google.write import batches, sending
+from sheetcrm.stores.google.write import batches, sending, staging
 from sheetcrm.stores.row_index import index_tabs
 from sheetcrm.syncing.engine import sync_store
 
@@ -101,7 +101,7 @@ def test_what_is_too_much_for_one_request_appears_as_a_whole(running, monkeypatc
     place = GooglePlace(running, tabs)
     if not is_first:
         sync_store(place.store, TODAY)
-    for module in (batches, sending):
+    for module in (batches, sending, staging):
         monkeypatch.setattr(module, "MOST_BYTES", 4_000)
     before, states = place.cells("Customers"), []
     carry_out = type(running.state).carry_out

@@ -22,8 +22,9 @@ from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import SheetsService, open_service
 from sheetcrm.stores.google.pages.exchange import Exchange, exchange_of
+from sheetcrm.stores.google.sheet.cells_read import Rows
 from sheetcrm.stores.google.sheet.outline import Outline
-from sheetcrm.stores.google.sheet.own_values import digest_of, read_values
+from sheetcrm.stores.google.sheet.own_values import digest_of, read_values, titles_to_look_at
 from sheetcrm.stores.google.sheet.snapshot import (
     GoogleSnapshot,
     read_snapshot,
@@ -107,7 +108,7 @@ class GoogleSession:
         None if the tabs are being renamed at this moment.
         """
         self.looked_at = outline = read_whole_outline(self.service)
-        titles = titles_to_read(GoogleSnapshot(self.service, outline).tabs)
+        titles = titles_to_look_at(titles_to_read(GoogleSnapshot(self.service, outline).tabs))
         try:
             return digest_of(outline, read_values(self.service, outline, titles))
         except TargetChanged:
@@ -138,21 +139,23 @@ class GoogleSession:
             with_taken_out(plan_update(snapshot, changes, next(iter(index.values()))), snapshot),
             appended=append_requests(self.service, snapshot, changes, index),
             pages=exchange.requests,
+            copies=exchange.copies,
         )
         editor = self._editor(row_edits(snapshot, changes, index))
         if update.is_empty and not editor.edits:
             # whatever is written somebody may disturb at that moment: the next sync looks at all of it
             after = None if added.tabs else snapshot.digest()
             return Receipt(count_cells(written) if added.tabs else 0, after=after)
+        copies = None
         with editor.checked():
             editor.write()
             with editor.put_back_if_refused():
                 if not update.is_empty:
-                    UpdateSender(self.service, update).send()
+                    copies = UpdateSender(self.service, update).send()
         if update.appended:
             self._take_out(misplaced_rows(self.service, snapshot, changes, index))
         if exchange.drawn:
-            self._clear(exchange)
+            self._clear(exchange, copies)
         return Receipt(_count_cells(written, update.rows))
 
     def erase_cells(self, wanted: Mapping[str, Mapping[tuple[int, int], str]]) -> None:
@@ -174,12 +177,12 @@ class GoogleSession:
             ids = {tab.title: tab.sheet_id for tab in snapshot.outline.tabs}
             add_tabs(self.service, tabs, ids, {}, ids.values())
 
-    def _clear(self, exchange: Exchange) -> None:
+    def _clear(self, exchange: Exchange, copies: Mapping[str, Rows] | None) -> None:
         """Take away what tabs were before they were drawn anew, unless something in it is new.
 
         Raises TargetChanged the first time: what was typed at that very moment is taken in then.
         """
-        if exchange.is_as_read(self.service):
+        if exchange.is_as_read(self.service, copies):
             exchange.clear(self.service)
         elif not self.has_been_disturbed:
             self.has_been_disturbed = True

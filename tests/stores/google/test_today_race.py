@@ -10,9 +10,9 @@ from sheetcrm.stores.google.pages.exchange import Exchange
 
 pytestmark = needs_engine
 
-REQUESTS = range(2, 9)
+REQUESTS = range(2, 8)
 """Those of a sync that takes a tick in; what is done before 1 is done before it."""
-OF_UNTICKED = range(2, 12)
+OF_UNTICKED = range(2, 11)
 """Those of a sync that takes a row out of the log again."""
 
 

@@ -1,14 +1,17 @@
 """Today in a Google Sheet: drawn by a sync, worked in by people, and nothing typed there is lost."""
 
 from datetime import date, timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from emulator.faults import Trouble
 from google_place import GooglePlace, google, needs_engine
 
 from sheetcrm.history.undo import undo_store
 from sheetcrm.rules.words import Business
 from sheetcrm.stores.google.starter.missing_tabs import add_starter_tabs
 from sheetcrm.syncing.engine import sync_store
+from sheetcrm.tables.cells_at import column_letters
 from sheetcrm.tables.kept.problems import problems_in
 from sheetcrm.tables.kept.problems_columns import ANSWERED
 from sheetcrm.tables.kept.today.row_keys import RowKind
@@ -189,3 +192,77 @@ def test_an_answer_in_problems_is_taken_in(running):
 def _offered(running, place, row, column):
     rule = running.state.any_book(place.book_id).titled("Problems").grid.cell(row - 1, column).rule
     return [each["userEnteredValue"] for each in rule["condition"]["values"]]
+
+
+def test_a_look_that_finds_nothing_new_reads_no_cell_of_ours(running):
+    place = shop(running)
+    sync_store(place.store, TODAY)
+    sync_store(place.store, TODAY)
+    running.faults.before_each((asked := []).append)
+    assert sync_store(place.store, TODAY).cells_written == 0
+    _, values = asked
+    found = [each for name, each in parse_qsl(urlsplit(values.path).query) if name == "ranges"]
+    assert [each for each in found if "Dashboard" in each or "Start" in each] == []
+    columns = [each.rpartition("!")[2] for each in found if "Today" in each]
+    read = {heading for each in columns for heading in headings(place, "Today", each)}
+    assert read == {"Done", "Customer", "How", "Outcome", "Not before", "Note"}
+    columns = [each.rpartition("!")[2] for each in found if "Problems" in each]
+    assert [heading for each in columns for heading in headings(place, "Problems", each)] == [
+        "Answer"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tab", "column", "value"),
+    [
+        *(("Today", column, "x") for column in (2, 3, 6, 7, 8, 9)),
+        ("Problems", 4, "x"),
+        ("Messages", 4, "x"),
+        ("Presence", 3, "x"),
+    ],
+)
+def test_a_look_finds_what_is_typed_in_a_tab_that_we_keep(running, tab, column, value):
+    place = shop(running)
+    sync_store(place.store, TODAY)
+    sync_store(place.store, TODAY)
+    place.put(tab, 15, column, value)
+    assert not is_looked_at_alone(place)
+
+
+def test_a_look_finds_what_is_typed_in_a_column_that_was_moved(running):
+    place = shop(running)
+    sync_store(place.store, TODAY)
+    sync_store(place.store, TODAY)
+    place.person.move_columns("Today", 9, 1, 4)
+    assert not is_looked_at_alone(place)
+    sync_store(place.store, TODAY)
+    put(place, rows(place)[0], "note", "ring the back door")
+    assert not is_looked_at_alone(place)
+
+
+def test_where_google_gives_no_copy_with_its_answer_it_is_read(running):
+    place = shop(running)
+    refused = Trouble(
+        400, b'{"error": {"code": 400, "message": "?", "status": "INVALID_ARGUMENT"}}'
+    )
+    running.faults.when(lambda asked: b"responseRanges" in asked.body, refused, times=9)
+    sync_store(place.store, TODAY)
+    assert [row.fields["customer"] for row in rows(place)] == ["Cid", "Bob", "Ann"]
+    assert not [tab for tab in place.person.tabs() if "before" in tab]
+    assert sync_store(place.store, TODAY).cells_written == 0
+
+
+def headings(place, tab, columns):
+    first, last = (column_at(letters) for letters in columns.split(":"))
+    row = next(cells for cells in place.person.values(tab) if {"What", "Done"} & {*cells})
+    return [cell for cell in row[first : last + 1] if cell]
+
+
+def column_at(letters):
+    return next(at for at in range(99) if column_letters(at) == letters)
+
+
+def is_looked_at_alone(place):
+    place.running.forget()
+    sync_store(place.store, TODAY)
+    return place.running.requests == 2

@@ -110,7 +110,7 @@ class _Tab:
         return {"updateCells": {"start": start, "rows": values, "fields": CELL_FIELDS}}
 
     def widths(self) -> Iterator[Request]:
-        for width, first, end in _runs([pixels(column.width) for column in self.tab.columns]):
+        for width, first, end in alike([pixels(column.width) for column in self.tab.columns]):
             yield self.sized("COLUMNS", first, end, width)
         if self.tab.has_headings:
             row = self.tab.heading_row
@@ -130,7 +130,7 @@ class _Tab:
             cell_format(column_style(each.kind, is_ours=each.is_ours, is_wrapped=each.is_wrapped))
             for each in self.tab.columns
         ]
-        for look, first, end in _runs(looks):
+        for look, first, end in alike(looks):
             cell = {"userEnteredFormat": look}
             area = self.below(first, end)
             yield {"repeatCell": {"range": area, "cell": cell, "fields": "userEnteredFormat"}}
@@ -191,14 +191,14 @@ class _Tab:
         return fold_rows(self.id, folded_rows(self.tab), hidden_rows(self.tab))
 
     def hidden(self) -> Iterator[Request]:
-        for is_hidden, first, end in _runs([column.is_hidden for column in self.tab.columns]):
+        for is_hidden, first, end in alike([column.is_hidden for column in self.tab.columns]):
             if is_hidden:
                 area = self.dimension("COLUMNS", first, end)
                 change = {"range": area, "properties": {"hiddenByUser": True}}
                 yield {"updateDimensionProperties": change | {"fields": "hiddenByUser"}}
 
     def folds(self) -> Iterator[Request]:
-        for is_folded, first, end in _runs([column.is_folded for column in self.tab.columns]):
+        for is_folded, first, end in alike([column.is_folded for column in self.tab.columns]):
             if is_folded:
                 area = self.dimension("COLUMNS", first, end)
                 yield {"addDimensionGroup": {"range": area}}
@@ -269,10 +269,10 @@ def in_any_locale(formula: str) -> str:
     return "=" + _TEXT_OR_COMMA.sub(lambda found: found[1] or ";", formula)
 
 
-def _runs(values: Sequence[Any]) -> Iterator[tuple[Any, int, int]]:
+def alike(values: Sequence[Any]) -> Iterator[tuple[Any, int, int]]:
     """Yield neighbours of one value together: the value, the first place and the one after.
 
-    >>> list(_runs([5, 5, 7]))
+    >>> list(alike([5, 5, 7]))
     [(5, 0, 2), (7, 2, 3)]
     """
     at = 0

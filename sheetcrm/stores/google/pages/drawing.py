@@ -1,7 +1,8 @@
 """What a tab that we keep holds and looks like from now on, as requests that write over it.
 
 All cells of our columns are written, those that stay as well: were rows moved a moment ago, they
-are all in their places again. An owner's further columns keep their looks.
+are all in their places again. A look that many rows of a column have is sent once for all of them: in
+each cell it took four times as many bytes. An owner's further columns keep their looks.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from sheetcrm.stores.google.described.rows import (
     set_heights,
     unfold_rows,
 )
+from sheetcrm.stores.google.described.tabs import alike
 from sheetcrm.stores.google.sheet.outline import Tab as Place
 from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
 from sheetcrm.stores.google.sheet.typed_cells import cell_data, raw
@@ -71,9 +73,23 @@ class _Page:
         ids = {tab.title: tab.sheet_id for tab in self.snapshot.outline.tabs}
         rows = page_rows(self.after, ids)
         ours = [at for at, is_owners in enumerate(self.is_owners) if not is_owners]
-        for first, last in runs(ours):
+        looks = {at: [*alike([_look(row, at) for row in rows])] for at in ours}
+        apart = [at for at in ours if len(looks[at]) > len(rows) / 2]  # links, one in each row
+        for first, last in runs(apart):
             cells = [[_cell(row, at) for at in range(first, last + 1)] for row in rows]
             yield self._written(first, last, cells, f"{VALUE},{LOOK},{RULE}")
+        for first, last in runs(at for at in ours if at not in apart):
+            cells = [[_value(row, at) for at in range(first, last + 1)] for row in rows]
+            yield self._written(first, last, cells, VALUE)
+            yield self._dressed((len(rows), None), (first, last + 1), {})
+            for at in range(first, last + 1):
+                for look, start, end in looks[at]:
+                    yield self._dressed((start, end), (at, at + 1), look)
+
+    def _dressed(
+        self, where: tuple[int, int | None], columns: tuple[int, int], look: Mapping[str, Any]
+    ) -> Request:
+        return requests.fill(area(self.place.sheet_id, where, columns), look, f"{LOOK},{RULE}")
 
     def owners(self) -> Iterator[Request]:
         """Write an owner's further columns, and clear those that nobody had read anything in."""
@@ -109,6 +125,14 @@ class _Page:
 
 def _cell(row: Sequence[dict[str, Any]], at: int) -> dict[str, Any]:
     return row[at] if at < len(row) else {}
+
+
+def _value(row: Sequence[dict[str, Any]], at: int) -> dict[str, Any]:
+    return {name: part for name, part in _cell(row, at).items() if name == VALUE}
+
+
+def _look(row: Sequence[dict[str, Any]], at: int) -> dict[str, Any]:
+    return {name: part for name, part in _cell(row, at).items() if name != VALUE}
 
 
 def _hidden(sheet_id: int, before: Tab, after: Tab) -> Iterator[Request]:

@@ -2,14 +2,15 @@
 
     read      what the plan was made of
     publish   one request: copies the tab beside, hidden, and writes over it; with everything else
-    look      whether the copy holds what was read; if not, the next run takes in what was typed
+    look      whether the copy, which comes with the answer, holds what was read; if not, the next
+              run takes in what was typed
     clear     the copy goes, once nothing in it is new
 
 Nobody can type between the copy and the writing, so nothing that was typed is ever lost.
 Unverified against Google: what a copied tab brings along beside its cells.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetcrm.changes import Change, ReplaceTab
@@ -56,9 +57,17 @@ class Exchange:
     requests: tuple[Request, ...]
     """All that is published of them."""
 
-    def is_as_read(self, service: SheetsService) -> bool:
-        """Return whether every tab was as it had been read when it was written."""
-        cells = read_cells(service, [each.copy_title for each in self.drawn])
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """What the copies are called."""
+        return tuple(each.copy_title for each in self.drawn)
+
+    def is_as_read(self, service: SheetsService, copies: Mapping[str, Rows] | None) -> bool:
+        """Return whether every tab was as it had been read when it was written.
+
+        `copies` are the cells of the copies, if they are known already.
+        """
+        cells = read_cells(service, self.copies) if copies is None else copies
         return all(
             is_as_read(each.tab.title, each.read, cells[each.copy_title]) for each in self.drawn
         )

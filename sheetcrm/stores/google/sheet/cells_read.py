@@ -1,6 +1,7 @@
 """Cells read from a Google Sheet, as they are kept: all that is asked for together, at one moment."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sheetcrm.errors import TargetChanged
 from sheetcrm.stores.google.http.client import Repeat
@@ -9,6 +10,9 @@ from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.typed_cells import Raw
 
 Rows = Sequence[Sequence[Raw]]
+
+_PLAIN = ("stringValue", "numberValue", "boolValue")
+"""The kinds of values that a cell is read as; an error is none of them."""
 
 
 def read_cells(
@@ -40,6 +44,40 @@ def read_ranges(
             raise
         raise TargetChanged("google.tab_renamed") from error
     return [block.get("values", ()) for block in answer["valueRanges"]]
+
+
+CELLS_AFTER = "updatedSpreadsheet(sheets(properties(title),data(rowData(values(effectiveValue)))))"
+"""What to ask for with the answer of a batchUpdate, to have the cells of some tabs as they are then."""
+
+
+def cells_after(answer: Mapping[str, Any], titles: Iterable[str]) -> dict[str, Rows] | None:
+    """Return the cells of some tabs that came along with the answer of a batchUpdate.
+
+    None if a tab is missing there, or something stands in it that is no plain value, as an error.
+    """
+    sheets = answer.get("updatedSpreadsheet", {}).get("sheets", ())
+    blocks = {sheet["properties"]["title"]: sheet.get("data", ()) for sheet in sheets}
+    try:
+        return {title: _rows_of(blocks[title]) for title in titles}
+    except KeyError:
+        return None
+
+
+def _rows_of(blocks: Sequence[Mapping[str, Any]]) -> Rows:
+    (block,) = blocks or ({},)
+    return [
+        [_value_of(cell.get("effectiveValue", {})) for cell in row.get("values", ())]
+        for row in block.get("rowData", ())
+    ]
+
+
+def _value_of(value: Mapping[str, Any]) -> Raw:
+    """Return a value of a kind that is read as it is. Raises KeyError for any other."""
+    if not value:
+        return None
+    kind = next((kind for kind in _PLAIN if kind in value), _PLAIN[0])
+    plain: Raw = value[kind]
+    return plain
 
 
 def quoted_title(title: str) -> str:

@@ -1,6 +1,6 @@
 """The rows of a tab that a sync keeps, as Google has them: days are days, a box without a tick is blank."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, TypeGuard
@@ -17,6 +17,7 @@ from sheetcrm.tables.kept.problems_columns import PROBLEM_COLUMNS, PROBLEMS
 from sheetcrm.tables.kept.start import START
 from sheetcrm.tables.kept.today.columns import TODAY, TODAY_COLUMNS
 from sheetcrm.tables.kept.today.tab import NEEDED as OF_TODAY
+from sheetcrm.tables.kept.today.tab import TYPED_OF
 from sheetcrm.tables.kinds.dates.dates import DATE
 from sheetcrm.tables.text import fold
 from sheetcrm.wording.languages import known_as
@@ -28,6 +29,14 @@ _KINDS: Final = (
 )
 """The columns of each kind of tab, and by which of them it is known."""
 _NAMED: Final = (TODAY, PROBLEMS, DASHBOARD, MESSAGES_KIND.name, PRESENCE_KIND.name, START)
+_LIVED_IN: Final = {
+    TODAY: TODAY_COLUMNS,
+    PROBLEMS: PROBLEM_COLUMNS,
+    **{kind.name: kind.columns for kind in (MESSAGES_KIND, PRESENCE_KIND)},
+}
+"""Those of them in which the owner types, with the columns of a new tab, in order."""
+_FILLED_BY_OWNER: Final = frozenset(name for names in TYPED_OF.values() for name in names)
+"""The fields of Today in which the owner may type in some row."""
 TICKED: Final = "done"
 DAYS: Final = range(20_000, 90_000)
 """Numbers that are days beside a heading of days: from 1954 to 2146."""
@@ -77,12 +86,43 @@ class KeptHeads:
 
 def is_kept(tab: str) -> bool:
     """Return whether a tab's name is that of one that a sync keeps."""
-    return fold(tab) in _names()
+    return bool(_kept_as(tab))
+
+
+def is_only_ours(tab: str) -> bool:
+    """Return whether a tab's name is that of one in which nothing an owner types is heard."""
+    return _kept_as(tab) in (DASHBOARD, START)
+
+
+def written_by_us(tab: str) -> frozenset[int]:
+    """Return the columns (from 0) that a tab of this name has at first and no owner fills."""
+    name = _kept_as(tab)
+    filled = _FILLED_BY_OWNER if name == TODAY else frozenset[str]()
+    return frozenset(
+        at
+        for at, column in enumerate(_LIVED_IN.get(name, ()))
+        if not column.is_typed and column.field not in filled
+    )
+
+
+def is_in_order(tab: str, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Return whether the columns of a tab that we keep stand where they stood at first."""
+    columns = _LIVED_IN.get(_kept_as(tab))
+    if columns is None:
+        return True
+    heads = kept_heads(tab, rows)
+    fields = {column.field: at for at, column in enumerate(columns)}
+    return heads is not None and heads.heads.columns == fields
+
+
+def _kept_as(tab: str) -> str:
+    """Return the English name of a tab that a sync keeps, by its name; "" of any other."""
+    return _names().get(fold(tab), "")
 
 
 @cache
-def _names() -> frozenset[str]:
-    return frozenset(fold(name) for tab in _NAMED for name in known_as("tab", tab))
+def _names() -> Mapping[str, str]:
+    return {fold(name): tab for tab in _NAMED for name in known_as("tab", tab)}
 
 
 def kept_heads(tab: str, rows: Sequence[Sequence[Cell]]) -> KeptHeads | None:

@@ -1,7 +1,9 @@
 """A digest of all that a sync depends on: the outline, and what the owner typed.
 
 Of ours it takes in one hidden column, the numbers that tell that each row finds its customer: whoever
-cuts a name and types it again leaves every word as it was, and a row that shows nothing.
+cuts a name and types it again leaves every word as it was, and a row that shows nothing. Of Today and
+the other tabs that we keep it takes in the columns in which the owner types and those further right,
+headings included: were columns moved, other headings are read. Of Dashboard and Start here, nothing.
 
 If it is as it was when a sync of that day read everything and had nothing to write, there is nothing
 new. Should somebody have typed over a cell of ours since, which is no news of the owner's, the next
@@ -15,12 +17,18 @@ from itertools import pairwise
 
 from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.cells_read import Rows, quoted_title, read_ranges
+from sheetcrm.stores.google.sheet.kept_rows import is_in_order, is_only_ours, written_by_us
 from sheetcrm.stores.google.sheet.outline import OWN, Outline, Tab
 from sheetcrm.stores.google.sheet.typed_cells import Raw
 from sheetcrm.tables.cells_at import column_letters
 
 Stretch = tuple[int, int]
 """Columns of the owner's side by side: the first and the one after the last, from 0."""
+
+
+def titles_to_look_at(titles: Iterable[str]) -> list[str]:
+    """Return those of some tabs in which an owner types."""
+    return [title for title in titles if not is_only_ours(title)]
 
 
 def digest_of(outline: Outline, values: Mapping[str, str]) -> str:
@@ -33,8 +41,13 @@ def digest_of(outline: Outline, values: Mapping[str, str]) -> str:
     return _digest([tabs, outline.hidden is not None, generation, sorted(values.items())])
 
 
-def values_digest(rows: Rows, tab: Tab) -> str:
-    """Return a digest of a tab, of all its cells as they were read."""
+def values_digest(rows: Rows, tab: Tab) -> str | None:
+    """Return a digest of a tab, of all its cells as they were read.
+
+    None where columns of ours are not where a look at what is new would leave them out.
+    """
+    if not is_in_order(tab.title, rows):
+        return None
     ours = {*_left_out(tab)}
     return _digest(
         _trimmed([cell for at, cell in enumerate(row) if at not in ours] for row in rows)
@@ -63,7 +76,8 @@ def _stretches(tab: Tab) -> list[Stretch]:
 
 def _left_out(tab: Tab) -> list[int]:
     """Return our columns, in order, but the one that tells whether rows find their customers."""
-    return sorted(mark.column for name, mark in tab.marks.items() if name != OWN)
+    marked = {mark.column for name, mark in tab.marks.items() if name != OWN}
+    return sorted(at for at in marked | written_by_us(tab.title) if at < tab.column_count)
 
 
 def _range(title: str, stretch: Stretch) -> str:

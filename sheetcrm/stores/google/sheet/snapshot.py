@@ -26,7 +26,11 @@ from sheetcrm.stores.google.sheet.outline import (
     Tab,
     read_outline,
 )
-from sheetcrm.stores.google.sheet.own_values import digest_of, values_digest
+from sheetcrm.stores.google.sheet.own_values import (
+    digest_of,
+    titles_to_look_at,
+    values_digest,
+)
 from sheetcrm.stores.google.sheet.set_aside import with_typed_since
 from sheetcrm.stores.google.sheet.typed_cells import blank_is_none, day_of, is_day, raw
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, computed_headings
@@ -57,8 +61,8 @@ class GoogleSnapshot:
     cells: dict[str, Rows] = field(default_factory=dict)
     """The cells as they were read, by tab."""
     hidden: HiddenTab = field(default_factory=HiddenTab)
-    own_values: dict[str, str] = field(default_factory=dict)
-    """A digest of what the owner typed in each tab that was read."""
+    own_values: dict[str, str | None] = field(default_factory=dict)
+    """A digest of what the owner typed in each tab that was read; None where no look could tell."""
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -88,9 +92,12 @@ class GoogleSnapshot:
 
         None if more was read than a look at what is new would read.
         """
-        if {*self.own_values} != {*titles_to_read(self.tabs)}:
+        titles = titles_to_read(self.tabs)
+        if {*self.own_values} != {*titles}:
             return None
-        return digest_of(self.outline, self.own_values)
+        found = {title: self.own_values[title] for title in titles_to_look_at(titles)}
+        typed = {title: digest for title, digest in found.items() if digest is not None}
+        return digest_of(self.outline, typed) if len(typed) == len(found) else None
 
     def grid(self, tab: str) -> Grid:
         """Return the cells of a tab, days in our own columns as dates.

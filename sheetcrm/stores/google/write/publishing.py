@@ -3,21 +3,19 @@
 Where much has changed, the new values were staged in the lock's own tab and are copied from there.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from sheetcrm.stores.google.sheet.cells_read import quoted_title
-from sheetcrm.stores.google.sheet.outline import GENERATION, LOCK
+from sheetcrm.stores.google.sheet.outline import GENERATION
 from sheetcrm.stores.google.write import requests
 from sheetcrm.stores.google.write.lock import Lock, new_sheet_id
 from sheetcrm.stores.google.write.owned_columns import add_columns, drop_columns
 from sheetcrm.stores.google.write.rectangles import Rectangle
 from sheetcrm.stores.google.write.requests import Request, area
+from sheetcrm.stores.google.write.staging import Stage, stage_of
 from sheetcrm.stores.google.write.update import Update
 from sheetcrm.tables.tabs import HIDDEN
 
-_ROWS_A_PIECE = 50
 _WARNING = "sheetcrm keeps here what its columns show. It is replaced by every update."
 
 
@@ -51,7 +49,13 @@ class Publication:
         copied = requests.copy_cells(area(self.lock.sheet_id, *whole), area(sheet_id, *whole))
         return [*opening, copied, *self._closing()]
 
-    def prepare_stage(self) -> Sequence[Request]:
+    def stage(self, changed: Sequence[Rectangle]) -> Stage:
+        """Return how the changed cells are staged, beside a copy of those that are there."""
+        copied = self._copied_to_stage()
+        staged = stage_of(self.lock.sheet_id, changed, is_new=not copied)
+        return replace(staged, opening=(*copied, *staged.opening))
+
+    def _copied_to_stage(self) -> Sequence[Request]:
         """Return what copies the present cells to the lock's tab: only changes need to be sent."""
         hidden = self.update.rows.snapshot.outline.hidden
         if hidden is None:
@@ -87,14 +91,3 @@ class Publication:
         # what is added stands right of what is taken out, so its place is still as it was read
         columns = [*add_columns(self.update), *drop_columns(self.update)]
         return [*columns, *self.update.appended, *self.update.pages, unlock]
-
-
-def staged_values(changed: Sequence[Rectangle]) -> Iterator[dict[str, Any]]:
-    """Yield changed cells for the lock's tab; a blank text clears a cell, null would leave it."""
-    title = quoted_title(LOCK)
-    for rectangle in changed:
-        for at in range(0, len(rectangle.rows), _ROWS_A_PIECE):
-            rows = rectangle.rows[at : at + _ROWS_A_PIECE]
-            values = [["" if value is None else value for value in row] for row in rows]
-            place = Rectangle(rectangle.row + at, rectangle.column, rows)
-            yield {"range": f"{title}!{place.address}", "values": values}

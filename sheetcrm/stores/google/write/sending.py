@@ -11,30 +11,35 @@ next sync takes over. Each step either overwrites with the same, so that it may 
 or is looked for after an unclear failure and only then repeated.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
+from typing import Any
 
 from sheetcrm.errors import SheetcrmError, TargetChanged
 from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.error_messages import busy
 from sheetcrm.stores.google.http.errors import (
+    BAD_REQUEST,
     GoogleBusy,
     Refused,
     UnclearOutcome,
     UnreadableAnswer,
 )
 from sheetcrm.stores.google.http.service import SheetsService
+from sheetcrm.stores.google.sheet.cells_read import CELLS_AFTER, Rows, cells_after, quoted_title
 from sheetcrm.stores.google.sheet.outline import OUTLINE, Outline, read_outline
 from sheetcrm.stores.google.sheet.snapshot import read_whole_outline
 from sheetcrm.stores.google.write import requests
 from sheetcrm.stores.google.write.batches import MOST_BYTES, batches, entries, size_of
 from sheetcrm.stores.google.write.changed import moved, refusal_as_change
 from sheetcrm.stores.google.write.lock import Lock, at_work, refuse_if_held
-from sheetcrm.stores.google.write.publishing import Publication, staged_values
-from sheetcrm.stores.google.write.rectangles import Rectangle, rectangles
+from sheetcrm.stores.google.write.publishing import Publication
+from sheetcrm.stores.google.write.rectangles import rectangles
 from sheetcrm.stores.google.write.requests import Request
+from sheetcrm.stores.google.write.staging import Stage
 from sheetcrm.stores.google.write.update import Update
 
 BUSY = "Google is busy"
@@ -48,29 +53,33 @@ class UpdateSender:
     update: Update
     lock: Lock = field(default_factory=lambda: Lock.new(datetime.now(UTC)))
 
-    def send(self) -> None:
-        """Send everything. Raises TargetBusy or TargetChanged if another sync was faster."""
+    def send(self) -> Mapping[str, Rows] | None:
+        """Send everything and return the cells of the copies that were set aside, if they are known.
+
+        Raises TargetBusy or TargetChanged if another sync was faster.
+        """
         publication = Publication(self.update, self.lock)
         changed = rectangles(self.update.cells)
         publish = publication.direct(changed)
-        is_staged = size_of({"requests": publish}) > MOST_BYTES
-        if is_staged:
-            publish = publication.from_stage()
+        stage = None
+        if size_of({"requests": publish}) > MOST_BYTES:
+            publish, stage = publication.from_stage(), publication.stage(changed)
         dropped = {mark.metadata_id for mark in self.update.dropped}
         has_to_wait = self.update.adds_helpers
-        with self._locked(publication if is_staged else None):
+        with self._locked(publication.size, stage):
             self._enter(lambda mark: not has_to_wait or mark in dropped)
-            if is_staged:
-                self._stage(changed)
-            self._send_once(publish)
+            if stage is not None:
+                self._stage(stage)
+            copies = self._send_once(publish)
         with suppress(TargetChanged):  # it is done; what is missing now the next sync puts back
             self._enter(lambda mark: has_to_wait and mark not in dropped)
+        return copies
 
     # the lock
 
     @contextmanager
-    def _locked(self, staged: Publication | None) -> Iterator[None]:
-        outline = self._claim(staged)
+    def _locked(self, size: tuple[int, int], stage: Stage | None) -> Iterator[None]:
+        outline = self._claim(size if stage else (1, 1), stage.opening if stage else ())
         try:
             self._refuse_if_moved(outline)
             yield
@@ -78,12 +87,12 @@ class UpdateSender:
             self._release()
             raise
 
-    def _claim(self, staged: Publication | None) -> Outline:
+    def _claim(self, size: tuple[int, int], opening: Sequence[Request]) -> Outline:
         """Take the lock, with room for the values where they are to be staged in its tab."""
         before = self.update.rows.snapshot.outline
         for _ in self.service.client.retry_policy.attempts(BUSY):
             try:
-                return self._request_lock(before, staged)
+                return self._request_lock(before, size, opening)
             except UnclearOutcome:
                 before = read_whole_outline(self.service)
                 if self.lock.is_held_in(before):
@@ -91,11 +100,11 @@ class UpdateSender:
                 refuse_if_held(before, datetime.now(UTC))
         raise busy(UnreadableAnswer())
 
-    def _request_lock(self, before: Outline, staged: Publication | None) -> Outline:
-        height, width = staged.size if staged else (1, 1)
-        claim = self.lock.claim(before, height, width)
+    def _request_lock(
+        self, before: Outline, size: tuple[int, int], opening: Sequence[Request]
+    ) -> Outline:
         body = {
-            "requests": [*claim, *(staged.prepare_stage() if staged else ())],
+            "requests": [*self.lock.claim(before, *size), *opening],
             "includeSpreadsheetInResponse": True,
         }
         params = {"fields": f"updatedSpreadsheet({OUTLINE})"}
@@ -139,28 +148,46 @@ class UpdateSender:
                 path = "/values:batchUpdateByDataFilter"
                 self.service.call("POST", path, body=body, repeat=Repeat.SAFE)
 
-    def _stage(self, changed: Sequence[Rectangle]) -> None:
-        for batch in batches(staged_values(changed)):
+    def _stage(self, stage: Stage) -> None:
+        for batch in batches(stage.entries):
             body = {"valueInputOption": "RAW", "data": batch}
             with refusal_as_change():  # a lock that expired may be gone
                 self.service.call("POST", "/values:batchUpdate", body=body, repeat=Repeat.SAFE)
 
-    def _send_once(self, publish: Sequence[Request]) -> None:
+    def _send_once(self, publish: Sequence[Request]) -> Mapping[str, Rows] | None:
         """Send what must not happen twice; if the outcome is unclear, look before repeating it."""
-        body = {"requests": publish}
         for _ in self.service.client.retry_policy.attempts(BUSY):
             try:
                 with refusal_as_change():
-                    self.service.call("POST", ":batchUpdate", body=body, repeat=Repeat.ONCE)
+                    return cells_after(self._publish(publish), self.update.copies)
             except UnclearOutcome as unclear:
                 outline = self._outline_after(unclear)
                 if outline.generation and outline.generation[1] == self.lock.generation:
-                    return
+                    return None
                 if not self.lock.is_held_in(outline):
                     raise
-            else:
-                return
         raise busy(UnreadableAnswer())
+
+    def _publish(self, publish: Sequence[Request]) -> Mapping[str, Any]:
+        """Let everything appear, and ask for the copies with it; without them if that is refused.
+
+        Unverified against Google: the cells of a tab that the same request adds.
+        """
+        call = partial(self.service.call, "POST", ":batchUpdate", repeat=Repeat.ONCE)
+        body = {"requests": publish}
+        if not self.update.copies:
+            return call(body=body)
+        shown = {
+            "includeSpreadsheetInResponse": True,
+            "responseIncludeGridData": True,
+            "responseRanges": list(map(quoted_title, self.update.copies)),
+        }
+        try:
+            return call(params={"fields": CELLS_AFTER}, body=body | shown)
+        except Refused as error:
+            if error.status != BAD_REQUEST:
+                raise
+        return call(body=body)
 
     def _outline_after(self, unclear: UnclearOutcome) -> Outline:
         """Return the present outline; if even that cannot be read, the outcome stays unclear."""

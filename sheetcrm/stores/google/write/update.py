@@ -36,6 +36,8 @@ class Update:
     """The requests that append rows, published with everything else."""
     pages: tuple[Request, ...] = ()
     """The requests that draw tabs anew, published with everything else."""
+    copies: tuple[str, ...] = ()
+    """What the copies that these requests set aside are called: how they are comes with the answer."""
 
     @property
     def is_empty(self) -> bool:
