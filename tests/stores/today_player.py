@@ -66,7 +66,8 @@ OWNERS_WIDTH = len(CUSTOMERS[0])
 LOG_WIDTH = len(LOG[0])
 LOGGED_NOTE = LOG_WIDTH - 1
 TICKS = ("x", True, "ja", "✓")
-NO_TICKS = ("perhaps", date(2027, 1, 1))
+NO_TICKS = ("perhaps", date(2099, 1, 1))
+"""A day ahead is no tick; the longest story lasts a year."""
 OUTCOMES = ("Call", "quote", "Angebot", "asked for peace", None, None)
 NO_OUTCOMES = ("blorp",)
 DAYS = ("next week", "nie", "3 weeks", date(2026, 6, 1))
