@@ -103,7 +103,7 @@ def _log(sheet: Sheet) -> list[list[Any]]:
 
 def _titles(sheet: Sheet) -> list[str]:
     outline = read_whole_outline(sheet.service)
-    return [each.tab.title for each in outline.set_aside.values()]
+    return [each.title for each in outline.set_aside.values()]
 
 
 CHECKS = (todays_tab, a_tick_in_today, a_day_put_off_in_today, sorting_today)

@@ -18,9 +18,10 @@ from sheetcrm.stores.google.http.client import Repeat
 from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.pages.drawing import page_requests
 from sheetcrm.stores.google.sheet.cells_read import Rows, read_cells
-from sheetcrm.stores.google.sheet.outline import BEFORE, ROWS_READ, Tab
-from sheetcrm.stores.google.sheet.set_aside import digests, is_as_read
+from sheetcrm.stores.google.sheet.outline import BEFORE, Tab
+from sheetcrm.stores.google.sheet.set_aside import is_as_read, row_of_digests
 from sheetcrm.stores.google.sheet.snapshot import GoogleSnapshot
+from sheetcrm.stores.google.sheet.typed_cells import cell_data
 from sheetcrm.stores.google.write import requests
 from sheetcrm.stores.google.write.changed import refusal_as_change
 from sheetcrm.stores.google.write.lock import new_sheet_id
@@ -45,8 +46,8 @@ class Drawn:
         """Yield the requests that copy the tab beside as it is when they are carried out."""
         yield requests.duplicate_sheet(self.tab.sheet_id, self.copy, self.copy_title)
         yield requests.hide_sheet(self.copy)
-        seen = " ".join(digests(self.tab.title, self.read))
-        yield requests.add_sheet_metadata(self.copy, ROWS_READ, seen)
+        seen = row_of_digests(self.tab.title, self.read)
+        yield requests.append_rows(self.copy, [list(map(cell_data, seen))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def exchange_of(snapshot: GoogleSnapshot, changes: Sequence[Change]) -> Exchange
         Drawn(outline.tab(page.tab), snapshot.shown(page.tab), new_sheet_id()) for page in pages
     ]
     published: list[Request] = [
-        requests.delete_sheet(before.tab.sheet_id) for before in outline.set_aside.values()
+        requests.delete_sheet(before.sheet_id) for before in outline.set_aside.values()
     ]
     for page, each in zip(pages, drawn, strict=True):
         published += each.set_aside()

@@ -16,7 +16,7 @@ GENERATION = f"{HIDDEN}_generation"
 BEFORE = f"{HIDDEN}_before"
 """Begins the name of a copy of a tab, which the number of the tab ends: how it was when we wrote it."""
 ROWS_READ = f"{HIDDEN}_rows"
-"""The key of the metadata on such a copy that holds the digests of the rows as they had been read."""
+"""Begins the last row of such a copy, which holds the digests of the rows as they had been read."""
 HELD = f"{HIDDEN}_held"
 """The key of the metadata on the lock: who took it, and when."""
 
@@ -81,14 +81,6 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
-    """A copy of a tab, and the digests of the rows that had been read before."""
-
-    tab: Tab
-    seen: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Outline:
     """What a spreadsheet is made of."""
 
@@ -99,7 +91,7 @@ class Outline:
     lock: Tab | None = None
     held: str = ""
     """CustomerKey holds the lock since when."""
-    set_aside: Mapping[int, SetAside] = field(default_factory=dict)
+    set_aside: Mapping[int, Tab] = field(default_factory=dict)
     """Copies of tabs as they were when we wrote over them, by the number of the tab."""
 
     def tab(self, title: str) -> Tab:
@@ -115,7 +107,7 @@ def read_outline(answer: Mapping[str, Any]) -> Outline:
     """Return the outline in an answer that has the fields `OUTLINE` names."""
     tabs: list[Tab] = []
     ours: dict[str, tuple[Tab, Mapping[str, tuple[int, str]]]] = {}
-    copies: dict[int, SetAside] = {}
+    copies: dict[int, Tab] = {}
     sheets = sorted(answer["sheets"], key=lambda sheet: sheet["properties"].get("index", 0))
     for sheet in sheets:
         if sheet["properties"].get("sheetType", "GRID") != "GRID":
@@ -124,8 +116,7 @@ def read_outline(answer: Mapping[str, Any]) -> Outline:
         if tab.title in (HIDDEN, LOCK):
             ours[tab.title] = tab, _notes(sheet)
         elif (number := _copied(tab)) is not None:
-            seen = _notes(sheet).get(ROWS_READ, (0, ""))[1]
-            copies[number] = SetAside(tab, frozenset(seen.split()))
+            copies[number] = tab
         else:
             tabs.append(tab)
     nothing: tuple[None, dict[str, tuple[int, str]]] = (None, {})

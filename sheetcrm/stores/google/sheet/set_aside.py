@@ -1,9 +1,10 @@
 """A tab as it stood when we wrote over it: what somebody typed just then is in it, and not lost.
 
 Google has no "write only if nothing changed". So the request that draws Today anew copies the tab
-beside first, hidden, and both happen at one moment: whatever stood there is in the copy, and a
-digest of each row that we had read hangs on it. Rows of the copy with another digest were typed in
-meanwhile; they count as if they stood in the tab, until they are in it.
+beside first, hidden, and both happen at one moment: whatever stood there is in the copy, and below it
+a row with a digest of each row that we had read. Rows of the copy with another digest were typed in
+meanwhile; they count as if they stood in the tab, until they are in it. (Metadata beside a tab would
+hold the digests of 4,200 rows: Google allows 30,000 characters of it.)
 """
 
 import json
@@ -13,16 +14,43 @@ from hashlib import blake2b
 from typing import Final
 
 from sheetcrm.stores.google.sheet.kept_rows import TICKED, KeptHeads, kept_heads
+from sheetcrm.stores.google.sheet.outline import ROWS_READ
 from sheetcrm.stores.google.sheet.typed_cells import Raw, raw
 from sheetcrm.tables.cells_at import cell_in, differing, is_blank, is_same
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.kept_page import KEY, any_filled
 from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
 
-_BYTES: Final = 3
-"""Of a digest: Google keeps 30,000 characters of metadata beside a tab, enough for 4,000 rows."""
+_BYTES: Final = 4
+"""Of a digest: among 4,000 rows one in a million that are typed in is taken for one that was read."""
+_DIGESTS_A_CELL: Final = 5_000
+"""With the blank after each of them: no cell holds more than 50,000 characters."""
 _ANSWERED_IN_PLACE: Final = frozenset({RowKind.DONE, RowKind.PUT_OFF})
 """Rows in which we write what the owner may change: the newer of two words counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The rows of a copy of a tab, and the digests of those that had been read before."""
+
+    rows: Sequence[Sequence[Raw]]
+    seen: frozenset[str]
+
+
+def read_copy(rows: Sequence[Sequence[Raw]]) -> Copy:
+    """Return what the cells of a copy hold; without the row of digests nothing counts as read."""
+    for at in range(len(rows) - 1, -1, -1):
+        if cell_in(rows[at], 0) == ROWS_READ:
+            seen = (each for cell in rows[at][1:] for each in str(cell or "").split())
+            return Copy([*rows[:at], *rows[at + 1 :]], frozenset(seen))
+    return Copy(rows, frozenset())
+
+
+def row_of_digests(tab: str, rows: Sequence[Sequence[Raw]]) -> list[str]:
+    """Return the row that is put below a copy of a tab: the digests of its rows as they were read."""
+    seen = digests(tab, rows)
+    pieces = range(0, len(seen), _DIGESTS_A_CELL)
+    return [ROWS_READ, *(" ".join(seen[at : at + _DIGESTS_A_CELL]) for at in pieces)]
 
 
 def digests(tab: str, rows: Sequence[Sequence[Raw]]) -> list[str]:
@@ -41,20 +69,21 @@ def typed_since(tab: str, rows: Sequence[Sequence[Raw]], seen: Collection[str]) 
 
 def is_as_read(tab: str, read: Sequence[Sequence[Raw]], copy: Sequence[Sequence[Raw]]) -> bool:
     """Return whether nothing was typed into a tab after it had been read; rows may have moved."""
+    found = read_copy(copy)
     if kept_heads(tab, read) is None:
-        return not any(differing(read, copy))
-    return not typed_since(tab, copy, digests(tab, read))
+        return not any(differing(read, found.rows))
+    return not typed_since(tab, found.rows, frozenset(digests(tab, read)))
 
 
 def with_typed_since(
-    tab: str, rows: Sequence[Sequence[Cell]], copy: Sequence[Sequence[Raw]], seen: Collection[str]
+    tab: str, rows: Sequence[Sequence[Cell]], copy: Copy
 ) -> Sequence[Sequence[Cell]]:
     """Return the rows of a tab with what was typed into it just when it was written."""
-    heads, was = kept_heads(tab, rows), kept_heads(tab, copy)
+    heads, was = kept_heads(tab, rows), kept_heads(tab, copy.rows)
     if heads is None or was is None:
         return rows
     merged = _Merging(heads, [list(cells) for cells in rows])
-    for cells in typed_since(tab, copy, seen):
+    for cells in typed_since(tab, copy.rows, copy.seen):
         beside = {at: cell for at, cell in enumerate(cells) if at not in was.places}
         merged.add({name: cell_in(cells, at) for name, at in was.heads.columns.items()}, beside)
     return merged.rows

@@ -22,7 +22,6 @@ from sheetcrm.stores.google.sheet.outline import (
     HELPERS,
     OUTLINE,
     Outline,
-    SetAside,
     Tab,
     read_outline,
 )
@@ -31,7 +30,7 @@ from sheetcrm.stores.google.sheet.own_values import (
     titles_to_look_at,
     values_digest,
 )
-from sheetcrm.stores.google.sheet.set_aside import with_typed_since
+from sheetcrm.stores.google.sheet.set_aside import read_copy, with_typed_since
 from sheetcrm.stores.google.sheet.typed_cells import blank_is_none, day_of, is_day, raw
 from sheetcrm.tables.columns import COMPUTED_COLUMNS, computed_headings
 from sheetcrm.tables.earlier import ARCHIVE
@@ -116,10 +115,10 @@ class GoogleSnapshot:
         rows, before = self.as_it_stands(tab), self.outline.set_aside.get(self._number(tab))
         if before is None:
             return rows
-        copy = self.shown_before(before)
+        copy = read_copy(self.shown_before(before))
         if self._heads(tab) is None:
-            return _readable(copy, self.outline.tab(tab))
-        return with_typed_since(tab, rows, copy, before.seen)
+            return _readable(copy.rows, self.outline.tab(tab))
+        return with_typed_since(tab, rows, copy)
 
     def as_it_stands(self, tab: str) -> Sequence[Sequence[Cell]]:
         """Return the cells of a tab without what was typed just when it was written."""
@@ -132,9 +131,9 @@ class GoogleSnapshot:
     def _number(self, tab: str) -> int:
         return self.outline.tab(tab).sheet_id
 
-    def shown_before(self, before: SetAside) -> Rows:
+    def shown_before(self, before: Tab) -> Rows:
         """Return the cells of a copy of a tab, as it was when we wrote over it."""
-        title = before.tab.title
+        title = before.title
         if title not in self.cells:
             self.cells |= read_cells(self.service, [title])
         return self.cells[title]
@@ -196,7 +195,7 @@ def read_snapshot(service: SheetsService, outline: Outline | None = None) -> Goo
     snapshot = GoogleSnapshot(service, outline or read_whole_outline(service))
     titles = titles_to_read(snapshot.tabs)
     ours = [HIDDEN] if snapshot.outline.hidden else []
-    copies = [each.tab.title for each in snapshot.outline.set_aside.values()]
+    copies = [each.title for each in snapshot.outline.set_aside.values()]
     cells = read_cells(service, [*titles, *ours, *copies])
     snapshot.hidden = read_hidden_tab(cells.pop(HIDDEN, ()))
     snapshot.cells |= {title: cells.pop(title) for title in copies}
