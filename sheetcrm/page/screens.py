@@ -7,7 +7,6 @@ from sheetcrm.page.columns import columns_screen
 from sheetcrm.page.opened import OpenedList
 from sheetcrm.page.pairs import pair_screens
 from sheetcrm.tables.kept.start import START
-from sheetcrm.tables.kinds.phones.numbering import readable
 from sheetcrm.tables.tabs import SETTINGS
 from sheetcrm.templates.pages.outcomes import ANSWERS
 from sheetcrm.use_cases.adopting.adopt import Understood, offered_tabs
@@ -171,7 +170,7 @@ def _row(row: TodayRow, catalogue: Catalogue, asked: Collection[tuple[str, str]]
         "lately": row.lately,
         "is_asked": is_asked,
         "channel": row.channel or "",
-        "address": row.address and address_said(readable(row.address), row, catalogue),
+        "address": row.address and address_said(row.address, row, catalogue),
         "link": row.link,
         "messenger": row.messenger,
         "note": row.your_note,

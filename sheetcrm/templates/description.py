@@ -31,6 +31,8 @@ class Look(Enum):
     """A title that is a whole sentence."""
     LEAD = auto()
     SECTION = auto()
+    SECTION_ASIDE = auto()
+    """What is said beside the title of a section, on its line."""
     STEP = auto()
     LABEL = auto()
     OUR_LABEL = auto()
@@ -44,6 +46,8 @@ class Look(Enum):
     FITTED = auto()
     """Text on one line, a little smaller where it would not fit."""
     FAINT_LINE = auto()
+    NAME = auto()
+    """A name that is too long for one line: its row is higher."""
     SMALL = auto()
     """An aside in small letters, on two lines where it is long."""
     ACROSS = auto()

@@ -23,7 +23,7 @@ MONDAY = date(2026, 3, 2)
 FIELDS = [column.field for column in TODAY_COLUMNS]
 HEADINGS = [column.heading for column in TODAY_COLUMNS]
 KEY, NOTE, DONE, WHO = (FIELDS.index(name) for name in ("key", "note", "done", "customer"))
-OUTCOME, UNTIL, HOW = (FIELDS.index(name) for name in ("outcome", "not_before", "how"))
+OUTCOME, UNTIL, HOW, DO = (FIELDS.index(name) for name in ("outcome", "not_before", "how", "do"))
 SAID = {FIELDS.index(name) for name in ("do", "why", "lately", "your_note")}
 """What we say of somebody, which may quote a note; in the log no note stands in these columns."""
 MINE = len(FIELDS)
@@ -155,6 +155,7 @@ class Player:
             self._type(row, WHO, self._of(("Bob Ott", "Fay Lund", "Somebody New", None)))
             self._type(row, OUTCOME, self._of(("Call", "Purchase", "blorp", None)))
             self._type(row, HOW, self._of((None, 49.5, "about 50 or so")))
+            self._type(row, DO, self._of((None, "about the roof")))
             self._note(row)
 
     def copy_row(self):

@@ -15,6 +15,7 @@ from sheetcrm.tables.kinds.words import types_of
 from sheetcrm.templates.filled import grid_of
 from sheetcrm.templates.pages.outcomes import outcomes
 from sheetcrm.templates.pages.starter_today import today_tab
+from sheetcrm.templates.starter_tabs import starter_tabs
 from sheetcrm.wording.catalogue import catalogue_of, english
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
@@ -67,9 +68,13 @@ class Owner:
     def listed(self):
         return [row[2] for row in self.today if '"due"' in str(row[14:15])]
 
-    def happened(self, who, what, words=None, amount=None):
+    def happened(self, who, what, words=None, amount=None, *, at="Do this"):
         row = next(row for row in self.today if '"happened"' in str(row[14:15]) and not row[2])
-        row[2], row[6], row[8], row[5] = who, what, words, amount
+        row[2], row[6], row[PLACES[at]], row[5] = who, what, words, amount
+
+    @property
+    def labels(self):
+        return next(row for row in self.today if '"labels"' in str(row[14:15]))
 
     @staticmethod
     def _is_of(row, who, done):
@@ -262,8 +267,10 @@ def test_never_is_kept_until_it_is_taken_back(owner):
     assert "Ann Miller" in owner.listed()
 
 
-def test_something_that_happened_becomes_a_row(owner):
-    owner.happened("Cy Young", "Purchase", "a second one", "49,90")
+@pytest.mark.parametrize("at", ["Do this", "Why", "Note"])
+def test_something_that_happened_becomes_a_row(owner, at):
+    """Under Note the words stood in earlier versions."""
+    owner.happened("Cy Young", "Purchase", "a second one", "49,90", at=at)
     owner.sync()
     assert owner.log == [[MONDAY, "Cy Young", "Purchase", None, "From them", 49.9, "a second one"]]
     assert owner.sync().cells_written == 0
@@ -274,8 +281,74 @@ def test_half_of_what_happened_waits_for_the_rest(owner, who, what):
     owner.happened(who, what, "words")
     (problem,) = owner.sync().problems
     assert "nothing was noted down" in problem.message
-    assert any(row[8:9] == ["words"] for row in owner.today)
+    assert any(row[3:4] == ["words"] for row in owner.today)
     assert owner.log == []
+
+
+def test_what_happened_is_laid_out_as_one_reads_and_an_example_is_never_read(owner):
+    assert owner.labels[2:8] == [
+        "Who",
+        "What happened",
+        "for example: rang, would like the oak table by May",
+        "Amount",
+        "Kind",
+        "When, if not today",
+    ]
+    owner.sync()
+    assert owner.log == []
+
+
+def test_what_was_typed_as_an_earlier_version_laid_it_out_is_noted_and_the_labels_move(owner):
+    owner.sync()
+    owner.labels[2:9] = ["Who", None, None, "Amount", "What", "When", "A few words"]
+    owner.happened("Cy Young", "Purchase", "a second one", 49.9, at="Note")
+    owner.happened("Cy Young", None, "half of it", 10, at="Note")
+    owner.sync()
+    assert [row[5:] for row in owner.log] == [[49.9, "a second one"]]
+    assert owner.labels[3] == "What happened"
+    kept = next(row for row in owner.today if row[2] == "Cy Young" and "happened" in str(row[14]))
+    assert (kept[5], kept[8]) == (10, "half of it")
+
+
+def test_words_from_both_columns_and_a_note_stand_in_one_note(owner):
+    owner.happened("Cy Young", "Call", "about the roof", at="Do this")
+    row = next(row for row in owner.today if row[2] == "Cy Young" and "happened" in str(row[14]))
+    row[4], row[8] = "and the gutter", "ring on Friday"
+    owner.sync()
+    assert owner.log[0][-1] == "about the roof; and the gutter; ring on Friday"
+
+
+@pytest.mark.parametrize(("words", "kind"), [("Purchase", "Purchase"), ("Call: roof", "Call")])
+def test_a_word_for_what_happened_needs_no_kind_beside_it(owner, words, kind):
+    owner.happened("Cy Young", None, words)
+    owner.sync()
+    assert [row[2] for row in owner.log] == [kind]
+
+
+def test_a_number_to_call_that_was_pasted_is_no_amount(owner):
+    owner.happened("Bob Ott", "Call", "about the roof", "+49 30 1234567")
+    (problem,) = owner.sync().problems
+    assert "not an amount" in problem.message
+    assert owner.log == []
+
+
+def test_a_title_of_folded_rows_names_some_and_says_how_to_unfold_them(owner):
+    owner.sync()
+    owner.type("Ann Miller", Not_before="never")
+    owner.sync()
+    title = next(row for row in owner.today if str(row[2]).startswith("Put off"))
+    assert title[4] == "Ann Miller. Click the + at the left edge for more."
+
+
+def test_where_there_is_a_page_that_says_how_to_update_it_is_named(owner):
+    owner.sync()
+    assert owner.today[1][0].endswith("the next update notes it down.")
+    start = next(
+        tab for tab in starter_tabs(Business.TRADES, "list.xlsx") if tab.name == "Start here"
+    )
+    owner.store.cells["Start here"] = [list(row) for row in grid_of(start).rows]
+    owner.sync()
+    assert owner.today[1][0].endswith("notes it down. Start here says how to update.")
 
 
 def test_sorted_and_with_a_column_of_their_own_it_is_still_understood(owner):
@@ -393,8 +466,6 @@ def test_what_is_owed_after_a_tick_can_be_ticked_on_the_same_day(owner):
     ],
 )
 def test_what_happened_may_have_been_another_day(owner, when, logged, field):
-    labels = next(row for row in owner.today if '"labels"' in str(row[14:15]))
-    assert labels[7] == "When"
     owner.happened("Cy Young", "Call", "asked about Sunday")
     row = next(row for row in owner.today if '"happened"' in str(row[14:15]) and row[2])
     row[7] = when

@@ -11,6 +11,7 @@ from sheetcrm.stores.memory import MemoryStore
 from sheetcrm.views.today.due import NextUp, capacity_on, last_day_covered, today_of
 from sheetcrm.views.today.headline import closing_sentence, headline
 from sheetcrm.views.today.listed import due_in
+from sheetcrm.views.today.page import how_said
 from sheetcrm.wording.catalogue import english
 
 MONDAY = date(2026, 3, 2)
@@ -266,14 +267,14 @@ def test_of_a_household_the_one_whose_matter_it_is_is_rung_again():
 
 
 @pytest.mark.parametrize(
-    ("mo", "named"),
+    ("mo", "named", "how"),
     [
-        ("(312) 555-2383", "Olivia Smith (with Mo)"),
-        ("(312) 555-1382", "Olivia and Mo Smith"),
+        ("(312) 555-2383", "Olivia Smith (with Mo)", "Olivia: +1 312-555-1382"),
+        ("(312) 555-1382", "Olivia and Mo Smith", "+1 312-555-1382"),
     ],
     ids=["each a number", "one number"],
 )
-def test_of_two_numbers_at_home_the_row_says_whose_it_rings(mo, named):
+def test_of_two_numbers_at_home_the_row_says_whose_it_rings(mo, named, how):
     people = [["Olivia Smith", "(312) 555-1382", "Smith"], ["Mo Smith", mo, "Smith"]]
     asked = [date(2026, 2, 2), "Olivia Smith", "Call", "From them", "gutters sagging"]
     called = [date(2026, 2, 3), "Olivia Smith, Mo Smith", "Call", "From us", None]
@@ -285,6 +286,7 @@ def test_of_two_numbers_at_home_the_row_says_whose_it_rings(mo, named):
     book = open_book(MemoryStore(cells).read(), MONDAY, settings=settings)
     (row,) = due_in(book, is_by_home=True).rows
     assert (row.name, row.action) == (named, Action.NEXT_STEP)
+    assert how_said(row, english()) == how
 
 
 @pytest.mark.parametrize(

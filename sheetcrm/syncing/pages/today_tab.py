@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetcrm.book import Book
+from sheetcrm.book.kept_tab import kept_tab
 from sheetcrm.changes import ReplaceTab, SetState
 from sheetcrm.rules.capacity import last_day_covered
 from sheetcrm.stores.protocol import Snapshot
@@ -11,6 +12,7 @@ from sheetcrm.syncing.asked_for.ticked.ticking import Ticked
 from sheetcrm.syncing.assessing import Assessed
 from sheetcrm.syncing.pages.joined import keep_joined, with_later_columns
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kept.start import START, StartTab, start_in
 from sheetcrm.tables.kept.today.columns import LATER_COLUMNS, TODAY, TODAY_COLUMNS
 from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.today.still_worth import LeftAlone, alike
@@ -63,7 +65,8 @@ def plan_today(book: Book, ticked: Ticked, assessed: Assessed, snapshot: Snapsho
     lines = page_lines(parts, catalogue)
     day = day_key(book.settings.business, catalogue, book.today)
     headings = {each.field: catalogue.heading(each.heading) for each in TODAY_COLUMNS}
-    after = laid_out(tab, _head(book, due), day, lines, headings)
+    start = kept_tab(ticked.answered, START, start_in)
+    after = laid_out(tab, _head(book, due, start), day, lines, headings)
     change = ReplaceTab(tab.tab, tab.grid.rows, after)
     unread = _unread(tab, ticked.ticks.unread, kept_numbers(tab, lines))
     kept = tuple(
@@ -111,11 +114,14 @@ def _unread(
         yield Problem(tab.tab, address, value, each.reason)
 
 
-def _head(book: Book, due: Today) -> tuple[str, str]:
-    """Return the headline, and as of when it is true."""
-    as_of = book.catalogue.sentence(because("today_page.as_of", on=book.today))
+def _head(book: Book, due: Today, start: StartTab | None) -> tuple[str, str]:
+    """Return the headline, and as of when it is true, with what to do when something is done."""
+    sentence = book.catalogue.sentence
+    below = [sentence(because("today_page.as_of", on=book.today))]
+    if start is not None:
+        below.append(sentence(because("today_page.how_to_update", start=start.tab)))
     ended = log_ended_sentence(book.context.log_ended_on, book.catalogue)
-    return headline(due, book.catalogue), f"{as_of} {ended}" if ended else as_of
+    return headline(due, book.catalogue), " ".join(filter(None, (*below, ended)))
 
 
 def _put_off(book: Book) -> list[PutOffLine]:

@@ -26,6 +26,7 @@ ALIGNED = frozenset(
         Look.HEADLINE,
         Look.LEAD,
         Look.SECTION,
+        Look.SECTION_ASIDE,
         Look.BESIDE,
         Look.SAYING,
         Look.GOES_WELL,
@@ -56,6 +57,7 @@ CUT_OFF = frozenset(
         Look.HEADLINE,
         Look.LEAD,
         Look.SECTION,
+        Look.SECTION_ASIDE,
         Look.INPUT,
         Look.LINE,
         Look.FITTED,
@@ -73,11 +75,15 @@ CUT_OFF = frozenset(
 )
 """What an owner types or a sync learns may be long: it is not wrapped."""
 
-SHRUNK = frozenset({Look.ADDRESS, Look.FITTED})
+SHRUNK = frozenset({Look.FITTED})
 """What is written smaller where it would not fit."""
 
 FROM_THE_TOP = (Look.LETTER_GREETING, Look.LETTER, Look.LETTER_END)
-_VERTICAL = {Look.SECTION: "bottom", **dict.fromkeys(FROM_THE_TOP, "top")}
+_VERTICAL = {
+    Look.SECTION: "bottom",
+    Look.SECTION_ASIDE: "bottom",
+    **dict.fromkeys(FROM_THE_TOP, "top"),
+}
 """Where the text of a row that is higher stands, if not in its middle."""
 
 LINE_HEIGHT = 15
@@ -188,6 +194,7 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.HEADLINE: (_font(16, SLATE, bold=True), _NONE, _BARE),
     Look.LEAD: (_font(13, FAINT), _NONE, _BARE),
     Look.SECTION: (_font(13, GREEN, bold=True), _NONE, _hairlines(GREEN)),
+    Look.SECTION_ASIDE: (_font(color=FAINT), _NONE, _hairlines(GREEN)),
     Look.STEP: (_font(bold=True), _NONE, _BARE),
     Look.LABEL: (_font(bold=True), _NONE, _LINE),
     Look.OUR_LABEL: (_font(color=GREEN, bold=True), _NONE, _LINE),
@@ -200,6 +207,7 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.LINE: (_font(), _NONE, _LINE),
     Look.FITTED: (_font(), _NONE, _LINE),
     Look.FAINT_LINE: (_font(color=FAINT), _NONE, _LINE),
+    Look.NAME: (_font(), _NONE, _LINE),
     Look.SMALL: (_font(8, FAINT), _NONE, _LINE),
     Look.ACROSS: (_font(), _NONE, _LINE),
     Look.TYPED: (_font(), _fill(CREAM), _LINE),

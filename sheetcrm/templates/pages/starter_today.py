@@ -1,5 +1,6 @@
 """Today as a new workbook has it: no list yet, and lines to type in what happens."""
 
+from sheetcrm.tables.kept.start import START
 from sheetcrm.templates.description import Tab
 from sheetcrm.templates.pages.today_page import today_page
 from sheetcrm.views.kept.layout import laid_out
@@ -13,7 +14,7 @@ def today_tab(business: str, catalogue: Catalogue) -> Tab:
     """Describe the tab as it is before the first sync."""
     head = [
         catalogue.sentence(because("today_page.title")),
-        catalogue.sentence(because("today_page.lead")),
+        catalogue.sentence(because("today_page.lead", start=catalogue.tab(START))),
     ]
     blank = blank_today(catalogue)
     day = day_key(business, catalogue)

@@ -6,6 +6,7 @@ sync can draw the page anew after somebody sorted it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from textwrap import wrap
 from typing import Final
 
 from sheetcrm.rules.words import Band, Business
@@ -37,9 +38,15 @@ BAND_COLOURS: Final[Mapping[Band, tuple[str, str]]] = {
     Band.IF_THERE_IS_TIME: ("44505C", "EEF1F4"),
 }
 """Of the letters and of the ground, by band."""
+NAME_LINE: Final = 15.0
+"""Points that each line of a long name takes."""
+NAME_MARGIN: Final = 4.0
+"""Points left free above and below them."""
 ROW_HEIGHT: Final = 21.0
 """Points: twenty rows and the headings fit on a screen of 768 pixels below Excel's ribbon."""
-_SEEN_EMPTY: Final = frozenset({Look.TYPED, Look.TICK, Look.SECTION, Look.ACROSS, Look.SMALL})
+_SEEN_EMPTY: Final = frozenset(
+    {Look.TYPED, Look.TICK, Look.SECTION, Look.SECTION_ASIDE, Look.ACROSS, Look.SMALL}
+)
 """What is drawn where a cell holds nothing as well: it is tinted, or its line goes on."""
 _ACROSS: Final = ("customer", "do", "why", "how", "outcome", "not_before", "note")
 """Where the line under a title goes, and that of a row in which something happened."""
@@ -52,6 +59,9 @@ _LISTED: Final = (RowKind.DUE, RowKind.STRANGER)
 _FITTED: Final = frozenset((kind, name) for kind in _LISTED for name in ("do", "why"))
 """Sentences that are short enough for their cell, or nearly."""
 _COLUMNS: Final = {column.field: column for column in TODAY_COLUMNS}
+_NAME_WIDTH: Final = _COLUMNS["customer"].width
+_NAMED: Final = frozenset({RowKind.DUE, RowKind.STRANGER, *FOLDED})
+"""Rows that begin with somebody's name: it is wrapped where it is too long for a line."""
 
 
 def is_today(tab_name: str, rows: Sequence[Sequence[Cell]]) -> bool:
@@ -104,23 +114,35 @@ class _Page:
         for cells in self.below:
             key = self.today.key_of(cells)
             looks = {at: _look_of(key, name) for at, name in self.fields.items()}
+            if self._lines_of_name(cells) > 1:
+                looks[self.today.columns["customer"]] = Look.NAME
             yield self._cells(cells, looks)
 
     def shapes(self) -> dict[int, RowShape]:
         """Return which rows are folded below their titles, with the line that counts further ones.
 
-        Whom to contact stands on rows of one height, so that twenty of them are seen at once.
+        Whom to contact stands on rows of one height, so that twenty of them are seen at once; only
+        a name that takes two lines makes its row higher, since half a name is nobody's.
         """
         shapes: dict[int, RowShape] = {}
         is_folded = False
         for number, cells in enumerate(self.below, start=self.today.header_row + 1):
             kind = key.kind if (key := self.today.key_of(cells)) else None
             is_folded = kind in FOLDED or (is_folded and kind is RowKind.MORE)
+            height = max(ROW_HEIGHT, NAME_LINE * self._lines_of_name(cells) + NAME_MARGIN)
             if kind in _LISTED:
-                shapes[number] = RowShape(ROW_HEIGHT)
+                shapes[number] = RowShape(height)
             if is_folded:
-                shapes[number] = RowShape(ROW_HEIGHT, level=1, is_folded=True)
+                shapes[number] = RowShape(height, level=1, is_folded=True)
         return shapes
+
+    def _lines_of_name(self, cells: Sequence[Cell]) -> int:
+        """Return how many lines the name takes that a row begins with."""
+        key = self.today.key_of(cells)
+        name = cell_in(cells, self.today.columns["customer"])
+        if key is None or key.kind not in _NAMED or not isinstance(name, str):
+            return 1
+        return len(wrap(name, int(_NAME_WIDTH)))
 
     def _column(self, name: str, heading: str, at: int) -> TabColumn:
         column = _COLUMNS[name]
@@ -184,6 +206,8 @@ def _look_of(key: RowKey | None, name: str) -> Look:
     if key is None:
         return Look.TYPED if name in TYPED_OF[None] else Look.LINE
     if key.kind is RowKind.SECTION:
+        if name == "why":
+            return Look.SECTION_ASIDE
         return Look.SECTION if name in _ACROSS else Look.LINE
     if key.kind in {RowKind.LABELS, RowKind.MORE}:
         return Look.FAINT_LINE

@@ -1,9 +1,11 @@
 """What to say above and below Today: how many conversations, who waits longest, what is next."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from sheetcrm.views.today.due import Today
+from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import because
 
@@ -12,9 +14,10 @@ SEVERAL: Final = " & "
 
 
 def headline(due: Today, catalogue: Catalogue) -> str:
-    """Return a sentence on the day: how many conversations, and who has waited longest.
+    """Return a sentence on the day: how many conversations, for how long somebody waits, and who is first.
 
-    It counts what the list holds; what is left for another day is counted below it.
+    It counts what the list holds; what is left for another day is counted below it. Nobody is named
+    who does not stand first in the list: that is where people look next.
     """
     on, waiting = due.today, due.waiting
     count = len(due.everybody)
@@ -22,6 +25,15 @@ def headline(due: Today, catalogue: Catalogue) -> str:
         reason = because("today.day", on=on)
     elif not waiting:
         reason = because("today.talks", on=on, count=count)
+    elif not _is_first(due, waiting):
+        reason = because(
+            "today.talks_begin_with",
+            on=on,
+            count=count,
+            waiting=len(waiting),
+            days=waiting[0].waits_days,
+            who=due.everybody[0].name,
+        )
     elif len(waiting) == 1:
         (row,) = waiting
         are_two = SEVERAL in row.name
@@ -42,6 +54,13 @@ def headline(due: Today, catalogue: Catalogue) -> str:
             days=waiting[0].waits_days,
         )
     return catalogue.sentence(reason)
+
+
+def _is_first(due: Today, waiting: Sequence[TodayRow]) -> bool:
+    """Return whether whoever has waited longest, and nobody else for as long, stands first."""
+    longest = waiting[0]
+    is_longest_alone = all(row.waits_days != longest.waits_days for row in waiting[1:])
+    return is_longest_alone and due.everybody[0].who == longest.who
 
 
 def log_ended_sentence(ended_on: date | None, catalogue: Catalogue) -> str | None:

@@ -9,7 +9,7 @@ from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import DAYS_OF_THEIRS, SHARED, Answer, Channel, Standing
 from sheetcrm.tables.people.households import Households
-from sheetcrm.tables.text import same_name
+from sheetcrm.tables.text import fold, same_name
 from sheetcrm.tables.twins.names_alike import Alike, alike, words_of
 from sheetcrm.views.drafts.greeting import first_name, in_order, is_title
 from sheetcrm.views.finding.likeness import likeness
@@ -70,6 +70,7 @@ class Homes:
             name=called_together(customer, people, catalogue, is_about_all=is_about_all),
             who=self.own_names[customer.row],
             others=tuple(self.own_names[each.row] for each in people),
+            whose=_whose(row, customer, people),
         )
 
 
@@ -88,6 +89,16 @@ def _is_reached_there(row: TodayRow, people: Sequence[Customer]) -> bool:
         return True
     way = Channel(row.channel)
     return all(contact_address(each, way) in {None, row.address} for each in people)
+
+
+def _whose(row: TodayRow, customer: Customer, others: Sequence[Customer]) -> str | None:
+    """Return whose number or address a row has; None where it is everybody's, or says so itself."""
+    if row.address is None or row.channel is None or row.channel == Channel.POST:
+        return None
+    way, name = Channel(row.channel), first_name(customer) or customer.called
+    if all(contact_address(each, way) == row.address for each in others):
+        return None
+    return None if fold(name) in fold(row.address) else name
 
 
 def _is_same(row: TodayRow, findings: Findings) -> bool:

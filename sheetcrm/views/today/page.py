@@ -12,6 +12,8 @@ from sheetcrm.tables.kept.kept_page import KEY
 from sheetcrm.tables.kept.today.row_keys import RowKey, RowKind
 from sheetcrm.tables.kept.today.tab import KeptRow
 from sheetcrm.tables.kept.today.ticks import CARRIED
+from sheetcrm.tables.kinds.phones.numbering import readable
+from sheetcrm.tables.text import clean
 from sheetcrm.views.today.peace import NOBODY, InPeace
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.views.today.why.why_line import LONGEST_WHY, shortened
@@ -26,12 +28,15 @@ BLANK_LINES: Final = 5
 _HAPPENED: Final = because("today_page.something_happened")
 _LABELS: Final = {
     "customer": because("today_page.who"),
+    "do": because("today_page.words"),
+    "why": because("today_page.words_such_as"),
     "how": because("today_page.amount"),
-    "outcome": because("today_page.what"),
+    "outcome": because("today_page.kind"),
     "not_before": because("today_page.when"),
-    "note": because("today_page.words"),
 }
-"""What the columns mean under *Something happened?*."""
+"""What the columns mean under *Something happened?*: the words have the room of two."""
+MOST_NAMED_FOLDED: Final = 3
+"""So many of those who are folded are named beside their title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,13 @@ def _lines(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
     due = {RowKey(RowKind.DUE, row.who, row.action).task for row in parts.rows}
     put_off = list(_put_off(parts, due, catalogue))
     title = because("today_page.put_off", count=len(put_off))
-    yield from _section(title, put_off, catalogue)
+    yield from _section(title, put_off, len(put_off), catalogue)
     count = len(parts.in_peace.people) + parts.in_peace.more
     in_peace = because("today_page.in_peace", count=count)
-    yield from _section(in_peace, _in_peace(parts, catalogue), catalogue)
+    yield from _section(in_peace, _in_peace(parts, catalogue), count, catalogue)
     done = list(_done(parts, catalogue))
-    yield from _section(because("today_page.done_lately", count=len(done)), done, catalogue)
+    title = because("today_page.done_lately", count=len(done))
+    yield from _section(title, done, len(done), catalogue)
 
 
 def _listed(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
@@ -175,8 +181,13 @@ def how_said(row: TodayRow, catalogue: Catalogue) -> str | None:
 
 
 def address_said(address: str, row: TodayRow, catalogue: Catalogue) -> str:
-    """Return an address, and what is done with it where a number might be called instead."""
-    channel = row.channel
+    """Return an address, and what is done with it where a number might be called instead.
+
+    A number is spaced as people write it, and says whose it is where it might be another's at home.
+    """
+    channel, address = row.channel, readable(address)
+    if row.whose:
+        address = catalogue.sentence(because("today_page.whose", who=row.whose, number=address))
     if channel == Channel.TEXT and row.messenger:
         return catalogue.sentence(
             because("today_page.by_messenger", messenger=row.messenger, number=address)
@@ -212,9 +223,9 @@ def _why_in_a_line(row: TodayRow, catalogue: Catalogue, *, is_asked: bool) -> st
 
 
 def _happened(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
-    yield PageLine(RowKey(RowKind.SECTION), {"customer": catalogue.sentence(_HAPPENED)})
-    labels = {name: catalogue.sentence(reason) for name, reason in _LABELS.items()}
-    yield PageLine(RowKey(RowKind.LABELS), labels)
+    said = {"customer": _HAPPENED, "why": because("today_page.is_noted")}
+    yield PageLine(RowKey(RowKind.SECTION), _sentences(said, catalogue))
+    yield PageLine(RowKey(RowKind.LABELS), _sentences(_LABELS, catalogue))
     for row in parts.held:
         if row.kind is RowKind.HAPPENED:
             yield PageLine(row.key, kept=row)
@@ -222,12 +233,31 @@ def _happened(parts: PageParts, catalogue: Catalogue) -> Iterator[PageLine]:
         yield PageLine(RowKey(RowKind.HAPPENED))
 
 
-def _section(title: Reason, lines: Iterable[PageLine], catalogue: Catalogue) -> Iterator[PageLine]:
-    """Yield lines under their title; neither where there are none."""
+def _sentences(reasons: Mapping[str, Reason], catalogue: Catalogue) -> dict[str, Cell]:
+    return {name: catalogue.sentence(reason) for name, reason in reasons.items()}
+
+
+def _section(
+    title: Reason, lines: Iterable[PageLine], count: int, catalogue: Catalogue
+) -> Iterator[PageLine]:
+    """Yield lines under their title, which says who they are and how to unfold them; none without any."""
     listed = list(lines)
     if listed:
-        yield PageLine(RowKey(RowKind.SECTION), {"customer": catalogue.sentence(title)})
+        said = {"customer": title, "why": _who_is_folded(listed, count)}
+        yield PageLine(RowKey(RowKind.SECTION), _sentences(said, catalogue))
         yield from listed
+
+
+def _who_is_folded(lines: Iterable[PageLine], count: int) -> Reason:
+    """Return what to say beside a title of folded lines: a few names, and where a click shows all."""
+    shown = (line.kept.fields if line.kept else line.fields for line in lines)
+    told = (clean(fields.get("customer")) for fields in shown)
+    names = tuple(dict.fromkeys(filter(None, told)))[: min(MOST_NAMED_FOLDED, count)]
+    if not names:
+        return because("today_page.unfold")
+    if count > len(names):
+        return because("today_page.unfold_more", names=", ".join(names), more=count - len(names))
+    return because("today_page.unfold_names", names=names)
 
 
 def _with_carried(line: PageLine, parts: PageParts) -> PageLine:

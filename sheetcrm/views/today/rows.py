@@ -87,6 +87,8 @@ class TodayRow:
     """The type that a tick becomes, where the action does not tell."""
     asks_you: bool = False
     """Whether it is a question to the owner: nobody is rung to hear whether they came."""
+    whose: str | None = None
+    """Whose number or address it is, where it might be that of another of the household."""
     lately: str | None = None
     """What happened lately that the reason does not say, the newest first; None where nothing did."""
     ticks_before: int = 0

@@ -205,7 +205,7 @@ def test_a_look_that_finds_nothing_new_reads_no_cell_of_ours(running):
     assert [each for each in found if "Dashboard" in each or "Start" in each] == []
     columns = [each.rpartition("!")[2] for each in found if "Today" in each]
     read = {heading for each in columns for heading in headings(place, "Today", each)}
-    assert read == {"Done", "Customer", "How", "Outcome", "Not before", "Note"}
+    assert read == {"Done", "Customer", "Do this", "Why", "How", "Outcome", "Not before", "Note"}
     columns = [each.rpartition("!")[2] for each in found if "Problems" in each]
     assert [heading for each in columns for heading in headings(place, "Problems", each)] == [
         "Answer"

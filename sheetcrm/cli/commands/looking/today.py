@@ -30,6 +30,7 @@ NOT_IN_JSON = frozenset(
         "why_asked",
         "why_beside",
         "why_line",
+        "whose",
         "means",
         "who",
         "others",

@@ -32,6 +32,11 @@ def row_heights(tab: Tab) -> dict[int, int]:
     }
 
 
+def usual_height(tab: Tab) -> int | None:
+    """Return the height in pixels of all other rows; None where each is as high as its texts."""
+    return None if tab.row_height is None else round(tab.row_height * PIXELS_A_POINT)
+
+
 def set_heights(sheet_id: int, heights: Mapping[int, int]) -> Iterator[Request]:
     """Yield the requests that make rows (from 0) as high as that, in pixels."""
     for height in sorted({*heights.values()}):

@@ -18,6 +18,7 @@ from sheetcrm.stores.google.described.rows import (
     row_heights,
     set_heights,
     unfold_rows,
+    usual_height,
 )
 from sheetcrm.stores.google.described.tabs import alike
 from sheetcrm.stores.google.sheet.outline import Tab as Place
@@ -48,7 +49,7 @@ def page_requests(snapshot: GoogleSnapshot, change: ReplaceTab) -> Iterator[Requ
         yield from unfold_rows(place.sheet_id, place.row_groups)
         yield from fold_rows(place.sheet_id, folded_rows(after), ())
     yield from _hidden(place.sheet_id, before, after)
-    yield from set_heights(place.sheet_id, _changed(row_heights(before), row_heights(after)))
+    yield from set_heights(place.sheet_id, changed_heights(before, after))
 
 
 class _Page:
@@ -144,6 +145,9 @@ def _hidden(sheet_id: int, before: Tab, after: Tab) -> Iterator[Request]:
         yield from fold_rows(sheet_id, (), sorted(new))
 
 
-def _changed(before: Mapping[int, int], after: Mapping[int, int]) -> dict[int, int]:
-    """Return the heights of the rows that get another one; a row that had its own keeps it."""
-    return {row: height for row, height in after.items() if before.get(row) != height}
+def changed_heights(before: Tab, after: Tab) -> dict[int, int]:
+    """Return the heights of the rows (from 0) that get another one; a row that had its own keeps it."""
+    old, new = row_heights(before), row_heights(after)
+    usual = usual_height(after)
+    back = {} if usual is None else dict.fromkeys(old.keys() - new.keys(), usual)
+    return back | {row: height for row, height in new.items() if old.get(row) != height}

@@ -10,12 +10,12 @@ TODAY: Final = "Today"
 
 TODAY_COLUMNS: Final = (
     KeptColumn("Band", "band", 16),
-    KeptColumn("Done", "done", 5, is_typed=True),
-    KeptColumn("Customer", "customer", 22),
-    KeptColumn("Do this", "do", 42),
-    KeptColumn("Why", "why", 58),
-    KeptColumn("How", "how", 20),
-    KeptColumn("Outcome", "outcome", 18, is_typed=True),
+    KeptColumn("Done", "done", 7, is_typed=True),
+    KeptColumn("Customer", "customer", 20),
+    KeptColumn("Do this", "do", 37),
+    KeptColumn("Why", "why", 54),
+    KeptColumn("How", "how", 31),
+    KeptColumn("Outcome", "outcome", 16, is_typed=True),
     KeptColumn("Not before", "not_before", 12, DATE, is_typed=True),
     KeptColumn("Note", "note", 30, is_typed=True),
     KeptColumn("Lately", "lately", 38),

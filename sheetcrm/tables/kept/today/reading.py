@@ -15,6 +15,7 @@ from sheetcrm.rules.records import DEFAULT_DIRECTION, WITHOUT_DIRECTION
 from sheetcrm.rules.words import Action, Channel, Direction, Type, UpshotKind
 from sheetcrm.tables.cells_at import is_blank, is_same
 from sheetcrm.tables.grid import Cell
+from sheetcrm.tables.kept.today.in_words import is_number_to_call, kind_in_words, words_of
 from sheetcrm.tables.kept.today.not_before import parse_not_before
 from sheetcrm.tables.kept.today.row_keys import HAPPENED, RowKey, RowKind
 from sheetcrm.tables.kept.today.still_worth import Worth, find_worth
@@ -195,11 +196,15 @@ class _Reading:
         who = clean(row.fields.get("customer"))
         if who is None:
             raise _UnreadCellError("customer", because("ticks.nobody_named"))
-        done_on, kind = self._happened_on(row), self._outcome(row)
+        done_on, kind = (
+            self._happened_on(row),
+            self._outcome(row) or kind_in_words(row, self.words.types),
+        )
         if kind is None:
             raise _UnreadCellError("outcome", because("ticks.what_happened", who=who))
         key = RowKey(RowKind.HAPPENED, who, HAPPENED, on=done_on or self.words.today)
         happened = _happened(key, done_on or self.words.today, kind, row)
+        happened = replace(happened, note=joined((*words_of(row), happened.note)))
         self.happened.append((replace(happened, amount=self._amount(row)), row))
 
     def _was_done(self, row: KeptRow) -> None:
@@ -268,8 +273,10 @@ class _Reading:
         return kind if isinstance(kind, Type) else None
 
     def _amount(self, row: KeptRow) -> Decimal | None:
-        if "do" in row.fields:
+        if row.kind is None and "do" in row.fields:
             return None  # a row of the list that somebody pasted: How is a number to call
+        if is_number_to_call(row.fields.get("how")):
+            raise _UnreadCellError("how", because("ticks.amount_unread"))
         amount = parse_amount(row.fields.get("how"), self.words.settings.country)
         if isinstance(amount, Unread):
             raise _UnreadCellError("how", because("ticks.amount_unread"))

@@ -15,7 +15,7 @@ NEEDED: Final = ("done", "customer", "do", "key")
 TYPED_OF: Final[Mapping[RowKind | None, Sequence[str]]] = {
     RowKind.DUE: TYPED,
     RowKind.STRANGER: TYPED,
-    RowKind.HAPPENED: ("customer", "how", "outcome", "not_before", "note"),
+    RowKind.HAPPENED: ("customer", "do", "why", "how", "outcome", "not_before", "note"),
     RowKind.DONE: (),
     RowKind.PUT_OFF: (),
     RowKind.PEACE: TYPED,
