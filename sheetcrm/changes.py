@@ -176,7 +176,8 @@ class RemoveRows:
 class AddTab:
     """A tab of the starter, added after all others unless there is one of that name.
 
-    It is its own reverse: when the rest is undone, the tab stays, emptied of what we wrote in it.
+    When it is undone, a store that can takes the tab away again, unless somebody typed in it. Elsewhere
+    it stays, emptied of what we wrote in it.
     """
 
     tab: str
@@ -186,9 +187,23 @@ class AddTab:
     """The language that it is in; its name is in that language, too."""
     cells: int = 0
 
+    def reversed(self) -> "RemoveTab":
+        """Return the change that takes it away again."""
+        return RemoveTab(self.tab, self.business, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTab:
+    """A tab that we added, and in which nobody typed, goes. What it held is not kept."""
+
+    tab: str
+    business: str
+    language: str = DEFAULT
+    cells: int = 0
+
     def reversed(self) -> "AddTab":
-        """Return the change itself."""
-        return self
+        """Return the change that adds it again."""
+        return AddTab(self.tab, self.business, self.language)
 
 
 class PageCell(NamedTuple):
@@ -279,7 +294,7 @@ CellChange = (
     | PrepareCards
 )
 """What may change in tabs that are there."""
-Change = CellChange | AddTab
+Change = CellChange | AddTab | RemoveTab
 
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's days know no time zone

@@ -23,6 +23,7 @@ from sheetcrm.changes import (
     OwnedValue,
     PrepareCards,
     RemoveRows,
+    RemoveTab,
     RenameColumn,
     ReplaceTab,
     RowKey,
@@ -116,9 +117,9 @@ class KeptRows(BaseModel):
 
 
 class KeptTab(BaseModel):
-    """An AddTab."""
+    """An AddTab or RemoveTab."""
 
-    kind: Literal["tab"] = "tab"
+    kind: Literal["tab", "no tab"] = "tab"
     tab: str
     business: str
     language: str = DEFAULT
@@ -182,7 +183,8 @@ class KeptChanges(BaseModel):
                 ]
                 return (AppendRows if kept.kind == "append" else RemoveRows)(kept.tab, rows)
             case KeptTab():
-                return AddTab(kept.tab, kept.business, kept.language)
+                tab = AddTab if kept.kind == "tab" else RemoveTab
+                return tab(kept.tab, kept.business, kept.language)
             case KeptPage():
                 return ReplaceTab(kept.tab, self._grid(kept.before), self._grid(kept.after))
 
@@ -252,6 +254,7 @@ Recorded = (
     | AppendRows
     | RemoveRows
     | AddTab
+    | RemoveTab
     | ReplaceTab
 )
 """The changes that are kept."""
@@ -302,8 +305,13 @@ class _Encoder:
                     "append" if isinstance(change, AppendRows) else "remove"
                 )
                 return KeptRows(kind=kind, tab=change.tab, rows=list(map(self._row, change.rows)))
-            case AddTab():
-                return KeptTab(tab=change.tab, business=change.business, language=change.language)
+            case AddTab() | RemoveTab():
+                return KeptTab(
+                    kind="tab" if isinstance(change, AddTab) else "no tab",
+                    tab=change.tab,
+                    business=change.business,
+                    language=change.language,
+                )
             case ReplaceTab():
                 grids = [list(map(self.values.of, rows)) for rows in (change.before, change.after)]
                 return KeptPage(tab=change.tab, before=grids[0], after=grids[1])

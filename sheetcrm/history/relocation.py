@@ -12,6 +12,7 @@ from sheetcrm.changes import (
     OwnedValue,
     PrepareCards,
     RemoveRows,
+    RemoveTab,
     RenameColumn,
     ReplaceTab,
     RowKey,
@@ -44,8 +45,14 @@ def relocate(
     `renamed` maps a tab's former name to its present one.
     """
     relocation = _Relocation(snapshot, index)
-    for change in changes:
-        relocation.add(_renamed(change, renamed))
+    wanted = [_renamed(change, renamed) for change in changes]
+    ours = snapshot.tabs_as_added() if any(isinstance(each, RemoveTab) for each in wanted) else ()
+    gone = {each.tab for each in wanted if isinstance(each, RemoveTab) and each.tab in ours}
+    for change in wanted:
+        if isinstance(change, RemoveTab):
+            relocation.changes += [change] if change.tab in gone else []
+        elif isinstance(change, SetState) or change.tab not in gone:
+            relocation.add(change)
     return Relocated(relocation.changes, relocation.left_alone)
 
 
@@ -68,8 +75,8 @@ class _Relocation:
                 return self._setting(change)
             case SetState():
                 return self._state(change)
-            case AddTab() | PrepareCards():
-                return None  # the one stays, the other is worked out anew
+            case AddTab() | RemoveTab() | PrepareCards():
+                return None  # adopting adds it again; cards are worked out anew
             case ReplaceTab():
                 return self._page(change)
         index = self.index.get(change.tab)

@@ -123,6 +123,10 @@ class MemorySnapshot:
         """Whether there is room for it."""
         return True
 
+    def tabs_as_added(self) -> frozenset[str]:
+        """Return none: a tab that was added stays."""
+        return frozenset()
+
     def release(self, tab: str) -> None:
         """Do nothing: these cells are the store itself."""
 

@@ -9,6 +9,7 @@ from sheetcrm.changes import (
     CellChange,
     Change,
     PrepareCards,
+    RemoveTab,
     ReplaceTab,
     SetCells,
     SetSetting,
@@ -64,7 +65,7 @@ def new_tabs(
             results = [(cell.row, cell.column, cell.after) for cell in change.results]
             tabs[change.page] = filled(tabs[change.page], results)
             others.append(replace(change, results=()))
-        elif not isinstance(change, AddTab):
+        elif not isinstance(change, AddTab | RemoveTab):
             others.append(change)
     return NewTabs(tuple(tabs.values()), tuple(others))
 

@@ -131,6 +131,10 @@ class Snapshot(Protocol):
         """Whether the store can bring a whole page such as Today up to date (`ReplaceTab`)."""
         ...
 
+    def tabs_as_added(self) -> frozenset[str]:
+        """Return the tabs that we added, hold what they held then, and can be taken away again."""
+        ...
+
     def release(self, tab: str) -> None:
         """Free the memory of a tab's cells; they are read again if requested again."""
         ...

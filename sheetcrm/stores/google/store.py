@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from sheetcrm.stores.google.formulas.customer_rows import CustomerRows
 from sheetcrm.stores.google.http.retry_policy import RetryPolicy
 from sheetcrm.stores.google.http.service import SheetsService, open_service
 from sheetcrm.stores.google.pages.exchange import Exchange, exchange_of
+from sheetcrm.stores.google.pages.taken_away import marked_as_added, take_away
 from sheetcrm.stores.google.sheet.cells_read import Rows
 from sheetcrm.stores.google.sheet.outline import Outline
 from sheetcrm.stores.google.sheet.own_values import digest_of, read_values, titles_to_look_at
@@ -44,7 +46,7 @@ from sheetcrm.stores.google.write.row_edits import RowEdit, RowEditor
 from sheetcrm.stores.google.write.sending import UpdateSender
 from sheetcrm.stores.google.write.taken_out import with_taken_out
 from sheetcrm.stores.kind import ReportWait
-from sheetcrm.stores.new_tabs import new_tabs
+from sheetcrm.stores.new_tabs import NewTabs, new_tabs
 from sheetcrm.stores.pace import Pace
 from sheetcrm.stores.protocol import Index, Receipt
 from sheetcrm.templates.description import Home, Tab
@@ -133,7 +135,15 @@ class GoogleSession:
         snapshot = self.expected or self.read()
         added = new_tabs(changes, index, self.service.name, Home.SHEET)
         self._add(added.tabs, snapshot)
-        written, changes = changes, added.others
+        receipt = self._write(changes, added, snapshot, index)
+        gone = take_away(self.service, snapshot.outline, changes)
+        return replace(receipt, cells_written=receipt.cells_written + gone)
+
+    def _write(
+        self, written: Sequence[Change], added: NewTabs, snapshot: GoogleSnapshot, index: Index
+    ) -> Receipt:
+        """Execute the changes of tabs that are there; `written` are all of them."""
+        changes = added.others
         exchange = exchange_of(snapshot, changes)
         update = replace(
             with_taken_out(plan_update(snapshot, changes, next(iter(index.values()))), snapshot),
@@ -175,7 +185,7 @@ class GoogleSession:
         """Add tabs first: should what follows fail, an empty tab or answers do no harm."""
         if tabs:
             ids = {tab.title: tab.sheet_id for tab in snapshot.outline.tabs}
-            add_tabs(self.service, tabs, ids, {}, ids.values())
+            add_tabs(self.service, tabs, ids, {}, ids.values(), partial(marked_as_added, tabs))
 
     def _clear(self, exchange: Exchange, copies: Mapping[str, Rows] | None) -> None:
         """Take away what tabs were before they were drawn anew, unless something in it is new.

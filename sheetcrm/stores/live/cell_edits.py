@@ -15,6 +15,7 @@ from sheetcrm.changes import (
     NamedColumn,
     OwnedValue,
     PrepareCards,
+    RemoveTab,
     ReplaceTab,
     SetState,
 )
@@ -127,7 +128,7 @@ def plan_edits(
                 state.append(change)
             case PrepareCards():
                 _prepare_cards(edits, change)
-            case AddTab():
+            case AddTab() | RemoveTab():
                 raise CannotEdit("live.close_for_new_tabs", tab=change.tab)
             case _:
                 _set_cells(edits, change, index, present)

@@ -88,6 +88,10 @@ class LiveSnapshot(OutsideRows):
         rows = self.grid(HIDDEN).rows if HIDDEN in self.sheet_names else ()
         return rows[: used_height(rows)]
 
+    def tabs_as_added(self) -> frozenset[str]:
+        """Return none: a tab that was added stays."""
+        return frozenset()
+
     def release(self, tab: str) -> None:
         """Free the memory of a tab's cells; they are read again if requested again."""
         self.grids.pop(tab, None)

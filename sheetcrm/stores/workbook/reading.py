@@ -85,6 +85,10 @@ class WorkbookSnapshot(OutsideRows):
         styles = Styles(self.book.read_styles())
         return shown_numbers(self.book.package.read(part), column, styles.code)
 
+    def tabs_as_added(self) -> frozenset[str]:
+        """Return none: a tab that was added stays."""
+        return frozenset()
+
     def release(self, tab: str) -> None:
         """Free the memory of a tab's cells; they are read again if requested again."""
         self.grids.pop(tab, None)

@@ -171,6 +171,10 @@ class Answered:
         """Whether the store can bring a whole page up to date."""
         return self.snapshot.takes_pages
 
+    def tabs_as_added(self) -> frozenset[str]:
+        """Return the tabs that we added and in which nobody typed."""
+        return self.snapshot.tabs_as_added()
+
     def release(self, tab: str) -> None:
         """Free the memory of a tab's cells."""
         self.snapshot.release(tab)

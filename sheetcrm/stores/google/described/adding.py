@@ -1,7 +1,7 @@
 """Adds tabs to a Google Sheet: all of them in one request, and none twice."""
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -29,8 +29,9 @@ def add_tabs(
     there: Mapping[str, int],
     places: Mapping[str, Place],
     taken: Iterable[int],
+    marked: Callable[[Mapping[str, int]], Iterable[Mapping[str, Any]]] | None = None,
 ) -> None:
-    """Add described tabs, all of them or none.
+    """Add described tabs, all of them or none, with what is `marked` on them by their sheetIds.
 
     `there` gives the sheetIds of the tabs that take the place of others of the starter, `places`
     says where the lists are whose cells are offered, and `taken` are all sheetIds in use.
@@ -38,7 +39,8 @@ def add_tabs(
     new = _new_ids(tabs, taken)
     ids = {**there, **new}
     requests = [each for tab in tabs for each in tab_requests(tab, ids, places)]
-    _add(service, requests, new[tabs[0].name])
+    notes = marked(new) if marked else ()
+    _add(service, [*requests, *notes], new[tabs[0].name])
 
 
 def _new_ids(tabs: Sequence[Tab], taken: Iterable[int]) -> dict[str, int]:

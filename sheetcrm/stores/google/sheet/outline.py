@@ -17,6 +17,8 @@ BEFORE = f"{HIDDEN}_before"
 """Begins the name of a copy of a tab, which the number of the tab ends: how it was when we wrote it."""
 ROWS_READ = f"{HIDDEN}_rows"
 """Begins the last row of such a copy, which holds the digests of the rows as they had been read."""
+ADDED = f"{HIDDEN}_added"
+"""The key of the metadata on a tab that we added: a digest of what it held then."""
 HELD = f"{HIDDEN}_held"
 """The key of the metadata on the lock: who took it, and when."""
 
@@ -60,6 +62,8 @@ class Tab:
     """The same of rows."""
     filter: Mapping[str, Any] = field(default_factory=dict)
     """The owner's filter, as Google describes it; empty without one."""
+    added: str = ""
+    """A digest of what it held when we added it, if we did."""
 
     @property
     def filter_end(self) -> int | None:
@@ -145,6 +149,7 @@ def _tab(sheet: Mapping[str, Any]) -> Tab:
         groups=_groups(sheet.get("columnGroups", ())),
         row_groups=_groups(sheet.get("rowGroups", ())),
         filter=sheet.get("basicFilter", {}),
+        added=_notes(sheet).get(ADDED, (0, ""))[1],
     )
 
 

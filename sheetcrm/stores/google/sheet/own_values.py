@@ -19,8 +19,9 @@ from sheetcrm.stores.google.http.service import SheetsService
 from sheetcrm.stores.google.sheet.cells_read import Rows, quoted_title, read_ranges
 from sheetcrm.stores.google.sheet.kept_rows import is_in_order, is_only_ours, written_by_us
 from sheetcrm.stores.google.sheet.outline import OWN, Outline, Tab
-from sheetcrm.stores.google.sheet.typed_cells import Raw
+from sheetcrm.stores.google.sheet.typed_cells import Raw, raw
 from sheetcrm.tables.cells_at import column_letters
+from sheetcrm.tables.grid import Cell
 
 Stretch = tuple[int, int]
 """Columns of the owner's side by side: the first and the one after the last, from 0."""
@@ -52,6 +53,16 @@ def values_digest(rows: Rows, tab: Tab) -> str | None:
     return _digest(
         _trimmed([cell for at, cell in enumerate(row) if at not in ours] for row in rows)
     )
+
+
+def content_digest(rows: Iterable[Sequence[Cell]]) -> str:
+    """Return a digest of what stands in a tab, ours and theirs; a box without a tick is blank.
+
+    >>> content_digest([["a", None], []]) == content_digest([["a", False]])
+    True
+    """
+    cells = ([None if cell is False else raw(cell) for cell in row] for row in rows)
+    return _digest(_trimmed(cells))
 
 
 def read_values(service: SheetsService, outline: Outline, titles: Iterable[str]) -> dict[str, str]:

@@ -26,6 +26,7 @@ from sheetcrm.stores.google.sheet.outline import (
     read_outline,
 )
 from sheetcrm.stores.google.sheet.own_values import (
+    content_digest,
     digest_of,
     titles_to_look_at,
     values_digest,
@@ -171,6 +172,26 @@ class GoogleSnapshot:
     ) -> FoundElsewhere | None:
         """Return what a log elsewhere holds: a sheet has no folder beside it."""
         return read_elsewhere(log, sought, zone, None)
+
+    def tabs_as_added(self) -> frozenset[str]:
+        """Return the tabs that we added and in which nobody typed, and that no formula names."""
+        marked = [tab.title for tab in self.outline.tabs if tab.added and not tab.is_hidden]
+        ours = {each for each in marked if self._is_as_added(each)}
+        if not ours:
+            return frozenset()
+        formulas = [
+            cell
+            for title, rows in self.entered().items()
+            if title not in ours
+            for row in rows
+            for cell in row
+            if isinstance(cell, str) and cell.startswith("=")
+        ]
+        named = {each for each in ours if any(each in formula for formula in formulas)}
+        return frozenset(ours - named)
+
+    def _is_as_added(self, tab: str) -> bool:
+        return content_digest(self.shown(tab)) == self.outline.tab(tab).added
 
     @property
     def takes_pages(self) -> bool:

@@ -53,6 +53,12 @@ def hide_sheet(sheet_id: int) -> Request:
     return {"updateSheetProperties": {"properties": properties, "fields": "hidden"}}
 
 
+def show_sheet(sheet_id: int) -> Request:
+    """Show a tab again."""
+    properties = {"sheetId": sheet_id, "hidden": False}
+    return {"updateSheetProperties": {"properties": properties, "fields": "hidden"}}
+
+
 def append_dimension(sheet_id: int, dimension: str, count: int) -> Request:
     """Add rows below all others, or columns right of them."""
     return {"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": count}}
