@@ -146,7 +146,12 @@ class Book:
     @cached_property
     def directory(self) -> Directory:
         """The customers under everything that names them."""
-        return Directory(self.customers.customers, self.settings, len(self.customers.unread_names))
+        return Directory(
+            self.customers.customers,
+            self.settings,
+            len(self.customers.unread_names),
+            has_surnames_apart=self.customers.has_surnames_apart,
+        )
 
     @cached_property
     def own_names(self) -> Mapping[int, str]:

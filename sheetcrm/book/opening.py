@@ -75,7 +75,12 @@ def open_book(
     last_sync, renamed = _with_last_sync(tabs, known, chosen, frozenset(ours.values()), day)
     customers = last_sync.table
     language = chosen.language or language_of(headings_of(customers.header))
-    directory = Directory(customers.customers, chosen, len(customers.unread_names))
+    directory = Directory(
+        customers.customers,
+        chosen,
+        len(customers.unread_names),
+        has_surnames_apart=customers.has_surnames_apart,
+    )
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
     earlier = source.earlier()
     who = WhoIsMeant(directory, answers)

@@ -42,7 +42,12 @@ from sheetcrm.tables.recognition.spoken_in import spoken_in
 from sheetcrm.tables.remarks.answers import NOTHING_SAID, OwnersAnswers
 from sheetcrm.tables.remarks.channels import ways_named
 from sheetcrm.tables.rows.brought import read_brought, with_themselves, without_themselves
-from sheetcrm.tables.rows.composed import read_addresses, read_birthdays, read_names
+from sheetcrm.tables.rows.composed import (
+    LAST_NAMES,
+    read_addresses,
+    read_birthdays,
+    read_names,
+)
 from sheetcrm.tables.rows.exports.added import add_wishes_of_exports
 from sheetcrm.tables.rows.exports.status import heed_status
 from sheetcrm.tables.rows.exports.status_columns import with_wishes_by_content
@@ -120,6 +125,11 @@ class CustomersTable:
     """Rows that are totals or titles of sections: never read and never written."""
     unread_names: frozenset[int] = frozenset()
     """Rows with a name, number or address that is an error: they may be whom the log names."""
+
+    @property
+    def has_surnames_apart(self) -> bool:
+        """Whether first and last names stand in columns of their own."""
+        return self.header.has("first_name") and self.header.has("name", *LAST_NAMES)
 
     def with_people(self, customers: tuple[Customer, ...]) -> "CustomersTable":
         """Return the same rows with what else is known of the people in them."""

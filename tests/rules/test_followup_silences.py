@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
 from scenario import cases, scenario
 
+from sheetcrm.rules.chance.fit import Fit
 from sheetcrm.rules.words import Action
 from sheetcrm.views.today.doing.task import what_to_do
 from sheetcrm.wording.catalogue import english
@@ -223,6 +225,50 @@ today      | expected            | it reads
 """)
 def test_check_in(today: str, expected: str) -> None:
     assert follow_up(BOUGHT, today) == expected
+
+
+FIT = Fit(
+    k=1,
+    r=1.2,
+    alpha=9.6,
+    a=0.7,
+    b=2.0,
+    log_likelihood=-1000.0,
+    horizon_days=183,
+    typical_gap_days=60.0,
+    customers=300,
+    gaps=500,
+    first_on=date(2023, 1, 1),
+    fitted_on=date(2025, 11, 1),
+)
+REGULAR = "2025-02-01  Purchase;2025-03-01  Purchase;2025-03-29  Purchase;2025-04-26  Purchase"
+"""Every four weeks, and then no more."""
+
+
+@cases("""
+log                                        | began      | today      | expected            | it reads
+.                                          | 2025-11-30 | 2025-11-30 | Check in 2025-11-30 | a regular was lost long before the first sync
+.                                          | 2025-11-30 | 2025-12-14 | Check in 2025-12-14 | shown for 14 days
+.                                          | 2025-11-30 | 2025-12-15 | Check in 2026-04-26 | then the anniversary is named
+.;2025-12-02  Call  From us                | 2025-11-30 | 2025-12-03 | Check in 2026-04-26 | it was done
+.;2025-10-20  Email  From us               | 2025-11-30 | 2025-11-30 | Check in 2026-04-26 | somebody asked of late
+.;2025-04-27  Complaint;2025-04-28  Call  From us | 2025-11-30 | 2025-11-30 | Check in 2026-04-27 | a complaint tells why
+.                                          | 2025-06-01 | 2025-11-30 | Check in 2026-04-26 | seen before it was unusual: it was asked at its time
+2025-02-01  Purchase;2025-04-26  Purchase  | 2025-11-30 | 2025-11-30 | Check in 2026-04-26 | two purchases are no rhythm
+""")
+def test_a_regular_who_was_lost_before_the_first_sync_is_asked_after_at_once(
+    log: str, began: str, today: str, expected: str
+) -> None:
+    settings = {"first_sync": date.fromisoformat(began)}
+    found = follow_up(log.replace(".", REGULAR), today, fit=FIT, business="shop", settings=settings)
+    assert found == expected
+
+
+@pytest.mark.parametrize("end", ["Passed away", "Opt-out", "Bought elsewhere"])
+def test_whoever_died_left_or_opted_out_is_no_lost_regular(end: str) -> None:
+    log, began = f"{REGULAR};2025-05-02  {end}", {"first_sync": date(2025, 11, 30)}
+    asked = follow_up(log, "2025-11-30", fit=FIT, business="shop", settings=began)
+    assert "Check in" not in asked
 
 
 @cases("""

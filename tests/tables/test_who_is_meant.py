@@ -5,8 +5,10 @@ from sheets import customers
 
 from sheetcrm.rules.records import Customer
 from sheetcrm.settings import Settings
+from sheetcrm.tables.logged.who import WhoIsMeant
 from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.zones import zones_of
+from sheetcrm.tables.settings.answers import Answers
 
 BERLIN = Settings(time_zone="Europe/Berlin")
 
@@ -25,6 +27,31 @@ def test_a_short_number_is_no_phone():
     people = directory("Customer ID | Name | Phone \n 12345 | Anna | 030 1234567")
     assert people.find("12345")
     assert not people.find("123")
+
+
+APART = "Last name | First name \n Graf | Susanne \n von Berg | Anna \n Schmidt | Andrea \n Schmidt | Andrea"
+
+
+@pytest.mark.parametrize(
+    ("typed", "rows"),
+    [("Graf Susanne", (2,)), ("von Berg Anna", (3,)), ("Susanne Graf", (2,)), ("Graf Anna", ())],
+)
+def test_where_first_and_last_names_stand_apart_either_may_come_first_in_a_log(typed, rows):
+    people = customers(APART, BERLIN)
+    known = Directory(people.customers, BERLIN, has_surnames_apart=people.has_surnames_apart)
+    assert WhoIsMeant(known, Answers()).meant_by(typed).rows == rows
+
+
+def test_two_of_one_name_are_asked_about_in_either_order():
+    people = customers(APART, BERLIN)
+    known = Directory(people.customers, BERLIN, has_surnames_apart=people.has_surnames_apart)
+    assert WhoIsMeant(known, Answers()).meant_by("Schmidt Andrea").may_be == (4, 5)
+
+
+def test_in_a_column_of_whole_names_nobody_knows_which_comes_first():
+    people = customers("Name \n Thomas Martin", BERLIN)
+    known = Directory(people.customers, BERLIN, has_surnames_apart=people.has_surnames_apart)
+    assert WhoIsMeant(known, Answers()).meant_by("Martin Thomas").stranger == "Martin Thomas"
 
 
 @pytest.mark.parametrize("cell", [None, "", " ", "nobody", "nobody@example.com", "+49 30 999999"])

@@ -61,6 +61,29 @@ def test_what_does_not_fit_the_day_is_counted_not_shown():
     assert closing_sentence(found, english()) == "… and 5 more, for another day."
 
 
+LOST = [
+    [date(2025, month, 1), name, "Purchase", None]
+    for name in ("Ann", "Zoe")
+    for month in (5, 6, 7, 8)
+]
+"""Regulars who came no more."""
+
+
+def test_of_the_regulars_who_came_no_more_one_is_in_the_list_of_the_first_day():
+    names = [f"P{number}" for number in range(5)]
+    log = [*LOST, *([date(2026, 2, 28), name, "Purchase", None] for name in names)]
+    found = due(people("Ann", "Zoe", *names), log, first_week_capacity=3, first_sync=MONDAY)
+    asked = [row.name for row in found.rows if row.action == "Check in"]
+    assert (len(found.rows), asked) == (3, ["Ann"])
+    assert [each.name for each in found.beyond if each.action == "Check in"] == ["Zoe"]
+
+
+def test_what_would_be_late_tomorrow_leaves_its_place_to_no_lost_regular():
+    born = [[name, f"{name}@example.com", date(1980, 3, 2)] for name in ("Cid", "Eva", "Ida")]
+    found = due([*people("Ann", "Zoe"), *born], LOST, first_week_capacity=3, first_sync=MONDAY)
+    assert {row.action for row in found.rows} == {"Birthday"}
+
+
 def test_answers_are_never_put_off():
     names = [f"P{number}" for number in range(8)]
     log = [[date(2026, 2, 28), name, "Inquiry", "Email"] for name in names]

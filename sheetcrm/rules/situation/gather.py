@@ -137,6 +137,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
         cadence_days=rhythm_days or _usual_cadence_days(customer, settings),
         outlook=None if ended is not None or _is_unseen(outlook, timeline, stage) else outlook,
         usual_gap_days=own_gap_days or settings.typical_gap_days,
+        own_gap_days=own_gap_days,
         ways=ways_of(customer, happened, remarked),
         later=left_for_later(RemarkKind.LATER, customer, context),
         task=left_for_later(

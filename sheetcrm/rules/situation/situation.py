@@ -109,6 +109,8 @@ class Situation:
     """What the fitted model expects; None without a model, in courting and after a death."""
     usual_gap_days: int
     """Days between purchases: the customer's own rhythm, else what is typical here."""
+    own_gap_days: int | None = None
+    """The customer's own rhythm alone; None where their purchases show none."""
     ways: Ways = ANY_WAY
     """How they may be reached by what is noted of it."""
     later: LeftForLater | None = None

@@ -102,7 +102,7 @@ class WhoIsMeant:
 
     def _turned_round(self, text: str) -> Meant | None:
         name = inverted(text)
-        found = self.directory.find(name) if name else ()
+        found = self.directory.find(name) if name else self.directory.find_turned(text)
         return _meant(found, text) if found else None
 
     def _several(self, text: str) -> Meant | None:

@@ -22,11 +22,18 @@ class Directory:
     """Finds customers by whatever names them."""
 
     def __init__(
-        self, customers: Iterable[Customer], settings: Settings, unread_names: int = 0
+        self,
+        customers: Iterable[Customer],
+        settings: Settings,
+        unread_names: int = 0,
+        *,
+        has_surnames_apart: bool = False,
     ) -> None:
         self.customers = tuple(customers)
         self.unread_names = unread_names
         """How many rows have a name or address that nobody can read."""
+        self.has_surnames_apart = has_surnames_apart
+        """Whether first and last names stand in columns of their own: either may come first in a log."""
         self._country = find_country(settings.country) if settings.country else None
 
     def find(self, cell: Cell) -> Sequence[Customer]:
@@ -50,6 +57,10 @@ class Directory:
             or ()
         )
 
+    def find_turned(self, text: str) -> Sequence[Customer]:
+        """Return the customers whose name a text is with the last name first, in row order."""
+        return self._turned.get(same_name(text), ()) if self.has_surnames_apart else ()
+
     def contacts_of(self, company: str) -> Sequence[Customer]:
         """Return the customers who belong to a company, in row order."""
         return self._index.companies.get(same_name(company), ())
@@ -58,6 +69,16 @@ class Directory:
     def _index(self) -> "_Index":
         # made for the first look-up: many a reading needs none
         return _Index(self.customers)
+
+    @cached_property
+    def _turned(self) -> dict[str, list[Customer]]:
+        """The customers by their names with the last words first: "von Berg Anna" for Anna von Berg."""
+        turned: dict[str, list[Customer]] = defaultdict(list)
+        for customer in self.customers:
+            words = (customer.name or "").split()
+            for first in range(1, len(words)):
+                turned[same_name(" ".join((*words[first:], *words[:first])))].append(customer)
+        return turned
 
     def _by_phone(self, cell: Cell) -> Sequence[Customer]:
         if sum(map(str.isdigit, shown(cell))) < FEWEST_DIGITS or not self._index.phones:

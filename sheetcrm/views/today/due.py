@@ -35,6 +35,8 @@ from sheetcrm.wording.catalogue import Catalogue
 _BANDS = tuple(map(str, Band))
 _RANK = {action: float(rank) for rank, action in enumerate(Action)}
 FIRST_OF_ALL, LAST_OF_ALL = -2.0, float(len(Action))
+MUST_BE_TODAY = _RANK[Action.SAY_THANK_YOU] - 0.55
+"""What ranks before this would be late tomorrow, or is a complaint."""
 _RANK[Action.AS_PLANNED] = _RANK[Action.RENEWAL] - 0.5
 """What the owner planned for the day goes before all that nobody asked for."""
 BEFORE_AN_END = frozenset({Action.FINAL_MILE, Action.RENEWAL})
@@ -42,8 +44,13 @@ BEFORE_AN_END = frozenset({Action.FINAL_MILE, Action.RENEWAL})
 NOTED_FOR_NOW = "follow_up.noted_for_now"
 """What a note of the owner's leaves to be done goes before thanks, and a complaint before all of it."""
 NOTED_BY_A_DAY = frozenset({"follow_up.noted_by", "follow_up.noted_by_ahead"})
+LOST_REGULAR = "follow_up.check_in"
+"""Who came at a rhythm of their own and comes no more is heard of before all that can be made up for."""
 MEANT_TO_CALL = "follow_up.meant_to_call"
 """Who meant to ring back comes right after open quotes."""
+
+
+Found = tuple[Customer, Findings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,7 @@ def today_of(
     pressing = [pair for pair in due if pair[1].follow_up in NEVER_PUT_OFF]
     others = [pair for pair in due if pair[1].follow_up not in NEVER_PUT_OFF]
     most = capacity_on(settings, today)
+    others = _with_a_regular(others, most, today)
     shown = pressing + others[:most]
     messages = Messages(catalogue, settings.business, own, settings.coupon, today)
     rows = [
@@ -159,6 +167,19 @@ def _due_on(customer: Customer, findings: Findings) -> NextUp:
     return NextUp(customer.called, findings.follow_up, findings.follow_up_on)
 
 
+def _with_a_regular(others: Sequence[Found], most: int, today: date) -> list[Found]:
+    """Return the list with one lost regular in it, whose place none has to have today."""
+    lost = next((place for place, pair in enumerate(others) if _is_a_lost_regular(pair[1])), 0)
+    if lost < most or not most or _urgency(*others[most - 1], today)[0] < MUST_BE_TODAY:
+        return list(others)
+    return [*others[: most - 1], others[lost], *others[most - 1 : lost], *others[lost + 1 :]]
+
+
+def _is_a_lost_regular(findings: Findings) -> bool:
+    """Return whether somebody came at a rhythm of their own and has been silent for longer than ever."""
+    return findings.follow_up_why is not None and findings.follow_up_why.code == LOST_REGULAR
+
+
 def _urgency(customer: Customer, findings: Findings, today: date) -> tuple[float, date, int]:
     assert findings.follow_up is not None  # noqa: S101 - only what is due is sorted
     assert findings.follow_up_on is not None  # noqa: S101
@@ -176,6 +197,8 @@ def _urgency(customer: Customer, findings: Findings, today: date) -> tuple[float
         return before, findings.follow_up_on, 0
     if findings.follow_up_why is not None and findings.follow_up_why.code == MEANT_TO_CALL:
         return _RANK[Action.DOOR_OPEN] - 0.5, date.max, 0
+    if _is_a_lost_regular(findings):
+        return _RANK[Action.FIRST_INVOICE] - 0.5, findings.follow_up_on, 0
     if is_about_nothing(findings):
         return LAST_OF_ALL, findings.follow_up_on, 0
     if findings.follow_up in BEFORE_AN_END and customer.engagement_ends is not None:
@@ -194,7 +217,9 @@ def _before_thanks(findings: Findings, today: date) -> float | None:
         return thanks - 0.6
     if why is not None and why.code in NOTED_IN_LIST:
         return thanks - 0.55
-    return thanks - 0.5 if why is not None and why.code in TO_COLLECT else None
+    if why is not None and why.code in TO_COLLECT:
+        return thanks - 0.5
+    return None
 
 
 def _is_their_day(findings: Findings, today: date) -> bool:

@@ -91,14 +91,25 @@ def _free_again_on(situation: Situation, silent_since: date) -> date:
 
 
 def _turns(situation: Situation, silent_since: date) -> Iterator[date]:
-    """Yield the day a silence becomes unusual and the next anniversaries of the last sign of life."""
+    """Yield the day a silence becomes unusual and the next anniversaries of the last sign of life.
+
+    Of a regular who was silent long before the first sync, that day comes between them.
+    """
     unusual_on = days_after(silent_since, situation.silence_is_unusual_after_days + 1)
     yield unusual_on
+    began_on = situation.settings.first_sync
+    if began_on is not None and began_on > unusual_on and _is_a_regular(situation):
+        yield began_on
     years = max(1, situation.today.year - silent_since.year - 1)
     for year in range(years, years_kept_in_mind(situation) + 1):
         anniversary_on = months_after(silent_since, 12 * year)
         if anniversary_on > unusual_on:
             yield anniversary_on
+
+
+def _is_a_regular(situation: Situation) -> bool:
+    """Return whether their own purchases show a rhythm, and no trouble tells why it ended."""
+    return situation.own_gap_days is not None and situation.complaint_in_mind is None
 
 
 def welcome_after_all(situation: Situation) -> Proposal | None:
