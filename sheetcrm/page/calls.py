@@ -10,6 +10,7 @@ from typing import Any
 from sheetcrm.errors import SheetcrmError, unforeseen
 from sheetcrm.page.cards import welcome_cards
 from sheetcrm.page.how_it_is_going import dashboard_screen
+from sheetcrm.page.lifting import lift
 from sheetcrm.page.opened import OpenedList
 from sheetcrm.page.own_tabs import KINDS, messages_screen, presence_screen
 from sheetcrm.page.relationships import relationships_screen
@@ -172,6 +173,10 @@ def _note(desk: Desk, given: Mapping[str, Any]) -> object:
     return {"says": desk.list.note(noting, None if customer is None else chosen).says}
 
 
+def _lift(desk: Desk, given: Mapping[str, Any]) -> object:
+    return {"says": lift(desk.list, given["row"])}
+
+
 def _begun(said: Said, began: int) -> Said:
     return replace(said, direction=BEGAN_BY[began])
 
@@ -285,6 +290,7 @@ _CALLS: Mapping[str, Call] = {
     "tick": _tick,
     "find": _find,
     "note": _note,
+    "lift": _lift,
     "bring": _bring,
     "take_in": _take_in,
     "names": _names,

@@ -19,6 +19,7 @@ Shown = dict[str, object]
 SPOKE: Final = because("page.spoke")
 NOT_REACHED: Final = because("page.not_reached")
 LEFT_WORD: Final = because("page.left_word")
+RANG_IN_VAIN: Final = because("page.rang_in_vain")
 NO_SHOW: Final = because("page.no_show")
 SENT: Final = because("page.sent")
 WROTE_BACK: Final = because("page.wrote_back")
@@ -33,6 +34,8 @@ BY_CHANNEL: Final[dict[Channel | None, tuple[Reason, ...]]] = {
 """What is asked first: whether they were reached."""
 GOES_WITHOUT_SAYING: Final = frozenset({SENT.code})
 """What a row that is done means anyway, so no note says it."""
+RATHER_RUNG: Final = frozenset({Channel.EMAIL, Channel.TEXT, Channel.POST})
+"""Where an owner who rang instead may have reached nobody, too."""
 SAME_WAY: Final = {
     Channel.PHONE: Type.CALL,
     Channel.EMAIL: Type.EMAIL,
@@ -72,6 +75,10 @@ def _results(book: Book, channel: Channel | None) -> Iterator[Shown]:
         note = None if reason.code in GOES_WITHOUT_SAYING else said
         yield {"says": said, "outcome": None, "note": note}
     offered = list(_offered(book))
+    if channel in RATHER_RUNG:
+        rang = next(each.word for each in offered if each.type is Type.CALL)
+        said, note = map(book.catalogue.sentence, (RANG_IN_VAIN, NOT_REACHED))
+        yield {"says": said, "outcome": rang, "note": note}
     ways = [each for each in offered if each.type in BY_EITHER]
     others = [each for each in ways if channel is None or each.type is not SAME_WAY.get(channel)]
     for each in (*(each for each in offered if each not in ways), *others):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from sheetcrm.book import Book
+from sheetcrm.page.lifting import may_be_lifted
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.words import Channel
 from sheetcrm.tables.kept.welcome import LINES
@@ -35,9 +36,13 @@ def welcome_cards(book: Book, words: str) -> list[Shown]:
     found = [hit.customer for hit in hits(book, words)[:MOST]]
     as_of = because("welcome.as_of", on=book.today)
     labels = page_texts(book.catalogue, as_of)
+    histories = book.interactions.histories(found)
     known = [
-        _card(customer, lines, labels, _own(book, customer, words))
-        for customer, lines in lines_of(book, found)
+        {
+            **_card(customer, lines, labels, _own(book, customer, words)),
+            "may_lift": "peace" in lines and may_be_lifted(log, book.today),
+        }
+        for (customer, lines), log in zip(lines_of(book, found), histories, strict=True)
     ]
     return [*known, *(_card_of_stranger(book, who, labels) for who in _strangers(book, words))]
 
@@ -98,6 +103,7 @@ def _card(
 ) -> Shown:
     return {
         "name": customer.called,
+        "row": customer.row,
         "title": lines["name"],
         "peace": lines.get("peace"),
         "is_stranger": False,

@@ -190,7 +190,7 @@ class OpenedList:
     def note(self, noting: Noting, chosen: int | None) -> Noted:
         """Write down what happened."""
         who = noting.whom.text if chosen is None else noting.whom.customers[chosen].called
-        with self._writing(f"{who}: {noting.what.written}"):
+        with self._writing(f"{who}: {noting.what.said(noting.book.catalogue)}"):
             noted = note(noting, chosen)
         self._is_behind = True
         return noted

@@ -11,7 +11,7 @@ from sheetcrm.errors import SheetcrmError, worded_in
 from sheetcrm.history.appending import append_rows
 from sheetcrm.history.journal import Entry, Kind
 from sheetcrm.rules.records import Customer, settled_direction
-from sheetcrm.rules.words import Channel, Direction, Type
+from sheetcrm.rules.words import Channel, Direction, Purpose, Type
 from sheetcrm.settings import Settings
 from sheetcrm.syncing.report import Today
 from sheetcrm.tables.cells_at import column_cells
@@ -54,6 +54,7 @@ class Said:
     """Who of us it was."""
     reach: str | None = None
     """The number or e-mail address of whoever may be in no list yet."""
+    purpose: Purpose | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,7 @@ def _entry(said: Said, happened: What, book: Book) -> LogEntry:
         type=happened.type if happened.written == happened.type else happened.written,
         channel=said.channel,
         direction=direction,
+        purpose=said.purpose,
         amount=None if is_in_words else amount,
         note=": ".join(filter(None, (said.reach, happened.note, said.words, in_words))) or None,
         looked_after_by=said.by,
@@ -284,7 +286,7 @@ def _says(noting: Noting, customer: Customer | None) -> str:
     reason = because(
         "log.noted" if entry.amount is None else "log.noted_amount",
         who=who,
-        type=noting.what.written,
+        type=noting.what.said(noting.book.catalogue),
         on=entry.on,
         amount=_amount_said(noting),
     )

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from sheetcrm.page import calls, undoing
 from sheetcrm.page.came_of_it import LEFT_WORD, NOT_REACHED, SPOKE, WROTE_BACK
-from sheetcrm.rules.words import UpshotKind
+from sheetcrm.rules.words import Purpose, UpshotKind
 from sheetcrm.tables.remarks.talking.upshots import upshots_in
 from sheetcrm.wording.catalogue import catalogue_of
 from sheetcrm.wording.languages import language_names
@@ -351,7 +351,50 @@ def test_what_came_of_it_begins_with_whether_they_were_reached(opened):
     by_phone = [each["says"] for each in results["Phone"]]
     assert by_phone[:3] == ["gesprochen", "nicht erreicht", "Nachricht hinterlassen"]
     assert by_phone[-3:] == ["E-Mail", "Nachricht", "möchte keinen Kontakt"]
-    assert [each["says"] for each in results["Email"]][:2] == ["verschickt", "hat geantwortet"]
+    by_email = results["Email"][:3]
+    assert [each["says"] for each in by_email[:2]] == ["verschickt", "hat geantwortet"]
+    rang = {"says": "angerufen, nicht erreicht", "outcome": "Anruf", "note": "nicht erreicht"}
+    assert by_email[2] == rang
+
+
+def asked_for_peace(ask, file):
+    """Somebody who wants no contact, as the page notes it, and what it says of that."""
+    rows = ask("adopt", answers={})["value"]["rows"]
+    who = rows[0]["name"]
+    said = ask("note", who=who, what="möchte keinen Kontakt", words=None, amount=None)["value"]
+    ask("refresh")
+    return who, said["says"]
+
+
+def card_of(ask, who):
+    return ask("find", words=who)["value"][0]
+
+
+def test_a_wish_for_peace_is_said_in_the_words_in_which_it_was_noted(opened):
+    ask, file, _ = opened
+    _, said = asked_for_peace(ask, file)
+    assert "Möchte keinen Kontakt" in said
+    assert "Opt-out" not in said
+    assert "Möchte keinen Kontakt" in ask("standing")["value"]["takes_back"]
+
+
+def test_a_wish_for_peace_is_lifted_on_a_later_day_and_opens_no_advertising(opened):
+    ask, file, _ = opened
+    who, _ = asked_for_peace(ask, file)
+    assert card_of(ask, who)["peace"]
+    assert not card_of(ask, who)["may_lift"]  # on one day an opt-out wins: it can be taken back
+    ask("open", path=str(file), today="2026-12-02")
+    ask("update")
+    found = card_of(ask, who)
+    assert found["may_lift"]
+    said = ask("lift", row=found["row"])["value"]["says"]
+    assert who in said
+    noted = {cell.value for cell in load_workbook(file)["Verlauf"][3]}
+    courtesy = catalogue_of("German").word(Purpose.COURTESY)
+    assert noted >= {"möchte wieder von uns hören", courtesy}
+    ask("refresh")
+    assert card_of(ask, who)["peace"] is None
+    assert not card_of(ask, who)["may_lift"]
 
 
 @pytest.mark.parametrize("language", language_names())

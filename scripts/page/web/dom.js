@@ -33,6 +33,8 @@ export function announce(text, { isRefusal = false, isHeard = true } = {}) {
     place.textContent = text;
     delete place.dataset.stands; // how things stand is said again on the next screen
     place.classList.toggle("refused", isRefusal);
+    const unsaved = document.getElementById("unsaved");
+    if (unsaved) unsaved.hidden = !unsaved.textContent;
   }
   if (isHeard) document.getElementById("heard").textContent = text;
 }

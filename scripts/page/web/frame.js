@@ -17,7 +17,7 @@ export function bar(screen, standing, { onGo, onUndo, onSave }) {
   const made = element(
     "footer",
     { className: "bar" },
-    element("div", { className: "standing" }, saidPlace(), element("button", { id: "undo", className: "plain", onClick: onUndo })),
+    element("div", { className: "standing" }, saidPlace(), element("span", { id: "unsaved", className: "example", hidden: true }), element("button", { id: "undo", className: "plain", onClick: onUndo })),
     way("happened", say("Something happened?"), screen, onGo),
     element("button", { id: "save", className: "main", onClick: onSave }, say("Save")),
   );
@@ -33,6 +33,9 @@ export function markStanding({ isSaved, canUndo, stands, undoes }, within = docu
   undo.textContent = undoes;
   within.querySelector("#save").disabled = isSaved;
   const said = within.querySelector("#said");
+  const unsaved = within.querySelector("#unsaved");
+  unsaved.textContent = stands;
+  unsaved.hidden = !stands || !said.textContent || "stands" in said.dataset; // that it is not saved is said beside whatever else is
   if (said.textContent && !("stands" in said.dataset)) return; // something was said since
   said.textContent = stands;
   said.dataset.stands = "";

@@ -128,7 +128,7 @@ const SCREENS = {
   dashboard: async () => dashboardScreen(await upToDate(() => ask("dashboard")), { onBack: () => go("today") }),
   messages: async () => messagesScreen(await upToDate(() => ask("messages")), ownTab("messages")),
   presence: async () => presenceScreen(await upToDate(() => ask("presence")), ownTab("presence")),
-  find: async () => findScreen(state.sought, { find: sought, onHappened: (who) => go("happened", who), onSettle: () => go("settle") }),
+  find: async () => findScreen(state.sought, { find: sought, onHappened: (who) => go("happened", who), onLift: (row) => attempt(() => lift(row)), onSettle: () => go("settle") }),
   happened: async (who = "") => happenedScreen(state.today.happenings, await ask("names"), who, { onNote: note }),
   arriving: async (brought) => arrivingScreen(brought, { onTake: (addsBuyers) => attempt(() => takeIn(brought.file, addsBuyers)), onBack: () => go("today") }),
   settle: async () => settleScreen(await upToDate(() => ask("settle")), { onAnswered: (answers) => attempt(() => adopt(answers)) }),
@@ -212,6 +212,14 @@ async function note(said) {
     refuse(error);
     return { asks: "", choices: [] };
   }
+}
+
+// Somebody who asked for peace wants to hear from the owner again.
+async function lift(row) {
+  const { says } = await ask("lift", { row });
+  await refresh();
+  await go("find");
+  announce(says);
 }
 
 // A file that is dropped is the list where none is open, else what another program knows.

@@ -9,6 +9,7 @@ from sheetcrm.tables.logged.types import NEAREST, TypeWords
 from sheetcrm.tables.problems import Unread
 from sheetcrm.tables.settings.answers import Answers
 from sheetcrm.tables.text import clean, fold
+from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason
 
 
@@ -20,6 +21,12 @@ class What(NamedTuple):
     """What stands under Type: the owner's own word where it is known."""
     note: str | None = None
     """Their own word, where that is not what is written."""
+
+    def said(self, catalogue: Catalogue) -> str:
+        """Return it as it is told to whoever said it: in their own word, else in their language."""
+        if self.note is not None:
+            return self.note
+        return catalogue.word(self.type) if self.written == self.type.text else self.written
 
 
 def what(text: str, business: str, answers: Answers) -> What | None:

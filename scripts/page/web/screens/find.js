@@ -5,14 +5,14 @@ import { say } from "../words.js";
 
 const PATIENCE = 200; // milliseconds after the last key
 
-export function findScreen(words, { find, onHappened, onSettle }) {
+export function findScreen(words, { find, ...acts }) {
   const list = element("div", { className: "found", ariaLive: "polite" });
   let asked = 0;
   const search = async (words) => {
     const mine = (asked += 1);
     const matches = words ? await find(words) : [];
     if (mine !== asked) return; // more was typed meanwhile
-    list.replaceChildren(...(words && matches.length === 0 ? nobody(words, onHappened) : matches.map((match) => card(match, onHappened, onSettle))));
+    list.replaceChildren(...(words && matches.length === 0 ? nobody(words, acts.onHappened) : matches.map((match) => card(match, acts))));
   };
   let timer;
   const input = element("input", {
@@ -39,7 +39,7 @@ function nobody(words, onHappened) {
   ];
 }
 
-function card({ name, title, peace, is_stranger: isStranger, reach, lines }, onHappened, onSettle) {
+function card({ name, title, row, peace, may_lift: mayLift, is_stranger: isStranger, reach, lines }, { onHappened, onLift, onSettle }) {
   return element(
     "article",
     { className: "card welcome" },
@@ -52,6 +52,7 @@ function card({ name, title, peace, is_stranger: isStranger, reach, lines }, onH
       "div",
       { className: "answers" },
       element("button", { onClick: () => onHappened(name) }, say("Note something for {who}", { who: name })),
+      mayLift && element("button", { onClick: () => onLift(row) }, say("Wants to hear from us again")),
       isStranger && element("button", { onClick: onSettle }, say("Add to my list")),
     ),
   );
