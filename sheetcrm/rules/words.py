@@ -238,6 +238,8 @@ class RemarkKind(Word):
     """From when on the owner means to be in touch again: "ring in January"."""
     DATED = "dated"
     """A note with a day, of which nobody but the owner can tell whether something is open."""
+    WISH = "wish"
+    """A note of what they want, without a day: whether it is open the owner can tell."""
     BOUNCED = "bounced"
     THANKS = "thanks"
     """Nothing but thanks: that waits for no answer."""

@@ -37,6 +37,7 @@ from sheetcrm.rules.situation.wishes.left_for_later import (
     is_left_to_them,
     left_for_later,
     noted_of_late,
+    wished_for,
 )
 from sheetcrm.rules.situation.wishes.peace import peace_of
 from sheetcrm.rules.situation.wishes.ways import ways_of
@@ -144,6 +145,7 @@ def situation_of(customer: Customer, log: Sequence[Interaction], context: Contex
             RemarkKind.TO_DO, customer, context, latest(purchases.last_on, timeline.last_met_on)
         ),
         dated=noted_of_late(customer, context),
+        wish=wished_for(customer, context),
         is_left_to_them=is_left_to_them(customer, context),
         sent=context.sent.get(customer.row, ()),
         when_the_log_ended=ended,

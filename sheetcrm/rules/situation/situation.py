@@ -119,6 +119,8 @@ class Situation:
     """What a note of the list says is to be done."""
     dated: LeftForLater | None = None
     """A note of the list with a day that is near: whether something is open its owner knows."""
+    wish: LeftForLater | None = None
+    """A note of the list of what they want, without a day."""
     is_left_to_them: bool = False
     """Whether a note of the list says that they will be in touch themselves."""
     sent: Sequence[Sent] = ()

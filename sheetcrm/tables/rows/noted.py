@@ -21,6 +21,7 @@ from sheetcrm.tables.remarks.recogniser import (
 from sheetcrm.tables.remarks.refusing.hard_times import says_recent
 from sheetcrm.tables.remarks.refusing.leaving import are_of_animals, leaving_of_an_animal
 from sheetcrm.tables.remarks.talking.dated import dated
+from sheetcrm.tables.remarks.talking.open_wishes import open_wish
 from sheetcrm.tables.remarks.talking.upshots import upshots_in
 from sheetcrm.tables.remarks.talking.when import day_in
 from sheetcrm.tables.remarks.to_do import with_tasks
@@ -156,7 +157,7 @@ def _in_notes(text: str) -> tuple[Remark, ...]:
         return said
     if _is_their_move(text):
         return (*said, Remark(RemarkKind.THEIR_MOVE, text.strip()))
-    note = dated(text)
+    note = dated(text) or open_wish(text)
     return said if note is None else (*said, note)
 
 

@@ -21,7 +21,9 @@ IF_THERE_IS_TIME = frozenset(
         Action.KEEP_IN_TOUCH,
     }
 )
-NOTED_IN_LIST = frozenset({"follow_up.noted_in_list", "follow_up.noted_lately"})
+NOTED_IN_LIST = frozenset(
+    {"follow_up.noted_in_list", "follow_up.noted_lately", "follow_up.noted_wish"}
+)
 """What a note of the list is quoted for."""
 
 

@@ -19,6 +19,10 @@ WRITTEN_WITHIN_DAYS = 14
 
 DATED_DAYS, DATED_AHEAD_DAYS = 45, 21
 """So long after, and before, the day that a note names it may still be open."""
+WISH_DAYS = 45
+"""So long after it was seen first a note of what they want is shown."""
+SEEN_ONCE = frozenset({RemarkKind.THEIR_MOVE, RemarkKind.WISH})
+"""What counts from the day on which it was seen first."""
 DAY_AHEAD_DAYS = 182
 """So far ahead a task may name its day, and nobody doubts which year is meant."""
 LEFT_TO_THEM_DAYS = 182
@@ -62,6 +66,16 @@ def noted_of_late(customer: Customer, context: Context) -> LeftForLater | None:
     return None
 
 
+def wished_for(customer: Customer, context: Context) -> LeftForLater | None:
+    """Return the note of what they want without a day, for some weeks from when it is seen first."""
+    for remark in customer.remarks:
+        if remark.kind is RemarkKind.WISH:
+            seen_on = _seen_on(remark, customer, context) or context.today
+            if days_between(seen_on, context.today) <= WISH_DAYS:
+                return LeftForLater(remark, seen_on, seen_on=seen_on)
+    return None
+
+
 def _left_by(
     remark: Remark, customer: Customer, context: Context, were_there_on: date | None
 ) -> LeftForLater | None:
@@ -89,7 +103,7 @@ def notes_of_no_day(customer: Customer) -> Iterator[str]:
     """Yield the notes of which it counts when they were seen first: for their day, or for what is done."""
     for remark in customer.remarks:
         is_task = remark.kind is RemarkKind.TO_DO and customer.last_contacted
-        if remark.due is not None or is_task or remark.kind is RemarkKind.THEIR_MOVE:
+        if remark.due is not None or is_task or remark.kind in SEEN_ONCE:
             yield same_words(remark.words)
 
 

@@ -90,6 +90,7 @@ _IN_A_LINE: Mapping[str, tuple[str, Callable[[Facts], Reason]]] = {
     "follow_up.remember_named": ("years", lambda facts: because("today.years_on_day", **facts)),
     "follow_up.noted_in_list": ("step", lambda _: because("today.noted_in_list")),
     "follow_up.noted_lately": ("step", lambda _: because("today.noted_lately")),
+    "follow_up.noted_wish": ("step", lambda _: because("today.noted_wish")),
     "follow_up.noted_by": ("on", lambda facts: because("today.noted_by", **facts)),
     "follow_up.noted_by_ahead": ("on", lambda facts: because("today.noted_by", **facts)),
     "follow_up.each_year": ("on", lambda facts: because("today.each_year", **facts)),

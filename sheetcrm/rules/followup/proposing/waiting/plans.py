@@ -20,7 +20,7 @@ from sheetcrm.rules.records import Interaction
 from sheetcrm.rules.recurring import Recurring
 from sheetcrm.rules.situation.log.upshots import came_to_nothing, missed_them
 from sheetcrm.rules.situation.situation import Situation
-from sheetcrm.rules.situation.wishes.left_for_later import LeftForLater
+from sheetcrm.rules.situation.wishes.left_for_later import WISH_DAYS, LeftForLater
 from sheetcrm.rules.words import Action, Channel, Purpose
 from sheetcrm.wording.reason import Reason, because
 
@@ -49,6 +49,7 @@ def as_planned(situation: Situation) -> Proposal | None:
         _peace_is_over(situation),
         noted_in_the_list(situation),
         noted_of_late(situation),
+        wished_for(situation),
         _noted_for_later(situation),
         as_noted(situation),
         quote_owed(situation),
@@ -222,6 +223,19 @@ def noted_of_late(situation: Situation) -> Proposal | None:
         due_on=note.on,
         purpose=Purpose.SERVICE,
         reason=because("follow_up.noted_lately", step=note.remark.words),
+    )
+
+
+def wished_for(situation: Situation) -> Proposal | None:
+    """Show what they want by a note of the list, until a word of the owner's since is in the log."""
+    wish, own_word_on = situation.wish, situation.timeline.last_own_word_on
+    if wish is None or (own_word_on is not None and own_word_on >= wish.on):
+        return None
+    return Proposal(
+        action=Action.AS_PLANNED,
+        due_on=wish.on,
+        lapses_on=days_after(wish.on, WISH_DAYS),
+        reason=because("follow_up.noted_wish", step=wish.remark.words),
     )
 
 
