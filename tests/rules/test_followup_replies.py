@@ -185,3 +185,14 @@ def test_what_cannot_wait_is_urgent_in_whoever_comes_back_with_it() -> None:
     why = sheet.findings.follow_up_why
     assert why is not None
     assert "follow_up.urgent" in {each.code for each in why.also}
+
+
+@cases("""
+spoke      | says                                                       | it reads
+2026-02-27 | They called on 28 February 2026, having heard from you on 27 February 2026. | the day before
+2026-02-28 | They called on 28 February 2026; they have waited 2 days.  | on the same day it explains nothing
+""")
+def test_a_call_on_the_day_of_our_own_word_is_not_told_as_after_it(spoke: str, says: str) -> None:
+    why = scenario(f"{spoke}  Email  From us\n2026-02-28  Call  From them").says.follow_up_why
+    assert why is not None
+    assert why.startswith(says)

@@ -74,7 +74,7 @@ def test_whom_to_nurture(log: str, expected: str) -> None:
 
 @cases("""
 log                                     | why                                                                              | it reads
-2026-02-25  Signal                      | A sign of interest on 25 February 2026; no word of theirs is noted yet. | without a note
+2026-02-25  Signal                      | A sign of interest on 25 February 2026; nothing heard from them yet. | without a note
 2026-02-25  Signal  "Liked our post"    | On 25 February 2026: Liked our post. No word of theirs is noted yet. | with one
 """)
 def test_what_is_said_of_a_signal(log: str, why: str) -> None:
@@ -85,7 +85,7 @@ def test_what_is_said_of_a_signal(log: str, why: str) -> None:
 
 @cases("""
 log                                  | likes  | do                                | why | it reads
-2026-02-10  Signal                   | Rowing | something_useful_about            | A sign of interest on 10 February 2026; no word of theirs is noted yet. | first something of use
+2026-02-10  Signal                   | Rowing | something_useful_about            | A sign of interest on 10 February 2026; nothing heard from them yet. | first something of use
 2026-02-10  Signal  "at the fair"    | | follow_up_about | On 10 February 2026: at the fair. No word of theirs is noted yet. | or what the sign was about
 2025-12-12  Signal  "at the fair";2025-12-15  Email  From us | | invite | They showed interest on 12 December 2025: invite them, so that they keep you in mind. | then an invitation
 2025-10-14  Signal  "at the fair";2025-10-17  Email  From us;2025-12-17  Email  From us | | ask_a_question | They showed interest on 14 October 2025: ask them one question, and leave it at that. | then a question

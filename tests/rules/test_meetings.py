@@ -185,7 +185,7 @@ def test_a_plan_says_what_came_after_its_day() -> None:
 def test_a_call_without_a_word_says_what_it_came_after() -> None:
     log = '2026-01-14  Quote  "gutter repair"  273\n2026-07-13  Email  From us\n2026-07-17  Call  From them'
     assert row(log, "2026-07-20", "trades") == (
-        "Call back | They called on 17 July, after your word of 13 July."
+        "Call back | They called on 17 July, having heard from you on 13 July."
     )
     long_ago = log.replace("2026-07-13", "2026-06-13")
     assert row(long_ago, "2026-07-20", "trades") == (

@@ -228,7 +228,7 @@ def today(log, business, language="English", on="2026-03-02", **columns):
         (
             '2026-02-27  Signal  "took our card at the fair"',
             "trades",
-            "Follow up: took our card at the fair | A sign of interest on 27 February; no word of theirs is noted yet.",
+            "Follow up: took our card at the fair | A sign of interest on 27 February; nothing heard from them yet.",
         ),
     ],
 )
@@ -540,7 +540,7 @@ def test_after_words_in_vain_the_rhythm_itself_is_asked_about(columns, asks):
     made = scenario(log.replace(";", "\n"), business="shop", **columns)
     row = row_of(made.customer, made.findings, (), made.context.today, catalogue_of("English"))
     assert row.ask_for == asks
-    says = "Still right: a word every month? Your last ones brought no answer."
+    says = "Still a word every month? Your last ones brought no answer."
     assert row.why_beside.endswith(says)
 
 
@@ -586,7 +586,7 @@ def test_an_amount_whose_currency_nobody_knows_is_no_price():
 
 def test_a_rhythm_that_is_due_is_kept_whatever_is_asked_beside_it():
     log = "2024-01-10  Call  From them;2025-10-24  Email  From us"
-    says = "Say hello | Still right: a word every quarter? Last in touch on 24 October 2025."
+    says = "Say hello | Still a word every quarter? Last in touch on 24 October 2025."
     assert today(log, "trades", contact_level="Quarterly") == says
 
 

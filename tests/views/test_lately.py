@@ -39,7 +39,7 @@ QUOTED = '2026-02-27  Quote  732  "gutter repair"'
         ),
         (
             f"{QUOTED};2026-03-01  Call  From them",
-            "Call back They called on 1 March, after your word of 27 February.",
+            "Call back They called on 1 March, having heard from you on 27 February.",
             "27 Feb you sent a quote: gutter repair, €732",
         ),
         (QUOTED, "Ask about your quote: gutter repair Your quote of 27 February is open.", ""),

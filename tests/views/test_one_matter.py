@@ -294,7 +294,7 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             "2026-06-29",
             "adviser",
             {},
-            "Call back: where is my statement? | They called on 26 June, after your word of 15 June.",
+            "Call back: where is my statement? | They called on 26 June, having heard from you on 15 June.",
         ),
         (
             f'{POLICIES};2026-05-15  Call  From us;2026-06-26  {CALLS} "where is my statement?"',
@@ -357,7 +357,7 @@ POLICIES = '2024-06-05  Purchase  "mortgage"  1373;2024-09-16  Purchase  "ISA"  
             "2026-06-08",
             "adviser",
             {"contact_level": "Monthly", "notes": "contact via PA only"},
-            "Say hello (last time: mortgage 2021) | Still right: a word every month? Last in touch on 22 April 2025.",
+            "Say hello (last time: mortgage 2021) | Still a word every month? Last in touch on 22 April 2025.",
         ),
         (
             "2022-03-01  Purchase;2026-09-03  Bought elsewhere",

@@ -33,3 +33,20 @@ def test_whether_a_rhythm_is_still_worth_it_asks_how_often() -> None:
         for each in ((), (task,))
     )
     assert (plain["ask_for"], asked["ask_for"]) == ("Preferred channel", "Contact level")
+
+
+@pytest.mark.parametrize(
+    ("step", "columns", "how", "asks"),
+    [
+        ("Send the quote", {}, "+44 20 7946 0151 (get e-mail)", "Email"),
+        ("Angebot schicken", {}, "+44 20 7946 0151 (get e-mail)", "Email"),
+        ("ring about the roof", {}, "+44 20 7946 0151", None),
+        ("Send the quote", {"never_use": "Email"}, "+44 20 7946 0151", None),
+        ("Send the quote", {"address": "1 Long Street"}, "+44 20 7946 0151", None),
+    ],
+)
+def test_who_has_a_phone_alone_is_asked_where_to_send_it(step, columns, how, asks) -> None:
+    planned = {"next_step": step, "next_step_on": "2026-03-02"}
+    found = row(reachable="Phone", phone="+442079460151", **planned, **columns)
+    assert how_said(found, english()) == how
+    assert (found.ask_for == "Email") == (asks == "Email")

@@ -186,6 +186,8 @@ def address_said(address: str, row: TodayRow, catalogue: Catalogue) -> str:
     A number is spaced as people write it, and says whose it is where it might be another's at home.
     """
     channel, address = row.channel, readable(address)
+    if row.lacks_an_email and channel in {Channel.PHONE, Channel.TEXT}:
+        return catalogue.sentence(because("today_page.ask_for_email", number=address))
     if row.whose:
         address = catalogue.sentence(because("today_page.whose", who=row.whose, number=address))
     if channel == Channel.TEXT and row.messenger:

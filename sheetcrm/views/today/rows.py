@@ -8,7 +8,8 @@ from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.completeness import field_to_ask_for
 from sheetcrm.rules.followup.permitting.tact import minded_in
 from sheetcrm.rules.records import Customer
-from sheetcrm.rules.words import Action, Answer, Band, Channel, Type
+from sheetcrm.rules.words import Action, Answer, Band, Channel, Type, UpshotKind
+from sheetcrm.tables.remarks.talking.upshots import upshots_in
 from sheetcrm.views.drafts.messages import Messages
 from sheetcrm.views.links import contact_address, contact_link
 from sheetcrm.views.today.bands import NEVER_PUT_OFF, band_of, band_of_findings
@@ -89,6 +90,8 @@ class TodayRow:
     """Whether it is a question to the owner: nobody is rung to hear whether they came."""
     whose: str | None = None
     """Whose number or address it is, where it might be that of another of the household."""
+    lacks_an_email: bool = False
+    """Whether something is to be sent, and no e-mail is known to send it to."""
     lately: str | None = None
     """What happened lately that the reason does not say, the newest first; None where nothing did."""
     ticks_before: int = 0
@@ -152,6 +155,7 @@ def row_of(
         messenger=customer.messenger,
         means=_means(findings),
         asks_you=asks_you,
+        lacks_an_email=_lacks_an_email(customer, findings),
     )
 
 
@@ -229,6 +233,25 @@ def sounds_urgent(findings: Findings) -> bool:
     return why is not None and any(each.code == "follow_up.urgent" for each in why.also)
 
 
+def _lacks_an_email(customer: Customer, findings: Findings) -> bool:
+    """Return whether a quote is wanted, or a step is to send something, and no e-mail is known for it."""
+    if facts_of(findings).get("needs_an_email"):
+        return True
+    step, closed = facts_of(findings).get("step"), customer.never_use or frozenset()
+    has_no_way = not customer.address and Channel.EMAIL not in customer.reachable | closed
+    return has_no_way and isinstance(step, str) and _sends_something(step)
+
+
+def _sends_something(step: str) -> bool:
+    """Return whether a step would be a promise to send something, if somebody said it.
+
+    >>> _sends_something("Send the quote"), _sends_something("Angebot schicken"), _sends_something("ring")
+    (True, True, False)
+    """
+    said = (*upshots_in(step), *upshots_in(f"will {step}"))
+    return any(each.kind is UpshotKind.PROMISED for each in said)
+
+
 def _ask_for(customer: Customer, findings: Findings) -> str | None:
     """Return what to ask for; nothing amid a hard time, nor of those who may want no courtesy.
 
@@ -241,7 +264,7 @@ def _ask_for(customer: Customer, findings: Findings) -> str | None:
         and Channel.EMAIL not in (customer.never_use or ())
     )
     is_only_in_the_mailbox = is_answer and wrote and Channel.EMAIL not in customer.reachable
-    if facts_of(findings).get("needs_an_email") or is_only_in_the_mailbox:
+    if _lacks_an_email(customer, findings) or is_only_in_the_mailbox:
         return "Email"
     why = findings.follow_up_why
     lacks_a_number = why is not None and any(each.code in NO_NUMBER for each in why.also)

@@ -31,6 +31,7 @@ NOT_IN_JSON = frozenset(
         "why_beside",
         "why_line",
         "whose",
+        "lacks_an_email",
         "means",
         "who",
         "others",

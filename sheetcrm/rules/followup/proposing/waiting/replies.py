@@ -108,7 +108,7 @@ def _how_they_came_back(situation: Situation, event: Interaction) -> Reason:
         "asked_by": event.channel,
         "only_looked": only_looked(event),
     }
-    if spoke_on is not None and event.type is not Type.PURCHASE:
+    if spoke_on is not None and spoke_on < on and event.type is not Type.PURCHASE:
         return because("follow_up.welcome_back_after", after_on=spoke_on, **said)
     if event.type is not Type.PURCHASE or bought.count > 1:
         return because("follow_up.welcome_back", days=days, **said)
@@ -261,7 +261,7 @@ def _what_they_ask(situation: Situation, question: Interaction) -> Reason:
             needs_an_email=needs_an_email(situation, question),
         )
     spoke_on = None if question.note else _we_spoke_on(situation, question)
-    if spoke_on is not None:
+    if spoke_on is not None and spoke_on < question.on:
         return because(
             "follow_up.reply_after",
             on=question.on,
