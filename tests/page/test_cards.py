@@ -128,6 +128,12 @@ def test_a_text_goes_by_the_messenger_that_they_use(few, words):
     assert "Am besten per WhatsApp." in str(lines)
 
 
+def test_how_somebody_is_best_reached_is_said_where_somebody_said_so(few):
+    found, lines = card(few, "seeblick")
+    assert found["reach"]
+    assert "Am besten" not in str(lines)
+
+
 def test_who_comes_with_the_dog_is_found_by_its_name_and_the_card_says_so(few):
     found, lines = card(few, "brun")
     assert (found["name"], lines["Hund"]) == ("Svea Ladehoff", "Poppy & Bruno")

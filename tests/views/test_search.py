@@ -92,3 +92,25 @@ TITLED = [
 )
 def test_a_title_alone_is_no_likeness(words, found):
     assert [hit.customer.key for hit in find(TITLED, words)] == found
+
+
+WITH_ADDRESSES = [
+    (Customer(key="A", name="Petra Engel", email="petra-engel@web.de"), ""),
+    (Customer(key="B", name="Sandra Weber", email="sandra@gmx.example"), ""),
+    (Customer(key="C", name="Kathleen", email="kathleen@sommer-erfurt.de"), ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        ("weber", ["B"]),
+        ("web", ["B"]),
+        ("petra-engel@web.de", ["A"]),
+        ("engel@web", ["A"]),
+        ("sommer-erf", ["C"]),
+        ("sandra@", ["B"]),
+    ],
+)
+def test_where_many_have_their_addresses_names_none_of_them(words, keys):
+    assert [hit.customer.key for hit in find(WITH_ADDRESSES, words)] == keys

@@ -20,6 +20,8 @@ FEWEST_DIGITS = 4
 WHOLE = 5
 """Of fewer a name may be meant as well, or a year."""
 SHORTEST_PART = 3
+LONGEST_PROVIDER = 5
+"""Letters: what begins with more of the place of an address is rather a company than where many have theirs."""
 SHOWN = 10
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
@@ -74,11 +76,19 @@ def _score(
         return SURE
     if len(digits) >= FEWEST_DIGITS and _has_phone(customer, typed_phone, digits):
         return SURE if len(digits) >= WHOLE else LITERAL
-    texts = [text for text in (customer.name, customer.company, customer.email) if text]
+    texts = [text for text in (customer.name, customer.company, _named_by(customer, words)) if text]
     if any(words.casefold() in text.casefold() for text in texts):
         return LITERAL
     likest = round(max((_resembles(wanted, text) for text in texts), default=0.0), 1)
     return likest if likest >= GOOD_ENOUGH else 0.0
+
+
+def _named_by(customer: Customer, words: str) -> str | None:
+    """Return what of an address names somebody: of ann@web.de no Weber, unless a whole one is sought."""
+    address = customer.email or ""
+    local, _, place = address.partition("@")
+    is_place = len(words) > LONGEST_PROVIDER and fold(place).startswith(fold(words))
+    return address if "@" in words or is_place else local
 
 
 def has_words(text: str, words: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from sheetcrm.rules.assess import Findings
 from sheetcrm.rules.contact.gate import leaves_a_way
 from sheetcrm.rules.records import Anniversary, Customer, Interaction
-from sheetcrm.rules.words import Action, Answer, Rule, Type
+from sheetcrm.rules.words import Action, Answer, Channel, Direction, RemarkKind, Rule, Type
 from sheetcrm.settings import Settings
 from sheetcrm.tables.kinds.amounts.currencies import Money
 from sheetcrm.views.referrals import NOBODY, Referred
@@ -197,8 +197,9 @@ class CardLines:
         if leaves_a_way(self.findings.contact_why):
             return self.said(self.findings.contact_why)
         said = []
-        if self.findings.best_channel is not None:
-            said.append(self.said(best_way(self.customer, self.findings.best_channel)))
+        channel = self.findings.best_channel
+        if channel is not None and self.is_their_way(channel):
+            said.append(self.said(best_way(self.customer, channel)))
         if self.customer.never_use:
             channels = tuple(sorted(self.customer.never_use))
             said.append(self.said(because("welcome.never", channels=channels)))
@@ -207,6 +208,17 @@ class CardLines:
         if self.findings.ok_to_contact is Answer.WAIT and not wants_peace(self.findings):
             said.append(self.said(self.findings.contact_why))
         return " ".join(said)
+
+    def is_their_way(self, channel: Channel) -> bool:
+        """Return whether somebody said that a way is best, or they took it themselves."""
+        customer = self.customer
+        liked = {customer.preferred_channel, customer.preferred_channel_important}
+        is_noted = any(each.kind is RemarkKind.WAYS for each in customer.remarks)
+        is_taken = any(
+            each.channel is channel and each.direction is Direction.FROM_THEM
+            for each in self.happened
+        )
+        return channel in liked or is_noted or is_taken or bool(customer.messenger)
 
     def last_contacts(self) -> Iterator[str]:
         """Yield the newest contacts, the last one first."""
