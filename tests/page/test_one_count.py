@@ -78,3 +78,21 @@ def test_a_list_without_orders_is_not_read_twice(ask, file):
     target, day = Target(file), date.fromisoformat(TODAY)
     book = read_book(target, day)
     assert with_problems_of_orders(book, target, day) is book
+
+
+def test_of_two_with_one_name_nobody_says_that_neither_is_in_the_list(ask, tmp_path):
+    book = Workbook()
+    people, orders = book.active, book.create_sheet("Aufträge 2026")
+    people.append(("Nachname", "Vorname", "Telefon"))
+    for phone in ("0361 202020", "0176 1010101"):
+        people.append(("Schmidt", "Andrea", phone))
+    people.append(("Pohl", "Ute", "0341 6021988"))
+    orders.append(ORDERS[0])
+    for day in range(1, 13):
+        orders.append((date(2026, 10, day), ("Schmidt Andrea", "Pohl Ute")[day % 2], "Hose", 12))
+    book.save(tmp_path / "kunden.xlsx")
+    ask("open", path=str(tmp_path / "kunden.xlsx"), today=TODAY)
+    ask("adopt", answers={"Orders": "yes", "Country": "Germany", "Business": "shop"})
+    said = " ".join(each["what"] for each in ask("settle")["value"]["remedies"])
+    assert "nicht in Ihrer Liste" not in said
+    assert "Schmidt Andrea" in said

@@ -337,3 +337,12 @@ def test_no_complaint_is_made_of_other_words(notes):
 
 def test_beside_a_loss_not_even_a_complaint_is_brought_up():
     assert card_told("", notes="husband died in March; complained once").openers == ()
+
+
+def test_the_first_purchase_on_record_is_no_day_on_which_two_met():
+    log = "2022-03-01  Purchase\n2026-02-11  Referral"
+    assert card_told(log).openers == ()
+    met = "2022-02-01  Inquiry\n2022-03-01  Purchase\n2026-02-11  Referral"
+    assert card_told(met).openers == ("You have known each other since 1 February 2022.",)
+    known = ("You have known each other since 1 March 2022.",)
+    assert card_told(log, first_purchase="2022-03-01").openers == known

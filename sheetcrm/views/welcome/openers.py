@@ -92,9 +92,17 @@ class Openers:
             yield because("opener.sent_by", who=self.referred.by)
         if self.happened and not any(map(_is_talk, self.happened)):
             return  # they gave a sign, and nobody knows anybody yet
-        known_on = known_since(self.customer, self._from_first_talk())
+        known_on = self._met_on()
         if known_on is not None and days_between(known_on, self.today) >= OLD_FRIENDS_DAYS:
             yield because("opener.since", on=known_on)
+
+    def _met_on(self) -> date | None:
+        """Return the day on which two met; the first purchase on record may not be the first of all."""
+        talks, told = self._from_first_talk(), self.customer
+        is_on_record = told.first_contact is not None or told.first_purchase is not None
+        if not is_on_record and talks and talks[0].type is Type.PURCHASE:
+            return None
+        return known_since(self.customer, talks)
 
     def _from_first_talk(self) -> Sequence[Interaction]:
         """Return what happened since two know each other: a mere sign, or a mailing, begins nothing."""

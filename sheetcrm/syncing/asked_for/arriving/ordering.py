@@ -193,7 +193,8 @@ class _Noting:
         known = match.known or self._one_meant(meant)
         if known is None:
             if meant is not NOBODY:
-                self._tell_unknown(order, [each.row for each in match.may_be])
+                named = meant.may_be if meant is not None else ()
+                self._tell_unknown(order, [each.row for each in match.may_be] or named)
             return None
         name = self.name_of(known.row)
         if name is None:
