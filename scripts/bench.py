@@ -340,6 +340,7 @@ BENCHES: Mapping[str, Bench] = {
             CUSTOMERS, WHAT, Column("requests", "requests", ">10"),
             Column("allowed", "allowed", ">10"), Column("sent", "sent_bytes", ">13,"),
             Column("largest", "largest_bytes", ">13,"), Column("received", "received_bytes", ">13,"),
+            Column("unpacked", "unpacked_bytes", ">13,"),
         ),
     ),
 }  # fmt: skip

@@ -45,6 +45,8 @@ class Cost:
     largest_bytes: int
     """Of one request."""
     received_bytes: int
+    """As they come, compressed."""
+    unpacked_bytes: int
     seconds: float
 
 
@@ -113,6 +115,7 @@ def cost_of(
         sent,
         max(each.sent_bytes for each in running.seen),
         running.bytes_answered,
+        running.bytes_unpacked,
         round(time.perf_counter() - began, 1),
     )
 

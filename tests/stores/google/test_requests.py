@@ -36,5 +36,9 @@ def test_where_nothing_changed_only_what_the_owner_typed_is_read(costs, also):
     second, third = costs[f"second sync{also}"], costs[f"third sync{also}"]
     assert (second.cells_written, third.cells_written) == (0, 0)
     assert (third.requests, third.sent_bytes) == (2, 0)
-    assert third.received_bytes < lists * 1.05 + 60_000
-    assert third.received_bytes < second.received_bytes / 2
+    assert third.unpacked_bytes < lists * 1.05 + 60_000
+    assert third.unpacked_bytes < second.unpacked_bytes / 2
+
+
+def test_what_google_answers_comes_compressed(costs):
+    assert all(cost.received_bytes < cost.unpacked_bytes / 3 for cost in costs.values())

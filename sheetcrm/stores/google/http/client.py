@@ -29,6 +29,8 @@ WAITS = ("Google cannot be reached", "Google is busy")
 """What keeps us waiting."""
 REFRESH_SECONDS = 30
 JSON = {"Content-Type": "application/json; charset=UTF-8"}
+USER_AGENT = "sheetcrm (gzip)"
+"""Google compresses what it answers to programs that have the word in their name."""
 EXPECTED_ERRORS = (APIError, GoogleAuthError, requests.RequestException, UnreadableAnswer)
 
 T = TypeVar("T")
@@ -68,6 +70,7 @@ class SheetsClient(HTTPClient):
         session = AuthorizedSession(  # type: ignore[no-untyped-call]  # it has no types
             credentials, refresh_timeout=REFRESH_SECONDS, auth_request=TokenRequest()
         )
+        session.headers["User-Agent"] = USER_AGENT
         super().__init__(credentials, session)
 
     def authenticate(self) -> None:
