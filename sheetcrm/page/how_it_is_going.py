@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from sheetcrm.book import Book
+from sheetcrm.rules.retention.judged import Verdict
 from sheetcrm.tables.kept.dashboard import Part
 from sheetcrm.templates.description import Look, Shown
 from sheetcrm.templates.pages.dashboard_page import CHARTS
-from sheetcrm.views.dashboard.cells import HEADINGS, TITLES, label_of, said_of
+from sheetcrm.views.dashboard.cells import HEADINGS, label_of, said_of, title_of
 from sheetcrm.views.dashboard.dashboard import dashboard_of
 from sheetcrm.views.dashboard.headline import goes_less_well, goes_well
-from sheetcrm.views.dashboard.told import Told, Verdict
+from sheetcrm.views.dashboard.told import Told
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import because
 
@@ -43,7 +44,7 @@ def dashboard_screen(book: Book) -> Screen:
 def _part(part: Part, told: Told, catalogue: Catalogue) -> Screen:
     verdict = None if told.verdict is None else VERDICTS.get(told.verdict)
     return {
-        "title": catalogue.sentence(TITLES[part]),
+        "title": title_of(part, told, catalogue),
         "says": said_of(told, catalogue),
         "verdict": verdict,
         "figures": _figures(part, told, catalogue) if told.lines else None,

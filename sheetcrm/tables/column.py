@@ -27,6 +27,8 @@ class NumberFormat(Enum):
     GENERAL = "General"
     DATE = "d mmm yyyy"
     PERCENT = "0%"
+    SHARE = "0 %"
+    """The same beside words of any language: the sign stands apart, as ISO 80000 has it."""
     AMOUNT = "#,##0.00"
     WHOLE = "0"
     TEXT = "@"

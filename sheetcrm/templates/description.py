@@ -31,6 +31,9 @@ class Look(Enum):
     """A title that is a whole sentence."""
     LEAD = auto()
     SECTION = auto()
+    SECTION_OPEN = auto()
+    """The title of a section that cannot be called good or bad."""
+    SECTION_LESS_WELL = auto()
     SECTION_ASIDE = auto()
     """What is said beside the title of a section, on its line."""
     STEP = auto()
@@ -202,8 +205,6 @@ class Drawn:
     column: int
     look: Look
     """That of its heading."""
-    is_line: bool = False
-    """A line over the columns, such as a limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ class Formats:
             "quarter": self.format_quarter,
             # customers by the thousand share a few hundred days and durations
             "date": cache(self.format_date),
+            "brief": cache(self.format_brief),
             "day": cache(self.format_day),
             "weekday": cache(self.format_weekday),
             "month": self.format_month,
@@ -124,6 +125,11 @@ class Formats:
     def format_date(self, day: date) -> str:
         """Write a date with its year."""
         return self._pattern("date", day=day.day, month=self._month(day), year=day.year)
+
+    def format_brief(self, day: date) -> str:
+        """Write a date with its year and a short month."""
+        month = self.patterns["short_months"][day.month - 1]
+        return self._pattern("date", day=day.day, month=month, year=day.year)
 
     def format_long_date(self, day: date) -> str:
         """Write a date with two digits for its day, to be compared with another."""

@@ -51,14 +51,17 @@ def test_a_sync_tells_of_the_day_and_a_second_one_writes_nothing(owner):
     owner.sync()
     waiting = "Still without a first answer: p5, p4, p3, p2 and 1 more person."
     assert owner.row(Role.SAID, Part.NEW)[0] == (
-        "Going less well: 6 new people came to you in the last twelve months. Of these, none has"
-        f" bought so far. Most often it began with a question (6). {waiting}"
+        "6 new people came to you in the last twelve months. Of these, none has become a customer so"
+        f" far. Of 5 first questions, none was answered within a day. {waiting}"
+        " Most often it began with a question (6)."
     )
-    assert owner.row(Role.WELL, None)[0] == "Going well: nothing stands out so far."
-    less_well = "Going less well: 5 new people wait for a first answer."
-    assert owner.row(Role.LESS_WELL, None)[0] == less_well
-    assert owner.row(Role.LINE, Part.NEW, 1) == ["2025 Q4", 0, 3, None]
-    assert owner.row(Role.LINE, Part.NEW, 2) == ["2026 Q1 so far", 0, 3, None]
+    assert owner.row(Role.WELL, None)[0] == "Going well: nothing that can be told so far."
+    assert owner.row(Role.LESS_WELL, None)[0] == (
+        "Going less well: 5 new people wait for a first answer."
+        " What to do first: answer p5, p4, p3, p2 and 1 more person."
+    )
+    assert owner.row(Role.LINE, Part.NEW, 1) == ["to 2 Dec 2025", 0, 2, None]
+    assert owner.row(Role.LINE, Part.NEW, 2) == ["to 2 Mar 2026", 0, 4, None]
     assert owner.row(Role.LINE, Part.NEW, 3) == [None] * 4
     assert owner.sync().cells_written == 0
 
@@ -80,7 +83,7 @@ def test_rows_that_were_moved_and_a_tab_that_was_renamed_are_found(owner):
     owner.store.cells["Customers"].append([None, "p6"])
     owner.store.cells["Interactions"].append([MONDAY, "p6", "Inquiry"])
     owner.sync()
-    assert owner.row(Role.LINE, Part.NEW, 2, "How we are")[2] == 4
+    assert owner.row(Role.LINE, Part.NEW, 2, "How we are")[2] == 5
     assert owner.store.cells["How we are"][0][0] == "My own title"
     assert owner.store.cells["How we are"][5][0] == "mine"
 
@@ -102,9 +105,9 @@ def test_another_language_is_taken_over(owner):
     settings = owner.store.cells["Settings"]
     next(row for row in settings if row[0] == "Language")[1] = "Deutsch"
     owner.sync()
-    assert owner.row(Role.TITLE, Part.NEW)[0] == "Wer zu Ihnen kam"
-    assert owner.row(Role.LINE, Part.NEW, 1)[0] == "4. Quartal 2025"
-    assert owner.row(Role.HEADINGS, Part.NEW)[1] == "Inzwischen gekauft"
+    assert owner.row(Role.TITLE, Part.NEW)[0] == "▼ Wer zu Ihnen kam: läuft weniger gut"
+    assert owner.row(Role.LINE, Part.NEW, 1)[0] == "bis 2. Dez. 2025"
+    assert owner.row(Role.HEADINGS, Part.NEW)[1] == "Inzwischen Kunden"
 
 
 def test_a_tab_of_the_owners_own_with_that_name_is_left_alone(owner):

@@ -84,8 +84,9 @@ def test_a_sync_adds_what_the_tabs_lack_says_so_once_and_a_second_one_writes_not
     assert owner.sync().joined == SAID
     assert owner.heading("lately") == "Lately"
     assert owner.verdicts() == {
-        3: "Going well: nothing stands out so far.",
-        4: "Going less well: 5 new people wait for a first answer.",
+        3: "Going well: nothing that can be told so far.",
+        4: "Going less well: 5 new people wait for a first answer."
+        " What to do first: answer p5, p4, p3, p2 and 1 more person.",
     }
     again = owner.sync()
     assert (again.cells_written, again.joined) == (0, ())

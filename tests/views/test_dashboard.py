@@ -80,9 +80,9 @@ def test_a_single_customer_is_no_figure(part):
 def test_newcomers_are_counted_by_quarter_and_by_what_became_of_them():
     log = [*ASKED, *bought("p1", 5), *bought("p2", 4)]
     found = told(Part.NEW, SIX, log)
-    assert figures(found) == {"2025 Q4": (0, 3), "2026 Q1 so far": (2, 1)}
+    assert figures(found) == {"to 2 Dec 2025": (0, 2), "to 2 Mar 2026": (2, 2)}
     assert says(found).startswith(
-        "6 new people came to you in the last twelve months. Of these, 2 have bought so far."
+        "6 new people came to you in the last twelve months. Of these, 2 have become customers so far."
     )
     assert "you through: web (6)." in says(found).casefold()
     assert "it began with a question (6)." in says(found)
@@ -95,7 +95,7 @@ def test_whoever_may_have_bought_before_the_log_began_is_no_newcomer():
 
 
 def test_quarters_before_anything_is_on_record_are_left_out():
-    assert list(figures(told(Part.NEW, SIX, ASKED))) == ["2025 Q4", "2026 Q1 so far"]
+    assert list(figures(told(Part.NEW, SIX, ASKED))) == ["to 2 Dec 2025", "to 2 Mar 2026"]
 
 
 def test_whoever_only_got_mailings_has_not_come():
@@ -123,7 +123,7 @@ def test_words_within_the_days_of_the_settings_count_and_later_ones_do_not():
     assert sum(each[0] for each in figures(found).values()) == 3
     assert sum(each[1] for each in figures(found).values()) == 3
     assert says(found) == (
-        "Of 6 people who bought for the first time in the last twelve months, 3 had a personal"
+        "Of 6 new customers in the last twelve months, 3 had a personal"
         " word from you within 4 days, as far as it is noted. Still without any word: p3 and p4."
     )
     later = told(Part.WORD, SIX, first_purchases(*words), thank_you_within_days=5)
@@ -146,13 +146,13 @@ def test_a_log_of_purchases_alone_blames_nobody():
 def test_a_purchase_of_yesterday_is_not_late_yet():
     people = [*SIX, ("new", "Web", ago(1))]
     log = [*first_purchases(*[(1, "Call")] * 6), *bought("new", 1)]
-    assert says(told(Part.WORD, people, log)).startswith("Of 6 people")
+    assert says(told(Part.WORD, people, log)).startswith("Of 6 new customers")
 
 
 def test_whoever_said_goodbye_is_left_out():
     people = [(*each, "yes" if each[0] == "p3" else None) for each in SIX]
     log = first_purchases(*[(1, "Call")] * 6)
-    assert says(told(Part.WORD, people, log)).startswith("Of 5 people")
+    assert says(told(Part.WORD, people, log)).startswith("Of 5 new customers")
 
 
 # --- the relationships that matter --------------------------------------------------------------
@@ -166,8 +166,8 @@ def test_the_five_are_those_of_top_with_what_was_done_for_them():
     assert [label.partition(":")[0] for label in figures(found)] == ["p6", "p5", "p4", "p3", "p2"]
     assert [each[1:] for each in figures(found).values()] == [(1, None), *[(0, None)] * 4]
     assert says(found) == (
-        "Those who matter most are p6, p5, p4, p3 and p2. For p5, p4, p3 and p2, nothing of value is"
-        " noted in the last twelve months."
+        "Those who matter most are p6, p5, p4, p3 and p2. Something of value that you did for p6 is"
+        " noted; for p5, p4, p3 and p2 none is written down."
     )
 
 
@@ -185,7 +185,8 @@ def test_quiet_goes_by_their_own_rhythm():
     found = told(Part.QUIET, *regulars(), headings=HEADINGS[:1])
     assert figures(found) == {"Weekly": (7, 56)}
     assert says(found) == (
-        "Of 2 regulars, one is quiet for longer than is usual for them."
+        "Of 2 regulars, one has gone quiet in the last twelve months: they stay away for longer than"
+        " is usual for them."
         " Weekly usually comes back every 7 days and has been quiet for 8 weeks."
     )
 
@@ -211,7 +212,7 @@ def test_nothing_is_zero_of_which_a_log_that_ended_cannot_know():
     log = [*log, *ASKED]
     found = told(Part.NEW, people, log, headings=HEADINGS[:1], today=TODAY + timedelta(100))
     assert says(found).startswith("Not known: your log ends on 28 February 2026")
-    assert list(figures(found))[-1] == "2026 Q1"
+    assert list(figures(found))[-1] == "to 28 Feb 2026"
 
 
 # --- coming back ----------------------------------------------------------------------------------
@@ -249,8 +250,11 @@ def test_coming_back_is_told_by_year_beside_what_is_usual_elsewhere():
         "2023 (20 new customers)": (0.4, 0.4, 0.8),
         "2024 (20 new customers)": (0.4, 0.4, 0.8),
     }
-    assert says(found).startswith("Of ten first-time buyers, about 4 buy again within a year.")
-    assert "Figures so small can mislead" in says(found)
+    assert says(found).startswith(
+        "Of ten new customers, about 4 come back within a year; with 40 customers counted"
+    )
+    assert "it may be 3 to 5. Usual elsewhere: 4 to 8 of ten." in says(found)
+    assert "The chart shows 40 of them" in says(found)
 
 
 def test_years_of_few_customers_are_not_drawn():
@@ -272,7 +276,7 @@ def test_a_trade_of_rare_purchases_is_not_measured_by_a_year():
     found = told(Part.RETURN, *years(), headings=HEADINGS[:1], typical_gap_days=730)
     assert found.lines == ()
     assert says(found).startswith(
-        "People usually buy from you every 2 years, so a year tells little"
+        "People usually come to you every 2 years, so a year tells little"
     )
 
 
@@ -288,23 +292,71 @@ def test_personal_words_stand_beside_what_went_to_all_alike():
         [ago(9), each[0], "Mailing"] for each in SIX
     ]
     found = told(Part.PERSONAL, SIX, log)
-    assert figures(found) == {"2026 Q1 so far": (6, 6)}
-    assert says(found).startswith("Of what you sent since 1 January 2026, about 5 in ten")
+    assert figures(found) == {"to 2 Mar 2026": (6, 6)}
+    assert says(found).startswith(
+        "In the last twelve months, 6 of 12 contacts went to one person alone"
+    )
 
 
-def test_nothing_but_personal_words_is_told_as_such():
+def test_that_no_mailing_is_noted_is_neither_praise_nor_blame():
     log = [[ago(days), each[0], "Check-in"] for each in SIX for days in (10, 150)]
-    assert says(told(Part.PERSONAL, SIX, log)).endswith("no mailing is noted.")
+    found = told(Part.PERSONAL, SIX, log)
+    assert says(found).startswith(
+        "Not known: of the last twelve months 12 contacts to one person each are noted and no mailing."
+    )
+    assert found.grades == ()
 
 
-def test_a_quarter_without_a_mailing_names_none_though_there_were_some_before():
+def test_the_last_mailing_that_is_noted_is_named():
     log = [[ago(10), each[0], "Check-in"] for each in SIX * 2]
     log += [[ago(100), each[0], kind] for each in SIX for kind in ("Check-in", "Mailing")]
-    found = told(Part.PERSONAL, SIX, log)
-    assert says(found) == (
-        "Since 1 January 2026 all that you sent went to one person at a time: no mailing is noted."
+    assert says(told(Part.PERSONAL, SIX, log)) == (
+        "In the last twelve months, 18 of 24 contacts went to one person alone; the others were"
+        " mailings. The last mailing that is noted is of 22 November 2025."
     )
-    assert catalogue_of("English").sentence(found.in_short).startswith("lately all that you send")
+
+
+# --- sentences and figures ------------------------------------------------------------------------
+
+
+def two_years(today):
+    """Somebody new every five days for three years, of whom every second one buys and every third hears."""
+    people, log = [], []
+    for n in range(220):
+        name, came_on = f"y{n}", today - timedelta(5 * n)
+        people.append((name,))
+        log.append([came_on, name, "Inquiry"])
+        log += [[came_on, name, "Purchase", 10]] if n % 2 else []
+        log += [[came_on, name, "Call", None, None, None]] if n % 3 else []
+        log.append([came_on, name, "Mailing"])
+    return people, [[*row, *[None] * (6 - len(row))] for row in log]
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2026, 2, 28), date(2026, 5, 31), date(2026, 1, 1)])
+@pytest.mark.parametrize(
+    ("part", "code", "fact"),
+    [
+        (Part.NEW, "dashboard.new", "people"),
+        (Part.NEW, "dashboard.new_bought", "bought"),
+        (Part.WORD, "dashboard.word", "people"),
+        (Part.PERSONAL, "dashboard.personal", "count"),
+    ],
+)
+def test_the_last_four_lines_come_to_what_the_sentence_counts(part, code, fact, today):
+    found = dashboard_of(book(*two_years(today), headings=HEADINGS[:1], today=today))[part]
+    (said,) = (reason for reason in found.said if reason.code == code)
+    shown = 1 if fact == "bought" else 2
+    drawn = sum(n or 0 for line in found.lines[-4:] for n in line.figures[:shown])
+    assert len(found.lines) == 8
+    assert said.facts[fact] == drawn > 0
+
+
+@pytest.mark.parametrize("part", [Part.NEW, Part.WORD, Part.PERSONAL])
+def test_the_four_lines_before_come_to_the_year_before(part):
+    found = dashboard_of(book(*two_years(TODAY), headings=HEADINGS[:1]))[part]
+    said = next(reason for reason in found.said if reason.code.endswith("_before"))
+    drawn = sum(n or 0 for line in found.lines[:4] for n in line.figures)
+    assert said.facts.get("count", said.facts.get("people")) == drawn > 0
 
 
 # --- all of it ------------------------------------------------------------------------------------

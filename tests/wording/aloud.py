@@ -72,7 +72,7 @@ SENTENCES: Final = tuple(
 
 
 BY_FORMAT: Final[Mapping[str, Sequence[Any]]] = {
-    **dict.fromkeys(("date", "day", "weekday", "month", "month_year", "quarter"), DATES),
+    **dict.fromkeys(("date", "day", "weekday", "month", "month_year", "quarter", "brief"), DATES),
     **dict.fromkeys(("long", "after", "how_often", "ago"), DURATIONS),
     **dict.fromkeys(QUOTED, ("a new roof", *HARD_NOTES)),
     "number": COUNTS,

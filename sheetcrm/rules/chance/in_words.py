@@ -87,18 +87,30 @@ def _of_ten(outlook: Outlook, chance: float, settings: Settings) -> Reason:
 def range_in_ten(chance: float, customers: int) -> tuple[int, int] | None:
     """Return the fewest and the most of ten that a share seen in so few customers may stand for.
 
-    Wilson (1927), "Probable inference, the law of succession, and statistical inference", J. Am.
-    Stat. Assoc. 22. None where it is sure enough for one number.
+    None where it is sure enough for one number.
 
     >>> range_in_ten(.6, 18), range_in_ten(.6, 150), range_in_ten(.6, 1525)
     ((4, 8), (5, 7), None)
     """
+    low, high = likely_between(chance, customers)
+    fewest, most = in_ten(low), in_ten(high)
+    return None if high - low < SURE_WITHIN or fewest == most else (fewest, most)
+
+
+def likely_between(share: float, cases: int) -> tuple[float, float]:
+    """Return between what a share may lie that was seen in so many cases.
+
+    Wilson (1927), "Probable inference, the law of succession, and statistical inference", J. Am.
+    Stat. Assoc. 22.
+
+    >>> [round(each, 2) for each in likely_between(.6, 18)]
+    [0.41, 0.76]
+    """
     square = STANDARD_ERRORS**2
-    middle = (chance + square / (2 * customers)) / (1 + square / customers)
-    noise = chance * (1 - chance) / customers + square / (4 * customers**2)
-    off = STANDARD_ERRORS * sqrt(noise) / (1 + square / customers)
-    fewest, most = in_ten(middle - off), in_ten(middle + off)
-    return None if 2 * off < SURE_WITHIN or fewest == most else (fewest, most)
+    middle = (share + square / (2 * cases)) / (1 + square / cases)
+    noise = share * (1 - share) / cases + square / (4 * cases**2)
+    off = STANDARD_ERRORS * sqrt(noise) / (1 + square / cases)
+    return middle - off, middle + off
 
 
 def _one_number(outlook: Outlook, chance: float, months: str) -> Reason:

@@ -27,6 +27,8 @@ ALIGNED = frozenset(
         Look.LEAD,
         Look.SECTION,
         Look.SECTION_ASIDE,
+        Look.SECTION_OPEN,
+        Look.SECTION_LESS_WELL,
         Look.BESIDE,
         Look.SAYING,
         Look.GOES_WELL,
@@ -58,6 +60,8 @@ CUT_OFF = frozenset(
         Look.LEAD,
         Look.SECTION,
         Look.SECTION_ASIDE,
+        Look.SECTION_OPEN,
+        Look.SECTION_LESS_WELL,
         Look.INPUT,
         Look.LINE,
         Look.FITTED,
@@ -79,9 +83,9 @@ SHRUNK = frozenset({Look.FITTED})
 """What is written smaller where it would not fit."""
 
 FROM_THE_TOP = (Look.LETTER_GREETING, Look.LETTER, Look.LETTER_END)
+SECTIONS = (Look.SECTION, Look.SECTION_OPEN, Look.SECTION_LESS_WELL)
 _VERTICAL = {
-    Look.SECTION: "bottom",
-    Look.SECTION_ASIDE: "bottom",
+    **dict.fromkeys((*SECTIONS, Look.SECTION_ASIDE), "bottom"),
     **dict.fromkeys(FROM_THE_TOP, "top"),
 }
 """Where the text of a row that is higher stands, if not in its middle."""
@@ -92,7 +96,13 @@ USUAL_SIZE = 11
 LETTERS = 1.1
 """How many letters fill the width of one figure, in which widths are counted."""
 LINE_SPACING = 1.36
-ROOM = {Look.TITLE: 4, Look.HEADLINE: 8, Look.LEAD: 4, Look.SECTION: 9, Look.SAYING: 8}
+ROOM = {
+    Look.TITLE: 4,
+    Look.HEADLINE: 8,
+    Look.LEAD: 4,
+    Look.SAYING: 8,
+    **dict.fromkeys(SECTIONS, 9),
+}
 """Points above and below a row's text; 3 by default."""
 
 TINTS = {Tint.FINE: "1B7A4B", Tint.MIND: "9A6500", Tint.STOP: "A63A32"}
@@ -195,6 +205,9 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.LEAD: (_font(13, FAINT), _NONE, _BARE),
     Look.SECTION: (_font(13, GREEN, bold=True), _NONE, _hairlines(GREEN)),
     Look.SECTION_ASIDE: (_font(color=FAINT), _NONE, _hairlines(GREEN)),
+    Look.SECTION_OPEN: (_font(13, SLATE, bold=True), _NONE, _hairlines(SLATE)),
+    Look.SECTION_LESS_WELL: (
+        _font(13, TINTS[Tint.MIND], bold=True), _NONE, _hairlines(TINTS[Tint.MIND])),
     Look.STEP: (_font(bold=True), _NONE, _BARE),
     Look.LABEL: (_font(bold=True), _NONE, _LINE),
     Look.OUR_LABEL: (_font(color=GREEN, bold=True), _NONE, _LINE),
@@ -227,7 +240,7 @@ _LOOKS: dict[Look, tuple[Font, PatternFill, Border]] = {
     Look.LETTER_GREETING: (_font(18, bold=True), _NONE, _BARE),
     Look.LETTER_BOX: (_font(12), _fill(PALE_GREEN), _BARE),
     Look.LETTER_END: (_font(10, FAINT), _NONE, _BARE),
-    Look.SAYING: (_font(12, bold=True), _NONE, _BARE),
+    Look.SAYING: (_font(12), _NONE, _BARE),
     Look.GOES_WELL: (_font(13, TINTS[Tint.FINE], bold=True), _NONE, _BARE),
     Look.GOES_LESS_WELL: (_font(13, TINTS[Tint.MIND], bold=True), _NONE, _BARE),
     Look.FIGURES_OF: (_font(color=FAINT, bold=True), _NONE, _LINE),

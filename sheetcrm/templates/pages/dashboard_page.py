@@ -9,6 +9,7 @@ from datetime import date
 from itertools import count
 from typing import Final
 
+from sheetcrm.rules.retention.judged import Verdict
 from sheetcrm.tables.cells_at import cell_in, used_width
 from sheetcrm.tables.column import Kind
 from sheetcrm.tables.grid import Cell, Grid
@@ -27,7 +28,7 @@ from sheetcrm.tables.kept.dashboard import (
     dashboard_in,
     marks,
 )
-from sheetcrm.tables.kinds.amounts.numbers import COUNT, PERCENT
+from sheetcrm.tables.kinds.amounts.numbers import COUNT, SHARE
 from sheetcrm.tables.kinds.texts import TEXT
 from sheetcrm.templates.description import (
     Chart,
@@ -39,7 +40,7 @@ from sheetcrm.templates.description import (
     TabCell,
     TabColumn,
 )
-from sheetcrm.views.dashboard.cells import dashboard_cells
+from sheetcrm.views.dashboard.cells import SIGNS, dashboard_cells
 from sheetcrm.wording.catalogue import Catalogue
 
 MARGIN: Final = 2.0
@@ -49,7 +50,7 @@ OWNERS_WIDTH: Final = 20.0
 HEIGHTS: Final = {Role.HEADINGS: 33.0, Role.LINE: 18.0}
 NOTHING_THERE: Final = 2.5
 """What rows shrink to that wait for figures, so that the next sentence is near; in points."""
-KINDS: Final[Mapping[Part | None, Kind]] = {Part.RETURN: PERCENT}
+KINDS: Final[Mapping[Part | None, Kind]] = {Part.RETURN: SHARE}
 """What figures are that are no counts."""
 LOOKS: Final[Mapping[tuple[Role, str], Look]] = {
     (Role.HEAD, LABEL): Look.TITLE,
@@ -61,7 +62,11 @@ VERDICTS: Final[Mapping[Role, Look]] = {
     Role.WELL: Look.GOES_WELL,
     Role.LESS_WELL: Look.GOES_LESS_WELL,
 }
-
+TITLES: Final[Mapping[str, Look]] = {
+    SIGNS[Verdict.WELL]: Look.SECTION,
+    SIGNS[Verdict.LESS_WELL]: Look.SECTION_LESS_WELL,
+}
+"""By the sign that a title begins with; all others are open."""
 
 GREEN, PALE = Look.GREEN_SERIES, Look.PALE_SERIES
 SLATE, WARM = Look.SLATE_SERIES, Look.WARM_SERIES
@@ -74,17 +79,17 @@ class ChartLook:
     series: tuple[Look, ...]
     is_sideways: bool = False
     is_stacked: bool = False
-    lines: tuple[str, ...] = ()
-    """The fields drawn as lines."""
+    drawn: int = len(VALUES)
+    """So many of them are drawn; what the others hold is read beside the chart."""
     shown: Shown = Shown.COUNT
 
 
 CHARTS: Final[Mapping[Part, ChartLook]] = {
     Part.NEW: ChartLook((GREEN, PALE), is_stacked=True),
     Part.WORD: ChartLook((GREEN, PALE), is_stacked=True),
-    Part.TOP: ChartLook((PALE, GREEN, SLATE), is_sideways=True),
+    Part.TOP: ChartLook((GREEN, PALE, PALE), is_sideways=True, drawn=1),
     Part.QUIET: ChartLook((PALE, WARM), is_sideways=True),
-    Part.RETURN: ChartLook((GREEN, SLATE, SLATE), lines=VALUES[1:], shown=Shown.PERCENT),
+    Part.RETURN: ChartLook((GREEN, PALE, SLATE), is_sideways=True, shown=Shown.PERCENT),
     Part.PERSONAL: ChartLook((GREEN, PALE), is_stacked=True),
 }
 
@@ -177,14 +182,12 @@ class _Page:
 
     def _chart(self, look: ChartLook, top: int, headings: int, lines: int) -> Chart:
         columns = self.tab.columns
-        drawn = zip(VALUES, look.series, strict=False)
+        drawn = zip(VALUES[: look.drawn], look.series, strict=False)
         return Chart(
             headings=headings,
             labels=columns[LABEL] + 1,
             lines=(headings + 1, headings + lines),
-            series=tuple(
-                Drawn(columns[name] + 1, each, is_line=name in look.lines) for name, each in drawn
-            ),
+            series=tuple(Drawn(columns[name] + 1, each) for name, each in drawn),
             top=top,
             column=columns[CHART] + 1,
             is_sideways=look.is_sideways,
@@ -200,7 +203,7 @@ class _Page:
 
     def _known(self, key: DashboardKey, name: str, value: Cell) -> TabCell | None:
         if key.role is Role.TITLE:
-            return TabCell(_shown(value), Look.SECTION)
+            return TabCell(_shown(value), self._title_look(key))
         if key.role is Role.SAID and name == LABEL:
             return TabCell(_shown(value), Look.SAYING, across=self._across((LABEL, *VALUES)))
         if key.role in VERDICTS and name == LABEL:
@@ -213,6 +216,11 @@ class _Page:
             look = CHARTS[key.part].series[VALUES.index(name)]
         kind = KINDS.get(key.part, COUNT) if look is Look.FIGURE else TEXT
         return TabCell(_shown(value), look, kind=kind)
+
+    def _title_look(self, key: DashboardKey) -> Look:
+        """Return the look of a title's whole row, by the sign that it begins with."""
+        title = cell_in(self.tab.grid.rows[self.tab.rows[key] - 1], self.tab.columns[LABEL])
+        return TITLES.get(str(title)[:1], Look.SECTION_OPEN)
 
     def _across(self, names: Sequence[str]) -> int:
         """Return across how many of these columns a sentence goes, if nothing stands between them."""

@@ -5,10 +5,11 @@ from datetime import date
 from itertools import zip_longest
 from typing import Final
 
+from sheetcrm.rules.retention.judged import Verdict
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.kept.dashboard import LABEL, LINES, VALUES, DashboardKey, Part, Role
 from sheetcrm.views.dashboard.headline import goes_less_well, goes_well
-from sheetcrm.views.dashboard.told import Line, Told, Verdict
+from sheetcrm.views.dashboard.told import Line, Told
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason, because
 
@@ -59,13 +60,20 @@ HEADINGS: Final[Mapping[Part, tuple[Reason, ...]]] = {
 }
 """The chart's title, and what its series are."""
 
+SIGNS: Final[Mapping[Verdict, str]] = {
+    Verdict.WELL: "▲",
+    Verdict.LESS_WELL: "▼",
+    Verdict.MIXED: "◆",
+    Verdict.TOO_FEW: "◇",
+}
+"""What a title begins with, so that a verdict is seen before it is read."""
 VERDICTS: Final[Mapping[Verdict, Reason]] = {
     Verdict.WELL: because("dashboard.well"),
     Verdict.LESS_WELL: because("dashboard.less_well"),
     Verdict.MIXED: because("dashboard.mixed"),
-    Verdict.TOO_EARLY: because("dashboard.too_early"),
+    Verdict.TOO_FEW: because("dashboard.too_few"),
 }
-"""How each sentence begins."""
+"""How a title ends."""
 FIRST: Final = because("dashboard.first")
 """What each sentence says before the first update."""
 
@@ -86,15 +94,23 @@ def dashboard_cells(
     return rows
 
 
+def title_of(part: Part, told: Told, catalogue: Catalogue) -> str:
+    """Return the title of a part, with how it is going."""
+    title = catalogue.sentence(TITLES[part])
+    if told.verdict is None:
+        return title
+    verdict = catalogue.sentence(VERDICTS[told.verdict])
+    return f"{SIGNS[told.verdict]} {title}: {verdict}"
+
+
 def said_of(told: Told, catalogue: Catalogue) -> str:
-    """Return the sentences of a part, the verdict first."""
-    verdict = () if told.verdict is None else (VERDICTS[told.verdict],)
-    return " ".join(map(catalogue.sentence, (*verdict, *told.said)))
+    """Return the sentences of a part."""
+    return " ".join(map(catalogue.sentence, told.said))
 
 
 def _rows(part: Part, told: Told, catalogue: Catalogue) -> Iterator[tuple[DashboardKey, Fields]]:
     sentence = catalogue.sentence
-    yield DashboardKey(Role.TITLE, part), {LABEL: sentence(TITLES[part])}
+    yield DashboardKey(Role.TITLE, part), {LABEL: title_of(part, told, catalogue)}
     yield DashboardKey(Role.SAID, part), {LABEL: said_of(told, catalogue)}
     # where nothing is drawn, no title stands over it
     headings = tuple(map(sentence, HEADINGS[part])) if told.lines else ()

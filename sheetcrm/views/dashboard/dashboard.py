@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from sheetcrm.book import Book
-from sheetcrm.tables.kept.dashboard import LINES, Part
+from sheetcrm.rules.calendar import days_after
+from sheetcrm.tables.kept.dashboard import Part
 from sheetcrm.views.dashboard.first_words import tell_of_first_words
 from sheetcrm.views.dashboard.newcomers import newcomers_in, tell_of_newcomers
+from sheetcrm.views.dashboard.periods import known_until, year_before
 from sheetcrm.views.dashboard.personal import tell_of_personal_words
-from sheetcrm.views.dashboard.quarters import A_YEAR, quarters_until
 from sheetcrm.views.dashboard.quiet import regulars_in, tell_of_quiet
 from sheetcrm.views.dashboard.relationships import (
     relationships_in,
@@ -23,14 +24,13 @@ from sheetcrm.wording.reason import Reason, because
 
 Dashboard = Mapping[Part, Told]
 OF_LATE: Final = (Part.NEW, Part.WORD, Part.PERSONAL)
-"""What tells of the last months, by quarter."""
+"""What tells of the last months, three by three."""
 
 
 def dashboard_of(book: Book) -> Dashboard:
     """Work out every sentence and every figure."""
     _ = book.bought  # each part asks for it
-    first_quarter, *_ = quarters_until(book.today, None, LINES[Part.NEW])
-    since = min(first_quarter, book.today - 2 * A_YEAR)
+    since = days_after(year_before(year_before(known_until(book))), 1)
     newcomers, ranking = list(newcomers_in(book, since)), list(ranked(book))
     regulars = regulars_in(book, ranking)
     matter = relationships_in(book, ranking)

@@ -4,22 +4,25 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sheetcrm.book import Book
-from sheetcrm.rules.calendar import days_between, quarter_of
+from sheetcrm.rules.calendar import days_between
 from sheetcrm.rules.records import Customer
 from sheetcrm.rules.retention.first_words import heard_within, is_personal_word
+from sheetcrm.rules.retention.judged import Bounds, graded
 from sheetcrm.tables.kept.dashboard import LINES, Part
 from sheetcrm.views.dashboard.named import first_of
 from sheetcrm.views.dashboard.newcomers import FEWEST, Newcomer
-from sheetcrm.views.dashboard.quarters import A_YEAR, called, counted, known_until, quarters_until
-from sheetcrm.views.dashboard.told import Line, Told, Verdict
+from sheetcrm.views.dashboard.periods import lines_by_period, year_before
+from sheetcrm.views.dashboard.told import Graded, Line, Told
 from sheetcrm.views.top.rows import GONE
 from sheetcrm.wording.reason import Reason, because
 
 WELL_FROM = 0.8
-LESS_WELL_UP_TO = 0.5
-"""Shares of the new customers who had a word in time, from which on it goes well or less well."""
+LESS_WELL_BELOW = 0.5
+"""Shares of the new customers who had a word in time."""
+HEARD: Final = Bounds(WELL_FROM, LESS_WELL_BELOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +40,24 @@ def tell_of_first_words(book: Book, newcomers: Sequence[Newcomer]) -> Told:
     """Tell how many new customers heard from the business in time, as far as that is noted."""
     words = list(_first_words(book, newcomers))
     if len(words) < FEWEST:
-        return Told((because("dashboard.word_too_few", purchases=len(words)),))
+        return Told((because("dashboard.word_too_few", people=len(words)),))
     if not any(each.was_heard for each in words) and not _notes_what_it_says(book):
         return Told((because("dashboard.word_not_noted"),))
-    began_on = book.today - A_YEAR
-    lately = [each for each in words if each.bought_on > began_on]
-    verdict, in_short = _judged(lately)
-    return Told(tuple(_said(book, lately, words)), tuple(_lines(book, words)), verdict, in_short)
+    lately = [each for each in words if each.bought_on > year_before(book.today)]
+    grades = (_graded(book, lately),) if lately else ()
+    return Told(tuple(_said(book, lately, words)), tuple(_lines(book, words)), grades)
 
 
-def _judged(lately: Sequence[FirstWord]) -> tuple[Verdict, Reason | None]:
+def _graded(book: Book, lately: Sequence[FirstWord]) -> Graded:
     people, heard = len(lately), _heard(lately)
-    if people < FEWEST:
-        return Verdict.TOO_EARLY, None
-    if heard >= WELL_FROM * people:
-        return Verdict.WELL, because("dashboard.short_word", people=people, heard=heard)
-    if heard <= LESS_WELL_UP_TO * people:
-        missed = people - heard
-        return Verdict.LESS_WELL, because("dashboard.short_no_word", people=people, missed=missed)
-    return Verdict.MIXED, None
+    days = book.settings.thank_you_within_days
+    names = _unheard(book, lately)
+    return Graded(
+        graded(heard, people, HEARD),
+        because("dashboard.short_word", people=people, heard=heard, days=days),
+        because("dashboard.short_no_word", people=people, missed=people - heard, days=days),
+        because("dashboard.do_word_to" if names else "dashboard.do_word", names=names, days=days),
+    )
 
 
 def _first_words(book: Book, newcomers: Sequence[Newcomer]) -> Iterator[FirstWord]:
@@ -88,19 +90,23 @@ def _notes_what_it_says(book: Book) -> bool:
 
 
 def _said(book: Book, lately: Sequence[FirstWord], words: Sequence[FirstWord]) -> Iterator[Reason]:
-    days, began_on = book.settings.thank_you_within_days, book.today - A_YEAR
-    before = [each for each in words if began_on - A_YEAR < each.bought_on <= began_on]
+    days, after = book.settings.thank_you_within_days, year_before(book.today)
+    before = [each for each in words if year_before(after) < each.bought_on <= after]
     if not lately:
         yield because("dashboard.word_nobody")
     else:
         yield because("dashboard.word", people=len(lately), heard=_heard(lately), days=days)
     if len(before) >= FEWEST:
         yield because("dashboard.word_before", people=len(before), heard=_heard(before))
+    if names := _unheard(book, lately):
+        yield because("dashboard.word_unheard", names=names)
+
+
+def _unheard(book: Book, lately: Sequence[FirstWord]) -> tuple[str, ...]:
+    """Return the names of those who have had no word until today, the latest first."""
     unheard = [each for each in lately if each.is_still_unheard]
     unheard.sort(key=lambda each: each.bought_on, reverse=True)
-    if unheard:
-        names = first_of([each.who.called for each in unheard], book.catalogue)
-        yield because("dashboard.word_unheard", names=names)
+    return first_of([each.who.called for each in unheard], book.catalogue)
 
 
 def _heard(words: Sequence[FirstWord]) -> int:
@@ -111,8 +117,5 @@ def _lines(book: Book, words: Sequence[FirstWord]) -> Iterator[Line]:
     heard: Counter[date] = Counter()
     others: Counter[date] = Counter()
     for each in words:
-        (heard if each.was_heard else others)[quarter_of(each.bought_on)] += 1
-    first = min(each.bought_on for each in words)
-    for began_on in quarters_until(known_until(book), first, LINES[Part.WORD]):
-        figures = counted(heard[began_on], others[began_on])
-        yield Line(called(began_on, book.today), figures)
+        (heard if each.was_heard else others)[each.bought_on] += 1
+    yield from lines_by_period(book, LINES[Part.WORD], heard, others)

@@ -4,28 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 from typing import Final
 
 from sheetcrm.book import Book
-from sheetcrm.rules.calendar import days_between, earliest, quarter_of, unless_ahead
+from sheetcrm.rules.calendar import days_after, days_between, earliest, unless_ahead
 from sheetcrm.rules.records import Customer, Interaction
-from sheetcrm.rules.retention.judged import differ
+from sheetcrm.rules.retention.judged import ALL, Bounds, graded
 from sheetcrm.rules.situation.log.outreach import is_mailing
 from sheetcrm.rules.words import Direction, Type
 from sheetcrm.tables.kept.dashboard import LINES, Part
 from sheetcrm.tables.text import fold
 from sheetcrm.views.acquainted import MEETS, known_since
 from sheetcrm.views.dashboard.named import first_of
-from sheetcrm.views.dashboard.quarters import (
-    A_YEAR,
-    A_YEAR_DAYS,
-    called,
-    counted,
-    known_until,
-    quarters_until,
-)
-from sheetcrm.views.dashboard.told import Line, Told, Verdict
+from sheetcrm.views.dashboard.periods import A_YEAR_DAYS, lines_by_period, year_before
+from sheetcrm.views.dashboard.told import Graded, Line, Told
 from sheetcrm.views.referrals import source_of
 from sheetcrm.views.retention.impressions import Impression, first_impression
 from sheetcrm.views.top.rows import GONE
@@ -35,9 +27,22 @@ FEWEST = 5
 """Of fewer newcomers nothing can be said about all."""
 MOST_NAMED = 3
 """So many sources, and kinds of first contact, are named."""
+BOUGHT_WELL_FROM = 0.5
+BOUGHT_LESS_WELL_BELOW = 0.15
+"""Shares of the newcomers of a year who have bought so far."""
+CAME_WELL_FROM = 0.5
+CAME_LESS_WELL_BELOW = 0.4
+"""Shares of the newcomers of two years who came in the second: as many as before, or two for three."""
+ANSWERED_WELL_FROM = 0.8
+ANSWERED_LESS_WELL_BELOW = 0.5
+"""Shares of the first questions that had an answer soon."""
+BOUGHT: Final = Bounds(BOUGHT_WELL_FROM, BOUGHT_LESS_WELL_BELOW)
+CAME: Final = Bounds(CAME_WELL_FROM, CAME_LESS_WELL_BELOW)
+ANSWERED: Final = Bounds(ANSWERED_WELL_FROM, ANSWERED_LESS_WELL_BELOW)
 FEWEST_WAITING = 2
-WAITING_SHARE = 0.2
-"""From so many first questions without an answer on, and such a share of all, it goes less well."""
+"""One first question without an answer is named, and not graded."""
+TIME_TO_BUY_DAYS = 30
+"""Whoever came later may still be about to buy: how many have bought is judged without them."""
 SOON_DAYS = 1
 """A first answer within so many days is a good one."""
 BEGINNINGS: Final = MEETS - {None} | {Type.QUOTE, Type.PURCHASE, Type.SIGNAL}
@@ -67,12 +72,11 @@ def newcomers_in(book: Book, since: date) -> Iterator[Newcomer]:
 
 
 def tell_of_newcomers(book: Book, newcomers: Sequence[Newcomer]) -> Told:
-    """Tell who came: in words of the last twelve months, in figures by quarter."""
+    """Tell who came: in words of the last twelve months, in figures by three months each."""
     if len(newcomers) < FEWEST:
         return Told((because("dashboard.new_too_few", people=len(newcomers)),))
     came = _Came(book, newcomers)
-    verdict, in_short = came.judged()
-    return Told(tuple(came.said()), tuple(_lines(book, newcomers)), verdict, in_short)
+    return Told(tuple(came.said()), tuple(_lines(book, newcomers)), tuple(came.grades()))
 
 
 class _Came:
@@ -80,55 +84,69 @@ class _Came:
 
     def __init__(self, book: Book, newcomers: Sequence[Newcomer]) -> None:
         self.book = book
-        began_on = book.today - A_YEAR
-        self.lately = [each for each in newcomers if each.came_on > began_on]
-        self.before = [each for each in newcomers if began_on - A_YEAR < each.came_on <= began_on]
+        after = year_before(book.today)
+        self.lately = [each for each in newcomers if each.came_on > after]
+        self.before = [each for each in newcomers if year_before(after) < each.came_on <= after]
+        self.bought = sum(each.has_bought for each in self.lately)
         self.waiting = [each for each in self.lately if _waits(book, each)]
-        found = (each.impression.waited_days for each in self.lately)
-        self.waited = [days for days in found if days is not None]
+        found = (each.impression.answered_after_days for each in self.lately)
+        waited = [days for days in found if days is not None]
+        self.asked = len(waited) + len(self.waiting)
+        self.soon = sum(days <= SOON_DAYS for days in waited)
 
-    def judged(self) -> tuple[Verdict, Reason | None]:
-        """Return how it is going, and that in short."""
-        lately, before = len(self.lately), len(self.before)
-        if self._keeps_waiting():
-            return Verdict.LESS_WELL, because(
-                "dashboard.short_new_waiting", people=len(self.waiting)
-            )
-        counts = because("dashboard.short_new_counts", people=lately, before=before)
-        if self._is_comparable() and differ(lately, before):
-            return (Verdict.WELL if lately > before else Verdict.LESS_WELL), counts
-        if not self._is_comparable() and not self._are_answered_soon():
-            return Verdict.TOO_EARLY, None
-        if not any(each.has_bought for each in self.lately) or self._buy_less():
-            return Verdict.MIXED, None  # all this is done for them to buy
-        return Verdict.WELL, self._answered() if self._are_answered_soon() else counts
+    def grades(self) -> Iterator[Graded]:
+        """Yield how it goes: who buys, how many came, and how soon they are answered."""
+        if self.lately:
+            yield self._by_bought()
+        if self._is_comparable():
+            yield self._by_count()
+        if self.asked:
+            yield self._by_answers()
+        if len(self.waiting) >= FEWEST_WAITING:
+            yield self._by_waiting()
 
     def said(self) -> Iterator[Reason]:
-        """Yield who came, through what, how it began and what became of it."""
+        """Yield who came, what became of them, through what, and how it began."""
         yield because("dashboard.new", people=len(self.lately))
         if self.lately:
-            yield because("dashboard.new_bought", bought=sum(e.has_bought for e in self.lately))
+            yield because("dashboard.new_bought", bought=self.bought)
         if self._is_comparable():
-            yield because("dashboard.new_before", people=len(self.before))
-        elif self.judged()[0] is Verdict.TOO_EARLY:
-            yield because("dashboard.new_no_year_before")
+            bought = sum(each.has_bought for each in self.before)
+            yield because("dashboard.new_before", people=len(self.before), bought=bought)
+        yield from self._answers()
         if named := _most(filter(None, (source_of(self.book, e.customer) for e in self.lately))):
             yield because("dashboard.new_sources", sources=named)
         if named := tuple(self._began()):
             yield because("dashboard.new_began", kinds=named)
-        yield from self._answers()
 
-    def _keeps_waiting(self) -> bool:
-        waiting = len(self.waiting)
-        asked = waiting + len(self.waited)
-        return waiting >= FEWEST_WAITING and waiting >= asked * WAITING_SHARE
+    def _by_bought(self) -> Graded:
+        people = len(self.lately)
+        said = because("dashboard.short_bought", people=people, bought=self.bought)
+        open_ones = _last_first(each for each in self.lately if not each.has_bought)
+        names = tuple(each.customer.called for each in open_ones[:MOST_NAMED])
+        to_do = because("dashboard.do_bought", names=names)
+        had_time = days_after(self.book.today, -TIME_TO_BUY_DAYS)
+        settled = [each.has_bought for each in self.lately if each.came_on <= had_time]
+        return Graded(graded(sum(settled), len(settled), BOUGHT), said, said, to_do)
 
-    def _buy_less(self) -> bool:
-        """Return whether clearly fewer have bought than of those who came the year before."""
-        lately, before = (
-            sum(each.has_bought for each in came) for came in (self.lately, self.before)
+    def _by_count(self) -> Graded:
+        lately, before = len(self.lately), len(self.before)
+        said = because("dashboard.short_came", people=lately, before=before)
+        return Graded(
+            graded(lately, lately + before, CAME), said, said, because("dashboard.do_came")
         )
-        return self._is_comparable() and lately < before and differ(lately, before)
+
+    def _by_answers(self) -> Graded:
+        said = because("dashboard.short_answered", people=self.asked, soon=self.soon)
+        grade = graded(self.soon, self.asked, ANSWERED)
+        return Graded(grade, said, said, because("dashboard.do_answered"))
+
+    def _by_waiting(self) -> Graded:
+        waiting = len(self.waiting)
+        said = because("dashboard.short_waiting", people=waiting)
+        to_do = because("dashboard.do_waiting", names=self._waiting_longest_first())
+        grade = graded(self.asked - waiting, self.asked, ALL, is_sample=False)
+        return Graded(grade, said, said, to_do)
 
     def _is_comparable(self) -> bool:
         """Return whether whoever came in the year before would stand in the list as new."""
@@ -136,12 +154,6 @@ class _Came:
         if began_on is None or len(self.before) < FEWEST:
             return False
         return days_between(began_on, self.book.today) >= 2 * A_YEAR_DAYS + gaps
-
-    def _are_answered_soon(self) -> bool:
-        return len(self.waited) >= FEWEST and round(median(self.waited)) <= SOON_DAYS
-
-    def _answered(self) -> Reason:
-        return because("dashboard.short_new_answered", days=round(median(self.waited)))
 
     def _began(self) -> Iterator[str]:
         found = (each.impression.what for each in self.lately)
@@ -152,11 +164,18 @@ class _Came:
             )
 
     def _answers(self) -> Iterator[Reason]:
-        if len(self.waited) >= FEWEST:
-            yield because("retention.first_answer", days=round(median(self.waited)))
+        if self.asked:
+            yield because("dashboard.new_answered", people=self.asked, soon=self.soon)
         if self.waiting:
-            names = [each.customer.called for each in reversed(self.waiting)]
-            yield because("dashboard.new_waiting", names=first_of(names, self.book.catalogue))
+            yield because("dashboard.new_waiting", names=self._waiting_longest_first())
+
+    def _waiting_longest_first(self) -> tuple[str, ...]:
+        waiting = reversed(_last_first(self.waiting))
+        return first_of([each.customer.called for each in waiting], self.book.catalogue)
+
+
+def _last_first(newcomers: Iterable[Newcomer]) -> Sequence[Newcomer]:
+    return sorted(newcomers, key=lambda each: each.came_on, reverse=True)
 
 
 def _newcomer(
@@ -201,11 +220,8 @@ def _lines(book: Book, newcomers: Iterable[Newcomer]) -> Iterator[Line]:
     bought: Counter[date] = Counter()
     others: Counter[date] = Counter()
     for each in newcomers:
-        (bought if each.has_bought else others)[quarter_of(each.came_on)] += 1
-    first = earliest(*bought, *others)
-    for began_on in quarters_until(known_until(book), first, LINES[Part.NEW]):
-        figures = counted(bought[began_on], others[began_on])
-        yield Line(called(began_on, book.today), figures)
+        (bought if each.has_bought else others)[each.came_on] += 1
+    yield from lines_by_period(book, LINES[Part.NEW], bought, others)
 
 
 def _waits(book: Book, newcomer: Newcomer) -> bool:

@@ -1,50 +1,78 @@
 """How personal the business still is: words to one person, beside what goes to all alike."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 from sheetcrm.book import Book
-from sheetcrm.rules.chance.scores import in_ten
+from sheetcrm.rules.retention.judged import Bounds, graded
 from sheetcrm.tables.kept.dashboard import LINES, Part
-from sheetcrm.views.dashboard.quarters import called, counted, known_until, quarters_until
-from sheetcrm.views.dashboard.told import Line, Told, Verdict
-from sheetcrm.views.retention.personal import PersonalShare, personal_shares
-from sheetcrm.views.retention.sentences import FEWEST_TO_TELL, personal_reasons
+from sheetcrm.views.dashboard.periods import known_until, lines_by_period, year_before
+from sheetcrm.views.dashboard.told import Graded, Told
+from sheetcrm.views.retention.personal import sent_by_day
+from sheetcrm.views.retention.sentences import FEWEST_TO_TELL
 from sheetcrm.wording.reason import Reason, because
 
-WELL_FROM = 5
-LESS_WELL_BELOW = 3
-"""Of ten contacts: so many that are personal go well, fewer than so many less well."""
-FALLEN = 2
-"""Of ten: so many fewer than in the quarter before go less well, too."""
+WELL_FROM = 0.5
+LESS_WELL_BELOW = 0.3
+"""Shares of all contacts that went to one person."""
+PERSONAL: Final = Bounds(WELL_FROM, LESS_WELL_BELOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How much of what was sent in twelve months went to one person, and how much to all alike."""
+
+    personal: int
+    mass: int
+
+    @property
+    def count(self) -> int:
+        """All of it."""
+        return self.personal + self.mass
 
 
 def tell_of_personal_words(book: Book) -> Told:
-    """Tell what share of all that went out was personal, and count both by quarter."""
-    shares = personal_shares(book)
-    if sum(each.personal + each.mass for each in shares) < FEWEST_TO_TELL:
+    """Tell what share of all that went out was personal, and count both by three months each.
+
+    Where no mailing is noted nobody knows whether there was none, so nothing is graded.
+    """
+    personal, mass = sent_by_day(book)
+    if personal.total() + mass.total() < FEWEST_TO_TELL:
         return Told((because("dashboard.personal_too_few"),))
-    said = tuple(personal_reasons(shares)) or (because("dashboard.personal_all"),)
-    by_quarter = {each.began_on: (each.personal, each.mass) for each in shares}
-    quarters = quarters_until(known_until(book), min(by_quarter), LINES[Part.PERSONAL])
-    lines = tuple(
-        Line(called(each, book.today), counted(*by_quarter.get(each, (0, 0)))) for each in quarters
+    until = known_until(book)
+    lately = _sent_until(until, personal, mass)
+    before = _sent_until(year_before(until), personal, mass)
+    lines = tuple(lines_by_period(book, LINES[Part.PERSONAL], personal, mass))
+    return Told(tuple(_said(lately, before, mass)), lines, tuple(_grades(lately)))
+
+
+def _sent_until(until: date, personal: Counter[date], mass: Counter[date]) -> Sent:
+    after = year_before(until)
+    counts = (
+        sum(count for day, count in each.items() if after < day <= until)
+        for each in (personal, mass)
     )
-    verdict, in_short = _judged(shares)
-    return Told(said, lines, verdict, in_short)
+    return Sent(*counts)
 
 
-def _judged(shares: Sequence[PersonalShare]) -> tuple[Verdict, Reason | None]:
-    """Judge the newest quarter that has enough to tell, beside the one before."""
-    told = [each for each in shares if each.personal + each.mass >= FEWEST_TO_TELL]
-    if not any(each.mass for each in shares):
-        return Verdict.WELL, because("dashboard.short_personal_all")
-    if not told:
-        return Verdict.TOO_EARLY, None
-    if not told[-1].mass:
-        return Verdict.WELL, because("dashboard.short_personal_only")
-    share = in_ten(told[-1].share)
-    before = in_ten(told[-2].share) if len(told) > 1 else share
-    in_short = because("dashboard.short_personal", share=str(share))
-    if share < LESS_WELL_BELOW or before - share >= FALLEN:
-        return Verdict.LESS_WELL, in_short
-    return (Verdict.WELL, in_short) if share >= WELL_FROM else (Verdict.MIXED, None)
+def _grades(lately: Sent) -> Iterator[Graded]:
+    if not lately.mass:
+        return
+    said = because("dashboard.short_personal", personal=lately.personal, count=lately.count)
+    grade = graded(lately.personal, lately.count, PERSONAL)
+    yield Graded(grade, said, said, because("dashboard.do_personal"))
+
+
+def _said(lately: Sent, before: Sent, mass: Counter[date]) -> Iterator[Reason]:
+    if not lately.count:
+        yield because("dashboard.personal_nothing")
+    elif not lately.mass:
+        yield because("dashboard.personal_no_mailing", personal=lately.personal)
+    else:
+        yield because("dashboard.personal", personal=lately.personal, count=lately.count)
+        yield because("dashboard.personal_last_mailing", on=max(mass))
+    if before.mass:
+        yield because("dashboard.personal_before", personal=before.personal, count=before.count)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sheetcrm.book import Book
 from sheetcrm.rules.calendar import days_between
@@ -9,19 +10,21 @@ from sheetcrm.rules.chance.in_words import QUIET_FROM_DAYS
 from sheetcrm.rules.chance.outlook import FEWEST_GAPS_FOR_RHYTHM, usual_gap_days
 from sheetcrm.rules.chance.purchase_days import PurchaseDays
 from sheetcrm.rules.records import Customer
+from sheetcrm.rules.retention.judged import Bounds, graded
 from sheetcrm.rules.situation.situation import UNUSUAL_GAPS
 from sheetcrm.rules.words import Standing
 from sheetcrm.tables.kept.dashboard import LINES, Part
-from sheetcrm.views.dashboard.quarters import A_YEAR_DAYS
-from sheetcrm.views.dashboard.told import Line, Told, Verdict
+from sheetcrm.views.dashboard.periods import A_YEAR_DAYS
+from sheetcrm.views.dashboard.told import Graded, Line, Told
 from sheetcrm.views.top.ranking import Ranked
 from sheetcrm.wording.reason import Reason, because
 
-FEWEST = 5
-"""Of fewer regulars nothing is said to go well or less well."""
-WELL_BELOW = 0.2
-LESS_WELL_FROM = 0.4
-"""Shares of the regulars who went quiet in a year: fewer than elsewhere leave, or as many as there."""
+WELL_FROM = 0.8
+LESS_WELL_BELOW = 0.6
+"""Shares of the regulars who did not go quiet in a year."""
+STILL_HERE: Final = Bounds(WELL_FROM, LESS_WELL_BELOW)
+MOST_NAMED = 3
+"""So many are named as those to begin with."""
 MAY_BE_QUIET = frozenset({Standing.ACTIVE, Standing.QUIET})
 """Everybody else is here again, new, engaged elsewhere, or no longer a customer at all."""
 
@@ -83,19 +86,29 @@ def tell_of_quiet(regulars: Regulars) -> Told:
     if not regulars.count:
         return Told((because("dashboard.quiet_too_early"),))
     shown = regulars.lately[: LINES[Part.QUIET]]
-    verdict, in_short = _judged(regulars)
-    return Told(tuple(_said(regulars, shown)), tuple(map(_line, shown)), verdict, in_short)
+    said, lines = tuple(_said(regulars, shown)), tuple(map(_line, shown))
+    return Told(said, lines, (_graded(regulars, shown),))
 
 
-def _judged(regulars: Regulars) -> tuple[Verdict, Reason | None]:
+def _graded(regulars: Regulars, shown: Sequence[Quiet]) -> Graded:
+    """Grade by who went quiet lately; that others did before is said with it."""
     people, count = len(regulars.lately), regulars.count
-    if count < FEWEST:
-        return Verdict.TOO_EARLY, None
-    if people < WELL_BELOW * count:
-        return Verdict.WELL, because("dashboard.short_few_quiet", regulars=count, people=people)
-    if people >= LESS_WELL_FROM * count:
-        return Verdict.LESS_WELL, because("dashboard.short_quiet", regulars=count, people=people)
-    return Verdict.MIXED, None
+    longer = len(regulars.quiet) - people
+    good = because(
+        "dashboard.short_still_here_before" if longer else "dashboard.short_still_here",
+        regulars=count,
+        people=count - people,
+        longer=longer,
+    )
+    bad = because(
+        "dashboard.short_quiet_before" if longer else "dashboard.short_quiet",
+        regulars=count,
+        people=people,
+        longer=longer,
+    )
+    names = tuple(each.customer.called for each in shown[:MOST_NAMED])
+    to_do = because("dashboard.do_quiet" if names else "dashboard.do_stay", names=names)
+    return Graded(graded(count - people, count, STILL_HERE), good, bad, to_do)
 
 
 def _quiet(book: Book, customer: Customer, bought: PurchaseDays) -> Quiet | None:
@@ -138,12 +151,8 @@ def _named(found: Sequence[Quiet], shown: Sequence[Quiet]) -> Iterator[Reason]:
         usual=first.usual_days,
         days=first.quiet_days,
     )
-    others = tuple(each.customer.called for each in shown[1:])
-    more = len(found) - len(shown)
-    if others and more:
-        yield because("dashboard.quiet_others_more", names=others, more=more)
-    elif others:
-        yield because("dashboard.quiet_others", names=others)
+    if more := len(found) - len(shown):
+        yield because("dashboard.quiet_shown", shown=len(shown), more=more)
 
 
 def _line(quiet: Quiet) -> Line:

@@ -1,30 +1,36 @@
-"""What a part of the Dashboard tells: a verdict, its sentences, and the figures that its chart draws."""
+"""What a part of the Dashboard tells: its sentences, the figures that its chart draws, and their grades."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
 
+from sheetcrm.rules.retention.judged import Grade, Verdict
 from sheetcrm.wording.reason import Reason
 
 Figure = float | None
 """None where nothing is known, which is never shown as 0."""
 
 
-class Verdict(Enum):
-    """How something is going."""
-
-    WELL = auto()
-    LESS_WELL = auto()
-    MIXED = auto()
-    TOO_EARLY = auto()
-    """There is something to tell, and too little to judge it by."""
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The figures of a quarter, of a year or of somebody."""
+    """The figures of three months, of a year or of somebody."""
 
     label: Reason | str
     figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A figure with its grade, and what the head of the tab says of it: the end of a sentence."""
+
+    grade: Grade
+    as_good: Reason
+    as_bad: Reason
+    to_do: Reason
+    """What to do about it, where nothing is worse."""
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether so many cases stand behind it that it can be judged."""
+        return self.grade.verdict is not Verdict.TOO_FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,12 @@ class Told:
 
     said: tuple[Reason, ...]
     lines: tuple[Line, ...] = ()
-    verdict: Verdict | None = None
-    """None where the sentences themselves say why there is nothing to tell."""
-    in_short: Reason | None = None
-    """What the head of the tab says of it: the beginning or the end of a sentence."""
+    grades: tuple[Graded, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """How it is going: as its weakest figure; None where none is there to be graded."""
+        judged = [each.grade for each in self.grades if each.is_judged]
+        if judged:
+            return min(judged, key=lambda grade: grade.mark).verdict
+        return Verdict.TOO_FEW if self.grades else None

@@ -25,8 +25,15 @@ class Impression:
     what: Type | None = None
     waited_days: int | None = None
     """Until the first answer; None where nothing was asked, or none came."""
+    answered_with: Type | None = None
+    """What that was: a word of ours, or a purchase or a meeting that left nothing to answer."""
     is_unanswered: bool = False
     """Whether it asked for an answer and has had none for two weeks."""
+
+    @property
+    def answered_after_days(self) -> int | None:
+        """How long it waited for a word of ours; None where something else left nothing to answer."""
+        return None if self.answered_with in SETTLES else self.waited_days
 
     @property
     def by_channel(self) -> str | None:
@@ -51,9 +58,10 @@ def first_impression(log: Sequence[Interaction], today: date, settings: Settings
     looks = first.type is Type.VISIT and settings.visits_are_theirs
     if first.type not in ASKS or first.direction is not Direction.FROM_THEM or looks:
         return Impression(first.channel, first.type)
-    answered_on = next((event.on for event in later if _answers(event)), None)
-    if answered_on is not None:
-        return Impression(first.channel, first.type, days_between(first.on, answered_on))
+    answer = next(filter(_answers, later), None)
+    if answer is not None:
+        waited_days = days_between(first.on, answer.on)
+        return Impression(first.channel, first.type, waited_days, answer.type)
     is_unanswered = days_between(first.on, today) >= LONG_DAYS
     return Impression(first.channel, first.type, is_unanswered=is_unanswered)
 

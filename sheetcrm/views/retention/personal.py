@@ -29,6 +29,12 @@ class PersonalShare:
 
 def personal_shares(book: Book) -> tuple[PersonalShare, ...]:
     """Return the quarters in which anything went out until the book's day, the oldest first."""
+    personal, mass = map(_by_quarter, sent_by_day(book))
+    return tuple(_shares(sorted({*personal, *mass}), personal, mass, book.catalogue.formats))
+
+
+def sent_by_day(book: Book) -> tuple[Counter[date], Counter[date]]:
+    """Return how many people each day reached one by one, and how many all alike."""
     personal: Counter[date] = Counter()
     mass: Counter[date] = Counter()
     for (day, kind), people in book.interactions.log.people_reached().items():
@@ -36,10 +42,17 @@ def personal_shares(book: Book) -> tuple[PersonalShare, ...]:
         if day > book.today or direction is not Direction.FROM_US:
             continue
         if outreach_of(type_, purpose).is_personal:
-            personal[quarter_of(day)] += people
+            personal[day] += people
         elif is_mass(type_, purpose):
-            mass[quarter_of(day)] += people
-    return tuple(_shares(sorted({*personal, *mass}), personal, mass, book.catalogue.formats))
+            mass[day] += people
+    return personal, mass
+
+
+def _by_quarter(by_day: Counter[date]) -> Counter[date]:
+    quarters: Counter[date] = Counter()
+    for day, people in by_day.items():
+        quarters[quarter_of(day)] += people
+    return quarters
 
 
 def _shares(

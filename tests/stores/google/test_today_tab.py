@@ -120,7 +120,7 @@ def test_every_tab_that_a_sync_keeps_is_there_and_a_second_sync_writes_nothing(r
     assert place.person.values("Dashboard")[1][1].startswith("As of 2 March 2026")
     dashboard = running.state.any_book(place.book_id).titled("Dashboard")
     kinds = [chart["spec"]["basicChart"]["chartType"] for chart in dashboard.charts]
-    assert kinds == ["COLUMN", "COLUMN", "BAR", "BAR", "COMBO", "COLUMN"]
+    assert kinds == ["COLUMN", "COLUMN", "BAR", "BAR", "BAR", "COLUMN"]
 
 
 def test_undo_puts_the_tabs_back_as_they_were(running):

@@ -26,25 +26,22 @@ def charts_of(tab: Tab, sheet_id: int) -> Iterator[Request]:
 
 
 def _spec(chart: Chart, sheet_id: int) -> dict[str, Any]:
-    lines = any(each.is_line for each in chart.series)
-    kind = "BAR" if chart.is_sideways else "COMBO" if lines else "COLUMN"
     made: dict[str, Any] = {
-        "chartType": kind,
+        "chartType": "BAR" if chart.is_sideways else "COLUMN",
         "legendPosition": "BOTTOM_LEGEND",
         "headerCount": 1,
         "domains": [{"domain": _cells(chart, sheet_id, chart.labels)}],
-        "series": [_series(chart, sheet_id, each, kind) for each in chart.series],
+        "series": [_series(chart, sheet_id, each) for each in chart.series],
     }
     return made | ({"stackedType": "STACKED"} if chart.is_stacked else {})
 
 
-def _series(chart: Chart, sheet_id: int, drawn: Drawn, kind: str) -> dict[str, Any]:
-    made: dict[str, Any] = {
+def _series(chart: Chart, sheet_id: int, drawn: Drawn) -> dict[str, Any]:
+    return {
         "series": _cells(chart, sheet_id, drawn.column),
         "targetAxis": "BOTTOM_AXIS" if chart.is_sideways else "LEFT_AXIS",
         "colorStyle": {"rgbColor": color(SERIES[drawn.look])},
     }
-    return made | ({"type": "LINE" if drawn.is_line else "COLUMN"} if kind == "COMBO" else {})
 
 
 def _cells(chart: Chart, sheet_id: int, column: int) -> dict[str, Any]:

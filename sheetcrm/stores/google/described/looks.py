@@ -21,6 +21,7 @@ _VERTICALLY = {"center": "MIDDLE", "bottom": "BOTTOM", "top": "TOP"}
 _FORMATS = {
     NumberFormat.DATE: "DATE",
     NumberFormat.PERCENT: "PERCENT",
+    NumberFormat.SHARE: "PERCENT",
     NumberFormat.AMOUNT: "NUMBER",
     NumberFormat.WHOLE: "NUMBER",
     NumberFormat.TEXT: "TEXT",
