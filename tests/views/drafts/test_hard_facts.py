@@ -132,6 +132,13 @@ def test_what_the_owner_wrote_never_has_a_hole(language, told, coupon, text):
         check(draft, customer, channel, coupon, own="=1+1" if text.startswith("=") else "")
 
 
+WHY = {
+    Action.RENEWAL: because("follow_up.renewal", on=TODAY, thing="card"),
+    Action.AS_PLANNED: because("follow_up.as_planned_unsaid", on=TODAY),
+}
+"""What a text of ours speaks of, for the occasions that need it."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("action", ACTIONS)
 @pytest.mark.parametrize("channel", CHANNELS)
@@ -139,8 +146,7 @@ def test_everything_that_can_be_due_has_a_draft_for_somebody_without_a_name(
     language, action, channel
 ):
     nobody = Customer(key="1", email="x@example.org", phone="+4915112345678")
-    why = because("follow_up.renewal", on=TODAY, thing="card") if action is Action.RENEWAL else None
-    found = findings(nobody, action, channel, why)
+    found = findings(nobody, action, channel, WHY.get(action))
     draft = Messages(catalogue_of(language), "shop", NO_MESSAGES, None, TODAY).draft(
         nobody, found, []
     )
