@@ -262,6 +262,8 @@ class Customer:
     """When, by their notes, the phone may ring."""
     messenger: str | None = None
     """The program that they write texts with, as it is called; None if nobody said."""
+    greeted_as: str | None = None
+    """A "woman" or a "man" where the list says Frau or Herr; None where nobody said."""
     settled: tuple[tuple[str, Settled], ...] = ()
     """The owner's answers: the words that were asked about, and what they mean."""
     has_passed_away: bool = False

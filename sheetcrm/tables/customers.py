@@ -57,6 +57,7 @@ from sheetcrm.tables.rows.never import heed_never
 from sheetcrm.tables.rows.noted import read_own_hours, read_remarks
 from sheetcrm.tables.rows.other_tables import without_other_tables
 from sheetcrm.tables.rows.renewals import with_renewals
+from sheetcrm.tables.rows.salutations import read_salutations
 from sheetcrm.tables.rows.sheet_rows import SheetRows, is_filled
 from sheetcrm.tables.rows.somebody import refuse_if_lost, rows_of_somebody
 from sheetcrm.tables.rows.strictest import WISHES, strictest, wish_columns
@@ -83,6 +84,7 @@ _OURS = (
     "doubts",
     "own_hours",
     "messenger",
+    "greeted_as",
     "is_several",
     "brings",
     "next_step_by",
@@ -277,6 +279,7 @@ class _Reader:
         fields["own_hours"] = read_own_hours(self.rows, self.header)
         fields["remarks"] = [remarks.get(number, ()) for number in self.rows.numbers]
         fields["messenger"] = list(map(messenger_of, self._preferred(), fields["remarks"]))
+        fields["greeted_as"] = read_salutations(self.rows, self.header)
         if _OTHER:
             values = zip(*(fields[field] for field in _OTHER), strict=True)
             fields["other"] = [dict(zip(_OTHER, each, strict=True)) for each in values]

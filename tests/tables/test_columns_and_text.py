@@ -61,6 +61,7 @@ def test_every_owner_column_is_a_field_of_the_record():
         "renews",
         "own_hours",
         "messenger",
+        "greeted_as",
         "is_several",
         "brings",
         "next_step_by",

@@ -71,6 +71,17 @@ def titled(customer: Customer, kind: str) -> str | None:
     return None if is_company or is_more else name
 
 
+def surname(customer: Customer) -> str | None:
+    """Return the last word of a name with the small ones before it; None where there is but one.
+
+    >>> [surname(Customer(key="1", name=name)) for name in ("Anna von Berg", "Lee, Ann", "Ann")]
+    ['von Berg', 'Lee', None]
+    """
+    _, *words = in_order(customer.name or "").split() or ("",)
+    small = next((at for at, word in enumerate(words) if word.islower()), len(words) - 1)
+    return " ".join(words[small:]) or None
+
+
 def in_order(name: str) -> str:
     """Return a name with the first name first: "Ann Lee" for "Lee, Ann"."""
     return inverted(name) or name

@@ -17,7 +17,7 @@ from sheetcrm.tables.kept.owners.messages import (
 )
 from sheetcrm.tables.kept.owners.messages_columns import MessageField, MessageFor
 from sheetcrm.views.drafts.draft import Draft, Fields, draft_of, filled_in, without_comma
-from sheetcrm.views.drafts.greeting import first_name, in_order, titled
+from sheetcrm.views.drafts.greeting import first_name, in_order, surname, titled
 from sheetcrm.views.drafts.shipped import shipped_message, table_of
 from sheetcrm.wording.catalogue import Catalogue
 from sheetcrm.wording.reason import Reason
@@ -150,7 +150,11 @@ class Messages:
     def _greeting(self, customer: Customer) -> str | None:
         """Return a greeting by name; None where that is in doubt."""
         greetings = table_of(self.catalogue.language, "greeting")
-        if first := first_name(customer):
+        first, last = first_name(customer), surname(customer)
+        by_surname = greetings.get(customer.greeted_as or "")
+        if first and last and by_surname:
+            return str(by_surname).format_map({"surname": last})
+        if first:
             names = {"first_name": first, "name": in_order(customer.name or "")}
             return str(greetings["person"]).format_map(names)
         for kind, greeting in TITLED.items():
