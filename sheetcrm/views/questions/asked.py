@@ -23,8 +23,13 @@ from sheetcrm.wording.reason import because
 
 MOST_AT_FIRST = 5
 """So many questions are asked when a list is adopted; the others wait in the problems."""
-CLOSES_MOST = (QuestionKind.HELD_BACK, QuestionKind.CHANGED, QuestionKind.WISH)
-"""What may be a no for everybody is asked before all else."""
+FIRST_OF_ALL = (
+    QuestionKind.HELD_BACK,
+    QuestionKind.CHANGED,
+    QuestionKind.WISH,
+    QuestionKind.ORDERS,
+)
+"""What may be a no for everybody is asked before all else, then whether a whole tab counts."""
 
 ASKED = frozenset(
     {
@@ -95,8 +100,8 @@ def first_of(questions: Sequence[Question], besides: int = 0) -> tuple[Question,
 
 
 def _changes_most(question: Question) -> tuple[int, int]:
-    closes = question.kind in CLOSES_MOST
-    return (CLOSES_MOST.index(question.kind) if closes else len(CLOSES_MOST)), -question.people
+    is_first = question.kind in FIRST_OF_ALL
+    return (FIRST_OF_ALL.index(question.kind) if is_first else len(FIRST_OF_ALL)), -question.people
 
 
 def _settled_with_others(questions: Iterable[Question]) -> frozenset[str]:
