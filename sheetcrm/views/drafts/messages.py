@@ -89,7 +89,7 @@ class Messages:
         if channel not in IN_WRITING or not is_fine or findings.follow_up is None or is_trouble:
             return None
         is_planned = findings.follow_up is Action.AS_PLANNED
-        if is_planned and (why is None or why.code not in KEEPS_A_WORD):
+        if is_planned and why is not None and why.code not in KEEPS_A_WORD:
             return None
         message = self._message(findings, findings.follow_up, channel)
         if message is None:
