@@ -128,7 +128,7 @@ const SCREENS = {
   dashboard: async () => dashboardScreen(await upToDate(() => ask("dashboard")), { onBack: () => go("today") }),
   messages: async () => messagesScreen(await upToDate(() => ask("messages")), ownTab("messages")),
   presence: async () => presenceScreen(await upToDate(() => ask("presence")), ownTab("presence")),
-  find: async () => findScreen(state.sought, { find: sought, onHappened: (who) => go("happened", who), onLift: (row) => attempt(() => lift(row)), onSettle: () => go("settle") }),
+  find: async (words = state.sought) => findScreen(words, { find: sought, onHappened: (who) => go("happened", who), onLift: (row) => attempt(() => lift(row)), onSettle: () => go("settle") }),
   happened: async (who = "") => happenedScreen(state.today.happenings, await ask("names"), who, { onNote: note }),
   arriving: async (brought) => arrivingScreen(brought, { onTake: (addsBuyers) => attempt(() => takeIn(brought.file, addsBuyers)), onBack: () => go("today") }),
   settle: async () => settleScreen(await upToDate(() => ask("settle")), { onAnswered: (answers) => attempt(() => adopt(answers)) }),
@@ -216,9 +216,10 @@ async function note(said) {
 
 // Somebody who asked for peace wants to hear from the owner again.
 async function lift(row) {
+  const words = state.sought;
   const { says } = await ask("lift", { row });
   await refresh();
-  await go("find");
+  await go("find", words);
   announce(says);
 }
 
