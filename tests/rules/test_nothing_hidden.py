@@ -27,7 +27,7 @@ def test_a_hello_says_that_nobody_answered_what_somebody_asked_half_a_year_ago()
     told = row(log, "2026-01-19", "shop", "German", **QUARTERLY)
     assert told == (
         "Doch noch antworten: ob wir auch sonntags… | "
-        "Ohne Antwort seit dem 19. Juli 2025. Mit Entschuldigung."
+        "Ohne Antwort seit dem 19. Juli 2025. Erst entschuldigen."
     )
 
 

@@ -59,14 +59,14 @@ ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
             "2026-04-13",
             "clinic",
             MONTHLY,
-            "Answer after all: whitening | Unanswered since 24 September 2025. With an apology.",
+            "Answer after all: whitening | Unanswered since 24 September 2025. Apologise first.",
         ),
         (
             '2025-09-24  Inquiry  "pension transfer"',
             "2026-03-25",
             "adviser",
             {},
-            "Answer after all: pension transfer | Unanswered since 24 September 2025. With an apology.",
+            "Answer after all: pension transfer | Unanswered since 24 September 2025. Apologise first.",
         ),
         (
             '2025-09-24  Inquiry  "pension transfer";2025-09-25  Call  From us',
@@ -140,7 +140,7 @@ ANSWERED = '2025-07-20  Inquiry  "hail damage";2025-07-29  Email  From us'
             "2026-01-19",
             "clinic",
             {},
-            "Answer after all: implant, how much? | Unanswered since 28 December 2025. With an apology.",
+            "Answer after all: implant, how much? | Unanswered since 28 December 2025. Apologise first.",
         ),
         (
             '2025-12-28  Call  From them  "implant, how much?"',
@@ -258,7 +258,7 @@ def test_that_we_rang_back_leaves_the_move_to_them() -> None:
             "2026-02-26",
             "clinic",
             {"contact_level": "Monthly"},
-            "Answer after all: asks about the bill | They called on 2 January, and no answer is noted. With an apology.",
+            "Answer after all: asks about the bill | They called on 2 January, and no answer is noted. Apologise first.",
         ),
         (
             '2026-06-03  Call  From them  "hail damage";2026-07-06  Call  From us  "wants it done soon"',
@@ -313,7 +313,7 @@ def test_what_they_want_for_a_month_ahead_stays_open(asked: str, is_open: str) -
             "2026-05-18",
             "clinic",
             {},
-            "Answer after all: wants to move it | They called on 23 April, and no answer is noted. With an apology.",
+            "Answer after all: wants to move it | They called on 23 April, and no answer is noted. Apologise first.",
         ),
         (
             '2025-02-14  Purchase  "crown";2026-03-30  Meeting  "booked for Thursday"',
@@ -938,7 +938,7 @@ def test_a_like_is_named_beside_a_rhythm_for_a_month(today: str, is_named: bool)
             '2023-01-04  Purchase  "ISA";2025-08-20  Call  From them;2025-08-21  Email  From us;2025-10-08  Email  From them',
             "adviser",
             {"contact_level": "Quarterly"},
-            "Answer after all | Unanswered since 8 October 2025. With an apology.",
+            "Answer after all | Unanswered since 8 October 2025. Apologise first.",
         ),
         (
             (

@@ -1,5 +1,6 @@
 """The sentence above Today: it names nobody who does not stand first in the list."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from sheetcrm.wording.catalogue import catalogue_of
 MONDAY = date(2026, 3, 2)
 
 
-def head(*waiting, language="English"):
+def due_of(*waiting):
     """Of people who asked or complained so many days ago."""
     log = [[MONDAY - timedelta(days), who, kind] for who, kind, days in waiting]
     people = [[who, f"{who.lower()}@example.com"] for who, _, _ in waiting]
@@ -23,7 +24,11 @@ def head(*waiting, language="English"):
         "Interactions": [["Date", "Customer", "Type"], *log],
     }
     settings = Settings.for_business("shop")
-    due = due_in(open_book(MemoryStore(cells).read(), MONDAY, settings=settings))
+    return due_in(open_book(MemoryStore(cells).read(), MONDAY, settings=settings))
+
+
+def head(*waiting, language="English"):
+    due = due_of(*waiting)
     sentence = headline(due, catalogue_of(language))
     return sentence.partition("; ")[2], due.everybody[0].name
 
@@ -38,11 +43,11 @@ def head(*waiting, language="English"):
         ),
         (
             [("Ann", "Complaint", 2), ("Bob", "Inquiry", 4)],
-            "two are waiting (the longest 4 days). Begin with Ann.",
+            "two are waiting. Begin with Ann (2 days).",
         ),
         (
             [("Ann", "Inquiry", 2), ("Bob", "Inquiry", 2), ("Cid", "Inquiry", 2)],
-            "three are waiting (the longest 2 days). Begin with Ann.",
+            "three are waiting. Begin with Ann (2 days).",
         ),
     ],
     ids=["one", "the longest is first", "a complaint is first", "all for as long"],
@@ -55,4 +60,12 @@ def test_who_is_named_stands_first(waiting, said):
 
 def test_in_german_too():
     sentence, _ = head(("Ann", "Complaint", 2), ("Bob", "Inquiry", 4), language="German")
-    assert sentence == "zwei warten (am längsten seit 4 Tagen). Beginnen Sie mit Ann."
+    assert sentence == "zwei warten. Beginnen Sie mit Ann (seit 2 Tagen)."
+
+
+def test_where_nobody_waits_for_whoever_is_first_the_longest_wait_is_said():
+    due = due_of(("Ann", "Inquiry", 2), ("Bob", "Inquiry", 2))
+    first, *others = due.everybody
+    due = replace(due, rows=(replace(first, waits_days=None), *others))
+    said = headline(due, catalogue_of("English"))
+    assert said.endswith("one is waiting (the longest 2 days). Begin with Ann.")

@@ -7,7 +7,7 @@ from typing import Final
 from sheetcrm.views.today.due import Today
 from sheetcrm.views.today.rows import TodayRow
 from sheetcrm.wording.catalogue import Catalogue
-from sheetcrm.wording.reason import because
+from sheetcrm.wording.reason import Reason, because
 
 SEVERAL: Final = " & "
 """In the name of two who live together: they are waiting."""
@@ -16,8 +16,8 @@ SEVERAL: Final = " & "
 def headline(due: Today, catalogue: Catalogue) -> str:
     """Return a sentence on the day: how many conversations, for how long somebody waits, and who is first.
 
-    It counts what the list holds; what is left for another day is counted below it. Nobody is named
-    who does not stand first in the list: that is where people look next.
+    It counts what the list holds; what is left for another day is counted below it. Whoever is named
+    stands first in the list, and for as long as is said: that is where people look next.
     """
     on, waiting = due.today, due.waiting
     count = len(due.everybody)
@@ -26,14 +26,7 @@ def headline(due: Today, catalogue: Catalogue) -> str:
     elif not waiting:
         reason = because("today.talks", on=on, count=count)
     elif not _is_first(due, waiting):
-        reason = because(
-            "today.talks_begin_with",
-            on=on,
-            count=count,
-            waiting=len(waiting),
-            days=waiting[0].waits_days,
-            who=due.everybody[0].name,
-        )
+        reason = _begin_with(due, waiting)
     elif len(waiting) == 1:
         (row,) = waiting
         are_two = SEVERAL in row.name
@@ -54,6 +47,20 @@ def headline(due: Today, catalogue: Catalogue) -> str:
             days=waiting[0].waits_days,
         )
     return catalogue.sentence(reason)
+
+
+def _begin_with(due: Today, waiting: Sequence[TodayRow]) -> Reason:
+    """Return who stands first, and for how long they wait; if they do not, how long another does."""
+    first = due.everybody[0]
+    does_wait = first.waits_days is not None
+    return because(
+        "today.talks_begin_with" if does_wait else "today.talks_begin_elsewhere",
+        on=due.today,
+        count=len(due.everybody),
+        waiting=len(waiting),
+        days=first.waits_days if does_wait else waiting[0].waits_days,
+        who=first.name,
+    )
 
 
 def _is_first(due: Today, waiting: Sequence[TodayRow]) -> bool:
