@@ -255,7 +255,10 @@ class Book:
 
     @cached_property
     def _shown_before(self) -> frozenset[int]:
-        """The rows that our own column shows as due before today: they were told already."""
+        """The rows that our own column shows as due by today: they were told already.
+
+        Those of today belong to them: an earlier sync of this day has listed them.
+        """
         column = self.own_columns.get("follow_up_on")
         if column is None:
             return frozenset()
@@ -263,7 +266,7 @@ class Book:
         cells = column_cells(self.tabs.customers.rows, rows, column)
         days = (parse_date(cell) for cell in cells)
         told = zip(rows, days, strict=True)
-        return frozenset(row for row, day in told if isinstance(day, date) and day < self.today)
+        return frozenset(row for row, day in told if isinstance(day, date) and day <= self.today)
 
     def _with_given(self, given: Mapping[str, Given]) -> Self:
         """Return the same book in which these customers were given their days."""

@@ -132,7 +132,7 @@ def spread(
 ) -> Spread:
     """Give those who are too many on a day another one; whoever has one already keeps it.
 
-    `shown` are the rows that were due before today: what is due stays due until it is done.
+    `shown` are the rows that were listed as due: what is due stays due until it is done.
     """
     all_due = list(everybody)
     if len(all_due) <= min(settings.capacity, settings.first_week_capacity):

@@ -179,3 +179,13 @@ def test_a_preset_that_comes_first_puts_off_no_rhythm_that_is_due(born):
         now = [on <= today for on in column(store, "Follow-up on")]
         assert all(still for was, still in zip(due, now, strict=True) if was)
         due = now
+
+
+def test_a_second_sync_of_a_day_writes_nothing_on_any_day():
+    """What the first one listed for the day is as settled as what was due before."""
+    people, log = lists_of(500)
+    store = MemoryStore({"Customers": people, "Interactions": log})
+    for days in range(3):
+        on = MADE_UP_DAY + timedelta(days)
+        assert sync_store(store, on).cells_written > 0
+        assert sync_store(store, on).cells_written == 0, f"again on {on}"

@@ -348,7 +348,7 @@ def test_where_there_is_a_page_that_says_how_to_update_it_is_named(owner):
     )
     owner.store.cells["Start here"] = [list(row) for row in grid_of(start).rows]
     owner.sync()
-    assert owner.today[1][0].endswith("notes it down. Start here says how to update.")
+    assert owner.today[1][0].endswith("notes it down. The tab Start here says how to update.")
 
 
 def test_sorted_and_with_a_column_of_their_own_it_is_still_understood(owner):
