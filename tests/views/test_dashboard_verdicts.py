@@ -340,7 +340,7 @@ def test_the_top_names_the_worst_first_and_what_to_do_about_it():
     assert goes_well(found, ENGLISH).startswith("Going well: ")
     said = goes_less_well(found, ENGLISH)
     assert said.startswith(
-        "Going less well: 7 of 8 new customers had no personal word from you within 4 days"
+        "Going less well: 7 of 8 new customers had no personal word within 4 days that is noted"
     )
     assert said.endswith(
         "What to do first: say a word to p1, p2, p3, p4 and 3 more people when Today names them."

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from sheetcrm.tables.columns import OWNER_COLUMNS, computed_headings
-from sheetcrm.tables.contents.cells import Content
+from sheetcrm.tables.contents.cells import Content, content_of
 from sheetcrm.tables.grid import Cell
 from sheetcrm.tables.headings import IDENTITY, Certainty, HeaderRow, Match, customer_headings
 from sheetcrm.tables.headings.compounds import is_about_somebody_else
@@ -76,6 +76,13 @@ def _guess(header: HeaderRow, column: int, heading: str, rows: Rows) -> Match | 
     return misspelt or _match(column, heading, content_guess(header, column, rows))
 
 
+def _are_only_answers(field: str, cells: Sequence[Cell]) -> bool:
+    """Return whether a column says yes or no alone, and its field holds something else."""
+    is_fit = FITS.get(field)
+    says_yes_or_no = all(content_of(cell) is Content.CONSENT for cell in cells)
+    return is_fit is not None and says_yes_or_no and not any(map(is_fit, cells))
+
+
 def _match(column: int, heading: str, guess: Guess | None) -> Match | None:
     return None if guess is None else Match(column, heading, *guess)
 
@@ -97,7 +104,7 @@ def _misspelt(header: HeaderRow, column: int, heading: str, cells: Sequence[Cell
         return Match(column, heading, *found)
     if header.has(found.field) and found.field not in SEVERAL:
         return None
-    if found.field in FITS and not any(map(FITS[found.field], cells)):
+    if _are_only_answers(found.field, cells):
         return None  # whether yes and no are a phone is no question
     certainty = Certainty.NEARLY if agrees(found.field, cells) else Certainty.QUESTION
     return Match(column, heading, found.field, certainty, found.rank)

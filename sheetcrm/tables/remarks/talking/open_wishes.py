@@ -18,11 +18,11 @@ _WANTS_IN_GERMAN = re.compile(r"(?<!\w)will (?=[A-ZÄÖÜ])")
 
 
 def open_wish(text: str) -> Remark | None:
-    """Return a note that tells of a wish, None where it tells of none, of a habit or of what is done.
+    """Return a note that tells of a wish, None where it tells of none, of a habit, or of what is past or done.
 
     >>> open_wish("rcvd wheels, asked to be told when tape in").words
     'rcvd wheels, asked to be told when tape in'
-    >>> [open_wish(each) for each in ("wants no calls", "möchte immer Rosen", "wants e-mail", "asked for it, done")]
+    >>> [open_wish(each) for each in ("wants no calls", "möchte immer Rosen", "wants e-mail", "was looking for one")]
     [None, None, None, None]
     """
     letters = plain(text)
@@ -43,5 +43,6 @@ def _wish() -> re.Pattern[str]:
 
 @cache
 def _is_none() -> re.Pattern[str]:
-    lists = (("to_do", "done"), ("to_do", "nothing_open"), ("open_wish", "habits"))
+    done = (("to_do", "done"), ("to_do", "nothing_open"), ("open_wish", "past"))
+    lists = (*done, ("open_wish", "habits"))
     return re.compile("|".join(any_of(*each) for each in lists))
