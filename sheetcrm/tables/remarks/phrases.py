@@ -33,6 +33,13 @@ def any_of(section: str, name: str) -> str:
     return one_of(words_of(section, name))
 
 
+@cache
+def undenied(section: str, name: str) -> str:
+    """Return the pattern of any phrase of a list that no denial stands right before: "not done"."""
+    denials = "".join(rf"(?<!\b{re.escape(word)} )" for word in words_of("to_do", "denied"))
+    return denials + any_of(section, name)
+
+
 def one_of(phrases: Iterable[str]) -> str:
     r"""Return the pattern of any of some phrases, the longest that fits; `*` stands for any ending.
 

@@ -9,7 +9,7 @@ from sheetcrm.rules.records import ANY_WAY, Remark, Ways
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.kinds.words import synonyms
 from sheetcrm.tables.remarks.channels import ways_named
-from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, words_of
+from sheetcrm.tables.remarks.phrases import WORD, any_of, one_of, undenied, words_of
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.talking.dated import days_named_in
 from sheetcrm.tables.remarks.talking.due_days import due_day_in, months_named
@@ -215,7 +215,7 @@ def _theirs() -> re.Pattern[str]:
 
 @cache
 def _done() -> re.Pattern[str]:
-    return re.compile(any_of("to_do", "done"))
+    return re.compile(undenied("to_do", "done"))
 
 
 @cache

@@ -27,6 +27,9 @@ NONE = (
     "wants e-mail",
     "möchte immer weiße Rosen",
     "wanted a saddle, done",
+    "Not interested in protection",
+    "kein Interesse an Riester",
+    "was looking for a birthday gift",
     "asked for an invoice, sorted",
     "prefers to be asked about dates",
 )

@@ -773,6 +773,11 @@ def test_beside_a_name(name: str, expected: list[RemarkKind]) -> None:
     assert but_for_ways(remarks_beside_a_name(name)) == expected
 
 
+@pytest.mark.parametrize("note", ["dep. paid for the show", "dep 50", "needs 2 more, dep. taken"])
+def test_a_deposit_is_no_death(note: str) -> None:
+    assert RemarkKind.DEATH not in kinds(note)
+
+
 def test_the_words_are_quoted_whole_and_not_the_whole_story() -> None:
     short = "Bitte nicht anrufen, sie schläft lange."
     assert remarks_in(short)[0].words == short

@@ -19,6 +19,13 @@ def tasks(note):
     return [each.words for each in said if each.kind is RemarkKind.TO_DO]
 
 
+@pytest.mark.parametrize("not_yet", ["NOT DONE YET", "not sorted", "noch nicht erledigt"])
+def test_what_is_said_not_to_be_done_is_still_to_be_done(not_yet):
+    assert tasks(f"promised to ring her re museum glass - {not_yet}")
+    done = not_yet.lower().removeprefix("not ").removeprefix("noch nicht ")
+    assert not tasks(f"promised to ring her re museum glass - {done}")
+
+
 @pytest.mark.parametrize(
     ("note", "task"),
     [

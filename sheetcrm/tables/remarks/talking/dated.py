@@ -12,7 +12,7 @@ from sheetcrm.rules.due_day import DueDay, NamedDays
 from sheetcrm.rules.records import Remark
 from sheetcrm.rules.words import RemarkKind, UpshotKind
 from sheetcrm.tables.kinds.dates.months import find_month
-from sheetcrm.tables.remarks.phrases import any_of, one_of
+from sheetcrm.tables.remarks.phrases import any_of, one_of, undenied
 from sheetcrm.tables.remarks.plain import plain
 from sheetcrm.tables.remarks.talking.due_days import months_named
 from sheetcrm.tables.remarks.talking.upshots import upshots_in
@@ -73,7 +73,7 @@ def _day(day: int, month: int | None) -> Iterator[DueDay]:
 
 @cache
 def _nothing_open() -> re.Pattern[str]:
-    return re.compile(rf"{any_of('to_do', 'nothing_open')}|{any_of('to_do', 'each_year')}")
+    return re.compile(rf"{undenied('to_do', 'nothing_open')}|{any_of('to_do', 'each_year')}")
 
 
 @cache

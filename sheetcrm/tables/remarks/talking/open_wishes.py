@@ -10,7 +10,7 @@ from functools import cache
 from sheetcrm.rules.records import Remark
 from sheetcrm.rules.words import RemarkKind
 from sheetcrm.tables.remarks.channels import ways_named
-from sheetcrm.tables.remarks.phrases import WORD, any_of
+from sheetcrm.tables.remarks.phrases import WORD, any_of, undenied
 from sheetcrm.tables.remarks.plain import plain
 
 _WANTS_IN_GERMAN = re.compile(r"(?<!\w)will (?=[A-ZÄÖÜ])")
@@ -22,7 +22,7 @@ def open_wish(text: str) -> Remark | None:
 
     >>> open_wish("rcvd wheels, asked to be told when tape in").words
     'rcvd wheels, asked to be told when tape in'
-    >>> [open_wish(each) for each in ("wants no calls", "möchte immer Rosen", "wants e-mail", "was looking for one")]
+    >>> [open_wish(each) for each in ("wants no calls", "möchte immer Rosen", "wants e-mail", "not interested in one")]
     [None, None, None, None]
     """
     letters = plain(text)
@@ -37,7 +37,7 @@ def open_wish(text: str) -> Remark | None:
 @cache
 def _wish() -> re.Pattern[str]:
     return re.compile(
-        rf"{any_of('open_wish', 'asks')}\s+(?!{any_of('open_wish', 'nothing')}){WORD}"
+        rf"{undenied('open_wish', 'asks')}\s+(?!{any_of('open_wish', 'nothing')}){WORD}"
     )
 
 
@@ -45,4 +45,4 @@ def _wish() -> re.Pattern[str]:
 def _is_none() -> re.Pattern[str]:
     done = (("to_do", "done"), ("to_do", "nothing_open"), ("open_wish", "past"))
     lists = (*done, ("open_wish", "habits"))
-    return re.compile("|".join(any_of(*each) for each in lists))
+    return re.compile("|".join(undenied(*each) for each in lists))
