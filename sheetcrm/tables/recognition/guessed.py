@@ -79,7 +79,7 @@ def _guess(header: HeaderRow, column: int, heading: str, rows: Rows) -> Match | 
 def _are_only_answers(field: str, cells: Sequence[Cell]) -> bool:
     """Return whether a column says yes or no alone, and its field holds something else."""
     is_fit = FITS.get(field)
-    says_yes_or_no = all(content_of(cell) is Content.CONSENT for cell in cells)
+    says_yes_or_no = all(content_of(cell) is Content.YES_NO for cell in cells)
     return is_fit is not None and says_yes_or_no and not any(map(is_fit, cells))
 
 
