@@ -146,12 +146,7 @@ class Book:
     @cached_property
     def directory(self) -> Directory:
         """The customers under everything that names them."""
-        return Directory(
-            self.customers.customers,
-            self.settings,
-            len(self.customers.unread_names),
-            has_surnames_apart=self.customers.has_surnames_apart,
-        )
+        return directory_of(self.customers, self.settings)
 
     @cached_property
     def own_names(self) -> Mapping[int, str]:
@@ -246,7 +241,7 @@ class Book:
         Whoever is given one is assessed anew with it, and with whoever lives there: something else
         may come first then, and what to begin with depends on the day. So the next sync says the same.
         """
-        book, crowd = self, Crowd(dues, self.settings, self.today, self._shown_before)
+        book, crowd = self, Crowd(dues, self.settings, self.today, self._listed_already)
         while given := crowd.spread():
             book = book._with_given({crowd.key(row): day for row, day in given.items()})
             for customer, findings in book.assessed(self._with_those_at_home(given)):
@@ -254,7 +249,7 @@ class Book:
         return crowd.settled()
 
     @cached_property
-    def _shown_before(self) -> frozenset[int]:
+    def _listed_already(self) -> frozenset[int]:
         """The rows that our own column shows as due by today: they were told already.
 
         Those of today belong to them: an earlier sync of this day has listed them.
@@ -368,6 +363,16 @@ class Book:
         rows = self.tabs.customers.rows
         cell = None if column is None else cell_at(rows, customer.row, column)
         return "" if cell is None else str(cell)
+
+
+def directory_of(customers: CustomersTable, settings: Settings) -> Directory:
+    """Return the customers of a table under everything that names them."""
+    return Directory(
+        customers.customers,
+        settings,
+        len(customers.unread_names),
+        has_surnames_apart=customers.has_surnames_apart,
+    )
 
 
 def _how_late(permission: Permission) -> tuple[bool, date]:

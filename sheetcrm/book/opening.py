@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 
-from sheetcrm.book.book import Book
+from sheetcrm.book.book import Book, directory_of
 from sheetcrm.book.exchanged import (
     crossed_headings,
     newly_exchanged,
@@ -39,7 +39,6 @@ from sheetcrm.tables.kept.owners.messages import read_messages
 from sheetcrm.tables.kept.owners.messages_columns import MESSAGES_KIND
 from sheetcrm.tables.logged.sought import sought_in
 from sheetcrm.tables.logged.who import WhoIsMeant
-from sheetcrm.tables.people.directory import Directory
 from sheetcrm.tables.people.unread import doubted_if_unread
 from sheetcrm.tables.problems import Problem
 from sheetcrm.tables.recognition.language import language_of
@@ -75,12 +74,7 @@ def open_book(
     last_sync, renamed = _with_last_sync(tabs, known, chosen, frozenset(ours.values()), day)
     customers = last_sync.table
     language = chosen.language or language_of(headings_of(customers.header))
-    directory = Directory(
-        customers.customers,
-        chosen,
-        len(customers.unread_names),
-        has_surnames_apart=customers.has_surnames_apart,
-    )
+    directory = directory_of(customers, chosen)
     answers, answers_problems = read_answers(tabs.settings, chosen.business)
     earlier = source.earlier()
     who = WhoIsMeant(directory, answers)

@@ -5,11 +5,10 @@ from datetime import date
 
 from sheetcrm.page.opened import OpenedList
 from sheetcrm.rules.records import Customer, Interaction
+from sheetcrm.rules.situation.wishes.consents import newest_consent
 from sheetcrm.rules.words import Purpose, Type
 from sheetcrm.use_cases.log import Said
 from sheetcrm.wording.reason import because
-
-CONSENTS = frozenset({Type.OPT_IN, Type.OPT_OUT})
 
 
 def may_be_lifted(log: Sequence[Interaction], today: date) -> bool:
@@ -17,8 +16,7 @@ def may_be_lifted(log: Sequence[Interaction], today: date) -> bool:
 
     One of today wins over whatever else is noted today: it can only be taken back.
     """
-    words = [each for each in log if each.type in CONSENTS and each.on <= today]
-    newest = max(words, key=_strength, default=None)
+    newest = newest_consent(log, today)
     return newest is not None and newest.type is Type.OPT_OUT and newest.on < today
 
 
@@ -37,7 +35,3 @@ def lift(opened: OpenedList, row: int) -> str:
 
 def _place_of(customer: Customer, meant: Sequence[Customer]) -> int:
     return next(place for place, each in enumerate(meant) if each.row == customer.row)
-
-
-def _strength(row: Interaction) -> tuple[date, bool, int]:
-    return row.on, row.type is Type.OPT_OUT, row.row

@@ -14,7 +14,7 @@ from sheetcrm.rules.retention.judged import Bounds, graded
 from sheetcrm.tables.kept.dashboard import LINES, Part
 from sheetcrm.views.dashboard.named import first_of
 from sheetcrm.views.dashboard.newcomers import FEWEST, Newcomer
-from sheetcrm.views.dashboard.periods import lines_by_period, year_before
+from sheetcrm.views.dashboard.periods import lines_by_period, year_before, year_until
 from sheetcrm.views.dashboard.told import Graded, Line, Told
 from sheetcrm.views.top.rows import GONE
 from sheetcrm.wording.reason import Reason, because
@@ -91,7 +91,7 @@ def _notes_what_it_says(book: Book) -> bool:
 
 def _said(book: Book, lately: Sequence[FirstWord], words: Sequence[FirstWord]) -> Iterator[Reason]:
     days, after = book.settings.thank_you_within_days, year_before(book.today)
-    before = [each for each in words if year_before(after) < each.bought_on <= after]
+    before = [each for each in words if year_until(after).holds(each.bought_on)]
     if not lately:
         yield because("dashboard.word_nobody")
     else:

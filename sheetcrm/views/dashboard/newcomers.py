@@ -16,7 +16,7 @@ from sheetcrm.tables.kept.dashboard import LINES, Part
 from sheetcrm.tables.text import fold
 from sheetcrm.views.acquainted import MEETS, known_since
 from sheetcrm.views.dashboard.named import first_of
-from sheetcrm.views.dashboard.periods import A_YEAR_DAYS, lines_by_period, year_before
+from sheetcrm.views.dashboard.periods import A_YEAR_DAYS, lines_by_period, year_before, year_until
 from sheetcrm.views.dashboard.told import Graded, Line, Told
 from sheetcrm.views.referrals import source_of
 from sheetcrm.views.retention.impressions import Impression, first_impression
@@ -86,7 +86,7 @@ class _Came:
         self.book = book
         after = year_before(book.today)
         self.lately = [each for each in newcomers if each.came_on > after]
-        self.before = [each for each in newcomers if year_before(after) < each.came_on <= after]
+        self.before = [each for each in newcomers if year_until(after).holds(each.came_on)]
         self.bought = sum(each.has_bought for each in self.lately)
         self.waiting = [each for each in self.lately if _waits(book, each)]
         found = (each.impression.answered_after_days for each in self.lately)

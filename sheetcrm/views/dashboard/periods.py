@@ -20,7 +20,7 @@ A_YEAR_DAYS = 365
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Three months: all days after `after`, `until` among them."""
+    """Some months: all days after `after`, `until` among them."""
 
     after: date
     until: date
@@ -28,6 +28,10 @@ class Period:
     def holds(self, day: date) -> bool:
         """Return whether a day is in it."""
         return self.after < day <= self.until
+
+    def total(self, counted: Counter[date]) -> int:
+        """Return how many days, each as often as it was counted, are in it."""
+        return sum(count for day, count in counted.items() if self.holds(day))
 
 
 def known_until(book: Book) -> date:
@@ -42,6 +46,11 @@ def year_before(day: date) -> date:
     '2025-03-02'
     """
     return months_after(day, -A_YEAR_MONTHS)
+
+
+def year_until(day: date) -> Period:
+    """Return the twelve months that end on a day."""
+    return Period(year_before(day), day)
 
 
 def periods_until(on: date, since: date | None, count: int) -> Iterator[Period]:
@@ -60,7 +69,7 @@ def lines_by_period(book: Book, count: int, *counted: Counter[date]) -> Iterator
     """Yield how many days of each kind lie in each period, from the first day of all on."""
     first = min((day for each in counted for day in each), default=None)
     for period in periods_until(known_until(book), first, count):
-        totals = [sum(n for day, n in each.items() if period.holds(day)) for each in counted]
+        totals = map(period.total, counted)
         yield Line(because("dashboard.period", until=period.until), figures_of(*totals))
 
 

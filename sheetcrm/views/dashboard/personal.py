@@ -9,7 +9,7 @@ from typing import Final
 from sheetcrm.book import Book
 from sheetcrm.rules.retention.judged import Bounds, graded
 from sheetcrm.tables.kept.dashboard import LINES, Part
-from sheetcrm.views.dashboard.periods import known_until, lines_by_period, year_before
+from sheetcrm.views.dashboard.periods import known_until, lines_by_period, year_before, year_until
 from sheetcrm.views.dashboard.told import Graded, Told
 from sheetcrm.views.retention.personal import sent_by_day
 from sheetcrm.views.retention.sentences import FEWEST_TO_TELL
@@ -50,12 +50,8 @@ def tell_of_personal_words(book: Book) -> Told:
 
 
 def _sent_until(until: date, personal: Counter[date], mass: Counter[date]) -> Sent:
-    after = year_before(until)
-    counts = (
-        sum(count for day, count in each.items() if after < day <= until)
-        for each in (personal, mass)
-    )
-    return Sent(*counts)
+    year = year_until(until)
+    return Sent(year.total(personal), year.total(mass))
 
 
 def _grades(lately: Sent) -> Iterator[Graded]:

@@ -7,6 +7,7 @@ from sheetcrm.rules.dataclasses import record
 from sheetcrm.rules.records import Customer, Interaction
 from sheetcrm.rules.words import Channel, Consent, Purpose, Type, strictest_consent
 
+CONSENTS = frozenset({Type.OPT_IN, Type.OPT_OUT})
 OPEN_TO_PLAIN_OPT_OUT = frozenset({Purpose.SERVICE, Purpose.URGENT})
 """An opt-out that names no purpose leaves these open."""
 
@@ -84,6 +85,12 @@ class Consents:
     def _newest_word(self, channel: Channel, purpose: Purpose) -> Interaction | None:
         about = (row for row in self.rows if _is_about(row, channel, purpose))
         return max(about, key=_strength, default=None)
+
+
+def newest_consent(log: Sequence[Interaction], today: date) -> Interaction | None:
+    """Return the newest opt-in or opt-out of a log until a day, whatever it is about."""
+    words = (each for each in log if each.type in CONSENTS and each.on <= today)
+    return max(words, key=_strength, default=None)
 
 
 def _strength(row: Interaction) -> tuple[date, bool, int]:

@@ -155,5 +155,6 @@ def _amount_parser(cells: Sequence[Cell], settings: "Settings") -> Parse:
 COUNT = Kind("count", read_by(parse_count), number_format=NumberFormat.WHOLE, width=12)
 AMOUNT = Kind("amount", _amount_parser, number_format=NumberFormat.AMOUNT, width=12)
 PERCENT = Kind("percent", number_format=NumberFormat.PERCENT)
-SHARE = Kind("share", number_format=NumberFormat.SHARE)
 """A share of 1 that a rule found."""
+SHARE = Kind("share", number_format=NumberFormat.SHARE)
+"""The same beside words of any language."""
