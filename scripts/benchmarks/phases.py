@@ -37,7 +37,7 @@ WHERE: dict[str, tuple[str, ...]] = {
     FACTS: (
         "book.opening:read_settings",
         "book.opening:read_customers",
-        "book.opening:Directory",
+        "book.opening:directory_of",
         "book.opening:read_interactions",
         "tables.interactions:InteractionsTable.histories",
     ),
